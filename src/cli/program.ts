@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { exportCommand } from './export-command.ts';
+import { importCommand } from './import-command.ts';
+import type { CliIo } from './io.ts';
+import { publishCommand } from './publish-command.ts';
+import { reportCommand } from './report-command.ts';
+import { statusCommand } from './status-command.ts';
+
+/** The `headroom` command with all of its commands. */
+export function createProgram(io: CliIo): Command {
+  const program = new Command('headroom')
+    .description('Tells an engineering team whether it has headroom, from its own GitHub history.')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: io.print, writeErr: (text) => io.note(text.trimEnd()) });
+  for (const make of [importCommand, reportCommand, publishCommand, exportCommand, statusCommand]) {
+    const command = make(io);
+    for (const each of [command, ...command.commands]) {
+      each.copyInheritedSettings(program).exitOverride();
+      if (each.commands.length === 0)
+        each.option('--data-dir <dir>', 'folder of the embedded database (default: DATA_DIR, else ./data)');
+    }
+    program.addCommand(command);
+  }
+  return program;
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { readGitHubEnvironment } from '../config/environment.ts';
+import { type RepositoryConfig, defaultConfig, parseRepositoryFile } from '../config/repository-file.ts';
+import { reportOf } from '../jobs/report-of.ts';
+import { renderHtml } from '../report/html/render-html.ts';
+import { renderJson } from '../report/json/render-json.ts';
+import { renderMarkdown } from '../report/markdown/render-markdown.ts';
+import type { Report } from '../report/report.ts';
+import { CommandFailure } from './failure.ts';
+import type { CliIo } from './io.ts';
+import { type AskedTime, reportTime } from './report-request.ts';
+import { requireRepository } from './repository-name.ts';
+import { withStore } from './with-store.ts';
+
+interface Options extends AskedTime {
+  format: 'markdown' | 'json' | 'html';
+  json?: boolean;
+  config?: string;
+  dataDir?: string;
+}
+
+/** `headroom report owner/repo` */
+export function reportCommand(io: CliIo): Command {
+  return new Command('report')
+    .description('Print the health report of a repository for a week.')
+    .argument('<owner/repo>')
+    .option('--week <week>', 'ISO week such as 2026-W47 (default: the last complete one)')
+    .option('--since <date>', 'first day, instead of a week')
+    .option('--until <date>', 'day after the last, instead of a week')
+    .option('--as-of <time>', 'leave out everything that happened later')
+    .option('--config <file>', 'a headroom.yml to follow: time zone, bots, after-hours figures')
+    .addOption(new Option('--format <format>').choices(['markdown', 'json', 'html']).default('markdown'))
+    .option('--json', 'the same as --format json')
+    .action((name: string, options: Options) => report(io, name, options));
+}
+
+async function report(io: CliIo, name: string, options: Options): Promise<void> {
+  const config = options.config === undefined ? defaultConfig() : await readConfig(options.config);
+  const time = reportTime(options, io.now(), config.timeZone);
+  const { webUrl } = readGitHubEnvironment(io.env);
+  const made = await withStore(io, options, 'report', async (store) => {
+    const repository = await requireRepository(store, name);
+    return reportOf(store, repository, time, config, webUrl);
+  });
+  io.print(render(made, options.json ? 'json' : options.format));
+}
+
+function render(report: Report, format: Options['format']): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(renderJson(report), undefined, 2);
+    case 'html':
+      return renderHtml(report);
+    case 'markdown':
+      return renderMarkdown(report, { heading: true });
+  }
+}
+
+async function readConfig(path: string): Promise<RepositoryConfig> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new CommandFailure(`${path} cannot be read; check the path given with --config.`);
+  });
+  const parsed = parseRepositoryFile(text);
+  if (parsed.ok) return parsed.config;
+  const faults = parsed.faults.map(({ line, message }) => `${path}:${line}: ${message}`);
+  throw new CommandFailure(faults.join('\n'));
+}

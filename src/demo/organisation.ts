@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { type Instant, WEEK_MS, instant, instantFromMs, toIso } from '../facts/instant.ts';
+import type { Action, Timestamp } from '../sandbox/actions.ts';
+import { type Sandbox, createSandbox } from '../sandbox/sandbox.ts';
+import { seededOrganisation } from '../sandbox/scenario/seeded-organisation.ts';
+import { succeeded } from '../sandbox/webhooks/deliver.ts';
+import type { Delivery } from '../sandbox/webhooks/delivery.ts';
+
+const WEEKS = 26;
+/** A history in which the planted problems are clear. */
+const SEED = 6;
+/** How many deliveries are under way at once, as at GitHub on a busy day. */
+const CONCURRENCY = 32;
+
+/** The seeded organisation at its sandbox GitHub, and the clock by which it lives. */
+export interface DemoOrganisation {
+  sandbox: Sandbox;
+  webhookSecret: string;
+  /** The Monday after the last week of the history, 00:00 UTC. */
+  lastMonday: Instant;
+  /** The moment it is in the demo. */
+  now: () => Instant;
+  /** Lets the organisation live on until a moment: what happens is sent as signed webhooks. Returns how many. */
+  liveUntil: (until: Instant) => Promise<number>;
+}
+
+/** Starts a sandbox GitHub with the seeded organisation, in which nothing has happened yet. */
+export async function startOrganisation(today: Instant, onDelivery: (sent: number) => void): Promise<DemoOrganisation> {
+  const lastMonday = mondayBefore(today);
+  const webhookSecret = randomBytes(24).toString('hex');
+  const scenario = seededOrganisation({ lastMonday: toIso(lastMonday), weeks: WEEKS, seed: SEED });
+  let now = instantFromMs(lastMonday - WEEKS * WEEK_MS);
+  const sandbox = await createSandbox({ scenario, webhookSecret, now: () => new Date(now) }).start();
+  let next = 0;
+  let sent = 0;
+
+  function* deliveriesUntil(until: Instant): Generator<Delivery> {
+    if (next === 0) yield sandbox.installed(firstMoment(scenario.actions, lastMonday));
+    for (; next < scenario.actions.length; next++) {
+      const action = scenario.actions[next];
+      if (!action || instant(action.at) >= until) return;
+      for (const delivery of sandbox.apply(action)) {
+        onDelivery((sent += 1));
+        yield delivery;
+      }
+    }
+  }
+  return {
+    sandbox,
+    webhookSecret,
+    lastMonday,
+    now: () => now,
+    liveUntil: async (until) => {
+      const attempts = await sandbox.hook.sendAll(deliveriesUntil(until), CONCURRENCY);
+      now = until;
+      const refused = attempts.filter(({ receipt }) => !succeeded(receipt));
+      if (refused.length > 0) throw new Error(`${refused.length} deliveries were not accepted; see the log above.`);
+      return attempts.length;
+    },
+  };
+}
+
+function mondayBefore(today: Instant): Instant {
+  const date = new Date(today);
+  const sinceMonday = (date.getUTCDay() + 6) % 7;
+  return instantFromMs(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() - sinceMonday));
+}
+
+function firstMoment(actions: readonly Action[], otherwise: Instant): Timestamp {
+  return actions[0]?.at ?? toIso(otherwise);
+}

@@ -1,0 +1,35 @@
+import type { Report } from '../report/report.ts';
+import { plantedProblems } from '../sandbox/scenario/planted.ts';
+
+/** Whether the report found a problem that was put into the history on purpose. */
+export interface PlantedCheck {
+  sentence: string;
+  result: 'found' | 'missed' | 'not looked for yet';
+  /** The finding that names it. */
+  finding?: string;
+}
+
+/** Which finding tells of which signal. */
+const FINDING_OF: Record<string, string> = {
+  'review-concentration': 'review-load-concentrated',
+  'time-to-first-review': 'reviews-wait-longer',
+  'weekend-share': 'weekend-work-rising',
+};
+
+/** Holds each planted problem against the findings of the report of its repository. */
+export function checkPlanted(reports: ReadonlyMap<string, Report>): PlantedCheck[] {
+  return plantedProblems.map(({ sentence, repository, detectableBy }) => {
+    const id = FINDING_OF[detectableBy];
+    if (id === undefined) return { sentence, result: 'not looked for yet' };
+    const finding = reports.get(repository)?.findings.find((each) => each.id === id);
+    return finding ? { sentence, result: 'found', finding: finding.title } : { sentence, result: 'missed' };
+  });
+}
+
+/** One line a problem, for the terminal. */
+export function tellPlanted(checks: readonly PlantedCheck[]): string {
+  const lines = checks.map(({ sentence, result, finding }) =>
+    finding === undefined ? `  ${result}: ${sentence}` : `  ${result}: ${sentence} → “${finding}”`,
+  );
+  return ['Problems planted in the history on purpose:', ...lines].join('\n');
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { HOUR_MS, type Instant, WEEK_MS, instantFromMs } from '../facts/instant.ts';
+import type { DuePublication } from '../jobs/publish-due.ts';
+import { renderMarkdown } from '../report/markdown/render-markdown.ts';
+import { plural } from '../report/words.ts';
+import { type Headroom, startHeadroom } from '../start.ts';
+import { type DemoOrganisation, startOrganisation } from './organisation.ts';
+import { checkPlanted, tellPlanted } from './planted-check.ts';
+
+/** What the demo prints to, and how long it stays. */
+export interface DemoOptions {
+  print: (text: string) => void;
+  progress: (text: string) => void;
+  today: Instant;
+  /** Keeps everything running until the promise resolves, and prints where to look. */
+  serveUntil?: Promise<void>;
+}
+
+/** Nine o’clock, when a manager would read it. */
+const NINE_MS = 9 * HOUR_MS;
+
+/**
+ * The whole way once: a seeded organisation at a GitHub on loopback, the real app on the embedded database, half a year of signed
+ * webhooks, two weekly reports, and what they found. Leaves nothing behind.
+ * @throws when the app refused a delivery, GitHub would have refused a request, or a planted problem was missed.
+ */
+export async function runDemo({ print, progress, today, serveUntil }: DemoOptions): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'headroom-demo-'));
+  const organisation = await startOrganisation(today, (sent) => {
+    if (sent % 500 === 0) progress(`${sent} deliveries sent`);
+  });
+  print(`A GitHub on loopback at ${organisation.sandbox.url}, with the organisation larkfold.`);
+  const headroom = await startApp(organisation, dataDir);
+  print(`Headroom at ${headroom.url}, on the embedded database.`);
+  try {
+    await liveAndReport(organisation, headroom, { print, progress });
+    if (serveUntil) {
+      print(whereToLook(organisation));
+      await serveUntil;
+    }
+  } finally {
+    for (const { close } of headroom.closers) await close();
+    await organisation.sandbox.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function startApp({ sandbox, webhookSecret, now }: DemoOrganisation, dataDir: string): Promise<Headroom> {
+  const variables = {
+    APP_ID: String(sandbox.appId),
+    PRIVATE_KEY: sandbox.appPrivateKey,
+    WEBHOOK_SECRET: webhookSecret,
+    GHE_HOST: sandbox.host,
+    GHE_PROTOCOL: 'http',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+  };
+  const headroom = await startHeadroom(variables, pino({ level: 'error' }), now);
+  sandbox.hook.url = `${headroom.url}/api/github/webhooks`;
+  return headroom;
+}
+
+async function liveAndReport(
+  organisation: DemoOrganisation,
+  headroom: Headroom,
+  { print, progress }: Pick<DemoOptions, 'print' | 'progress'>,
+): Promise<void> {
+  const { lastMonday, sandbox } = organisation;
+  const started = performance.now();
+  let deliveries = await organisation.liveUntil(instantFromMs(lastMonday - WEEK_MS + NINE_MS));
+  await headroom.publishDue();
+  deliveries += await organisation.liveUntil(instantFromMs(lastMonday + NINE_MS));
+  const seconds = (performance.now() - started) / 1000;
+  progress('');
+  print(`26 weeks of history received as ${deliveries} signed deliveries in ${seconds.toFixed(1)} s.\n`);
+  const published = await headroom.publishDue();
+  for (const each of published) print(tell(each));
+  const checks = checkPlanted(
+    new Map(published.flatMap(({ name, outcome }) => ('report' in outcome ? [[name, outcome.report]] : []))),
+  );
+  print(tellPlanted(checks));
+  print(`\n${tellWrites(sandbox)}`);
+  if (sandbox.faults.length > 0) throw new Error(`GitHub would have refused: ${JSON.stringify(sandbox.faults[0])}`);
+  const missed = checks.filter(({ result }) => result === 'missed');
+  if (missed.length > 0)
+    throw new Error(`${plural(missed.length, 'planted problem')} not found: ${missed[0]?.sentence}`);
+}
+
+function tell({ name, outcome }: DuePublication): string {
+  const rule = '─'.repeat(80);
+  if (outcome.status !== 'published')
+    return `${rule}\n${name}: nothing is written, because its .github/headroom.yml does not ask for it.\n`;
+  const text = renderMarkdown(outcome.report, { heading: true });
+  return `${rule}\n${name}: ${outcome.outcome} ${outcome.url}\n\n${text}`;
+}
+
+function tellWrites({ ledger }: DemoOrganisation['sandbox']): string {
+  const counts = [...ledger.countByKind()]
+    .filter(([kind]) => kind.startsWith('issues/'))
+    .map(([kind, count]) => `${kind} ${count}`);
+  return `Written to GitHub: ${counts.join(', ')}.`;
+}
+
+function whereToLook({ sandbox }: DemoOrganisation): string {
+  const pages = [...new Set(sandbox.ledger.find({ kind: 'issues/create' }).map(({ repository }) => repository))];
+  return `\nStill running, until Ctrl-C:\n${pages.map((name) => `  ${sandbox.url}/${name}/issues`).join('\n')}`;
+}

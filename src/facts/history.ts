@@ -1,0 +1,40 @@
+import type { TimelineEvent } from './events.ts';
+import type { ItemNumber, PersonId, TeamId } from './ids.ts';
+import type { People } from './people.ts';
+import type { ItemSnapshot, MilestoneSnapshot, RepositorySnapshot } from './snapshots.ts';
+
+/** A pull request or an issue with all that happened to it, oldest first. */
+export interface ItemHistory {
+  item: ItemSnapshot;
+  events: readonly TimelineEvent[];
+}
+
+export interface Team {
+  id: TeamId;
+  slug: string;
+}
+
+/** What is known of one repository: what the signals are computed from. */
+export interface RepositoryHistory {
+  repository: RepositorySnapshot;
+  pullRequests: readonly ItemHistory[];
+  issues: readonly ItemHistory[];
+  milestones: readonly MilestoneSnapshot[];
+  /** What happened to the repository as a whole: pushed commits. */
+  repositoryEvents: readonly TimelineEvent[];
+  people: People;
+  teams: ReadonlyMap<TeamId, Team>;
+}
+
+/** Where an account is known by no one any more. */
+export const GHOST = 'ghost';
+
+/** The login to show for an account; `ghost` when it is gone, as GitHub shows it. */
+export function loginOf(people: People, id: PersonId | undefined): string {
+  return (id === undefined ? undefined : people.get(id)?.login) ?? GHOST;
+}
+
+/** `owner/name#12` for messages. */
+export function itemName(repository: RepositorySnapshot, number: ItemNumber): string {
+  return `${repository.owner}/${repository.name}#${number}`;
+}

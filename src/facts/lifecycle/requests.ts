@@ -1,0 +1,56 @@
+import { type Requested, requestedKey } from '../events.ts';
+import type { PersonId } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import type { ReviewRequest } from './lifecycle.ts';
+
+/**
+ * Requests for review and their answers, as events come in. A team's request is answered by whoever reviews or comments without
+ * having been asked in person, because GitHub does not tell an App that has no access to members who is in a team.
+ */
+export class RequestLedger {
+  readonly requests: ReviewRequest[] = [];
+  readonly #open = new Map<string, ReviewRequest>();
+
+  /** A request to somebody who is already asked changes nothing. */
+  ask(to: Requested, at: Instant): void {
+    const key = requestedKey(to);
+    if (this.#open.has(key)) return;
+    const request: ReviewRequest = { to, at };
+    this.#open.set(key, request);
+    this.requests.push(request);
+  }
+
+  withdraw(to: Requested, at: Instant): void {
+    this.#end(requestedKey(to), at);
+  }
+
+  answer(by: PersonId | undefined, at: Instant): void {
+    const personal = requestedKey(by === undefined ? {} : { reviewerId: by });
+    const keys = this.#open.has(personal)
+      ? [personal]
+      : [...this.#open.keys()].filter((key) => key.startsWith('team:'));
+    for (const key of keys) {
+      const request = this.#open.get(key);
+      if (!request) continue;
+      request.answeredAt = at;
+      if (by !== undefined) request.answeredBy = by;
+      this.#open.delete(key);
+    }
+  }
+
+  /** The pull request was closed or merged: what is unanswered stays so. */
+  endAll(at: Instant): void {
+    for (const key of this.#open.keys()) this.#end(key, at);
+  }
+
+  get anyOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
+  #end(key: string, at: Instant): void {
+    const request = this.#open.get(key);
+    if (!request) return;
+    request.endedAt = at;
+    this.#open.delete(key);
+  }
+}

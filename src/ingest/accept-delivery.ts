@@ -1,0 +1,46 @@
+import { noFacts } from '../facts/facts.ts';
+import type { Instant } from '../facts/instant.ts';
+import { FactsRefusedError, type Writer } from '../store/ingest-writer.ts';
+import { factsFromWebhook } from './webhooks/facts-from-webhook.ts';
+
+/** A delivery whose signature was checked. */
+export interface VerifiedDelivery {
+  hookId: string;
+  guid: string;
+  event: string;
+  body: Uint8Array;
+  payload?: unknown;
+  parseError?: string;
+}
+
+/**
+ * Takes in a delivery: its facts and its GUID are committed in one transaction before the promise resolves. One that cannot be
+ * parsed is parked whole with the reason, so that nothing is lost and it can be replayed.
+ * @throws when the database could not commit; then nothing was acknowledged and nothing is kept.
+ */
+export async function acceptDelivery(
+  writer: Writer,
+  { hookId, guid, event, body, payload, parseError }: VerifiedDelivery,
+  receivedAt: Instant,
+): Promise<'accepted' | 'duplicate' | 'parked'> {
+  const delivery = { hookId, guid, event, receivedAt };
+  const parsed = parseError === undefined ? tryParse(event, payload) : { error: parseError };
+  const park = (error: string) =>
+    writer.write({ delivery, facts: noFacts(), parked: { payload: new TextDecoder().decode(body), error } });
+  if ('error' in parsed) return park(parsed.error);
+  try {
+    return await writer.write({ delivery, facts: parsed.facts });
+  } catch (error) {
+    if (error instanceof FactsRefusedError) return park(error.message);
+    throw error;
+  }
+}
+
+/** Whatever a payload does to the parser, the delivery is parked rather than lost. */
+function tryParse(event: string, payload: unknown) {
+  try {
+    return { facts: factsFromWebhook(event, payload) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}

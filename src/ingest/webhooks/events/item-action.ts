@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { EventDetail } from '../../../facts/events.ts';
+import type { Item } from '../objects/item.ts';
+import { Label } from '../objects/label.ts';
+import { ItemMilestone } from '../objects/milestone.ts';
+import { personId, User } from '../objects/user.ts';
+import { optional } from '../optional-property.ts';
+
+/** What `issues` and `pull_request` deliveries say of the action besides the item. */
+export const ItemAction = z.object({
+  action: z.string(),
+  label: Label.nullish(),
+  milestone: ItemMilestone.nullish(),
+  assignee: User.nullish(),
+  changes: z.object({ title: z.unknown().optional(), base: z.unknown().optional() }).nullish(),
+});
+export type ItemAction = z.infer<typeof ItemAction>;
+
+/** What an action on an issue or a pull request was; `undefined` for one whose whole effect is in the item's snapshot. */
+export function itemActionDetail(delivery: ItemAction, item: Item): EventDetail | undefined {
+  const { action } = delivery;
+  switch (action) {
+    case 'reopened':
+      return { kind: action };
+    case 'labeled':
+    case 'unlabeled':
+      return delivery.label ? { kind: action, label: delivery.label.name } : undefined;
+    case 'milestoned':
+    case 'demilestoned':
+      return milestoneDetail(action, delivery.milestone ?? item.milestone);
+    case 'assigned':
+    case 'unassigned':
+      return { kind: action, ...optional('assigneeId', personId(delivery.assignee)) };
+    case 'edited':
+      return delivery.changes?.title === undefined ? undefined : { kind: 'other', name: 'renamed' };
+    case 'locked':
+    case 'unlocked':
+      return { kind: 'other', name: action };
+    default:
+      return undefined;
+  }
+}
+
+function milestoneDetail(
+  kind: 'milestoned' | 'demilestoned',
+  milestone: ItemMilestone | null | undefined,
+): EventDetail | undefined {
+  return milestone ? { kind, milestone: milestone.title } : undefined;
+}

@@ -1,0 +1,41 @@
+import { type Facts, noFacts } from '../../facts/facts.ts';
+import { factsFromInstallation, factsFromInstallationRepositories } from './events/installation-event.ts';
+import { factsFromInstallationTarget } from './events/installation-target-event.ts';
+import { factsFromIssueComment } from './events/issue-comment-event.ts';
+import { factsFromIssues } from './events/issues-event.ts';
+import { factsFromLabel } from './events/label-event.ts';
+import { factsFromMilestone } from './events/milestone-event.ts';
+import { factsFromPullRequest } from './events/pull-request-event.ts';
+import { factsFromPush } from './events/push-event.ts';
+import { factsFromRepository } from './events/repository-event.ts';
+import { factsFromReviewComment } from './events/review-comment-event.ts';
+import { factsFromReview } from './events/review-event.ts';
+import { factsFromReviewThread } from './events/review-thread-event.ts';
+
+type Parser = (event: string, payload: unknown) => Facts;
+
+/** A map and not an object, because the event's name comes from outside. */
+const PARSERS: ReadonlyMap<string, Parser> = new Map([
+  ['installation', factsFromInstallation],
+  ['installation_repositories', factsFromInstallationRepositories],
+  ['installation_target', factsFromInstallationTarget],
+  ['issue_comment', factsFromIssueComment],
+  ['issues', factsFromIssues],
+  ['label', factsFromLabel],
+  ['milestone', factsFromMilestone],
+  ['pull_request', factsFromPullRequest],
+  ['pull_request_review', factsFromReview],
+  ['pull_request_review_comment', factsFromReviewComment],
+  ['pull_request_review_thread', factsFromReviewThread],
+  ['push', factsFromPush],
+  ['repository', factsFromRepository],
+]);
+
+/**
+ * What a webhook delivery tells: `event` is GitHub's name of it, as in the `X-GitHub-Event` header. No facts for an event that
+ * Headroom does not read. Times come from the payload alone, so a delivery gives the same facts whenever it arrives.
+ * @throws PayloadError when the payload is not what GitHub documents for the event.
+ */
+export function factsFromWebhook(event: string, payload: unknown): Facts {
+  return PARSERS.get(event)?.(event, payload) ?? noFacts();
+}

@@ -1,0 +1,64 @@
+import type { Probot } from 'probot';
+import { formatIsoWeek } from '../calendar/iso-week.ts';
+import { type Instant } from '../facts/instant.ts';
+import type { RepositorySnapshot } from '../facts/snapshots.ts';
+import { appSlug, clientForRepository } from '../github/app-client.ts';
+import type { Store } from '../store/open.ts';
+import { listInstalledRepositories } from '../store/repositories.ts';
+import { findWeeklyReport } from '../store/weekly-reports.ts';
+import { type PublishOutcome, fetchConfig, publishWeek } from './publish-week.ts';
+import { dueWeek } from './schedule.ts';
+
+/** What the jobs work with. */
+export interface JobContext {
+  store: Store;
+  app: Probot;
+  webUrl: string;
+  log: { info: (details: object, message: string) => void; warn: (details: object, message: string) => void };
+  now: () => Instant;
+}
+
+/** What became of the report of one repository. */
+export interface DuePublication {
+  /** `owner/name` */
+  name: string;
+  outcome: PublishOutcome | { status: 'published-before'; week: string };
+}
+
+/**
+ * Publishes the reports that are due and not yet published, one repository after the other. Asking again publishes nothing twice:
+ * each week of each repository is a row in the database and an issue with a marker. One repository's failure does not stop the rest.
+ */
+export async function publishDue(context: JobContext): Promise<DuePublication[]> {
+  const slug = await appSlug(context.app);
+  const publications: DuePublication[] = [];
+  for (const repository of await listInstalledRepositories(context.store)) {
+    try {
+      const outcome = await publishIfDue(context, repository, slug);
+      publications.push({ name: `${repository.owner}/${repository.name}`, outcome });
+    } catch (error) {
+      context.log.warn(
+        { repositoryId: repository.id, err: error },
+        'a weekly report could not be published; it is tried again',
+      );
+    }
+  }
+  return publications;
+}
+
+async function publishIfDue(
+  context: JobContext,
+  repository: RepositorySnapshot,
+  slug: string,
+): Promise<DuePublication['outcome']> {
+  const now = context.now();
+  const octokit = await clientForRepository(context.app, repository);
+  const config = await fetchConfig(octokit, repository);
+  const week = dueWeek(now, 'config' in config ? config.config.timeZone : 'UTC');
+  if (await findWeeklyReport(context.store, repository.id, formatIsoWeek(week))) {
+    return { status: 'published-before', week: formatIsoWeek(week) };
+  }
+  const outcome = await publishWeek({ ...context, octokit, slug, now }, repository, { week, dryRun: false });
+  context.log.info({ repositoryId: repository.id, week: outcome.week, status: outcome.status }, 'weekly report');
+  return outcome;
+}

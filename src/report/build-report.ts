@@ -1,0 +1,108 @@
+import { formatIsoWeek, isoWeekAt, isoWeekSpan } from '../calendar/iso-week.ts';
+import { type RepositoryHistory, loginOf } from '../facts/history.ts';
+import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
+import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
+import { optional } from '../facts/optional.ts';
+import type { Span } from '../facts/spans.ts';
+import { type Age, agesAt } from '../signals/ages.ts';
+import { type SignalContext, signalContext } from '../signals/context.ts';
+import { deedsOf } from '../signals/deeds.ts';
+import type { PublishedSignal } from '../signals/signal.ts';
+import { readSignals } from '../signals/table.ts';
+import { findAll } from './findings/find.ts';
+import { periodOf } from './headline.ts';
+import { leftOut } from './left-out.ts';
+import type { Report, WaitingPull, WeeklySeries } from './report.ts';
+
+/** What a report is made of besides the history. */
+export interface ReportRequest {
+  window: Span;
+  /** The weeks before the window, oldest first; at most 26 are used. */
+  weeksBefore: readonly Span[];
+  asOf: Instant;
+  /** IANA name of the zone in which days are told. */
+  zone: string;
+  /** Where the repository's pages are: `https://github.com/acme/ledger`. */
+  url: string;
+  /** Whether the team's after-hours signals are wanted. */
+  afterHours: boolean;
+}
+
+const CHART_WEEKS = 12;
+
+/** The health report of a repository: pure, the same for the same facts and request. */
+export function buildReport(history: RepositoryHistory, request: ReportRequest): Report {
+  const { window, weeksBefore, asOf, zone, url } = request;
+  const context = signalContext(history, window, weeksBefore, asOf);
+  const signals = readSignals(context, request);
+  const waiting = waitingPulls(context, url);
+  const week = optional('week', nameOfWeek(window, zone));
+  return {
+    repository: { owner: history.repository.owner, name: history.repository.name, url },
+    window,
+    ...week,
+    asOf,
+    zone,
+    activePeople: peopleActiveIn(context),
+    openPullRequests: waiting.length,
+    mergedPullRequests: mergedIn(context),
+    signals,
+    findings: findAll({ signals, waiting, period: periodOf(week) }),
+    waiting,
+    series: seriesOf(context, signals, zone),
+    leftOut: leftOut(signals, request),
+  };
+}
+
+/** The ISO week that the window is, if it is one. */
+function nameOfWeek(window: Span, zone: string): string | undefined {
+  const week = isoWeekAt(window.since, zone);
+  const span = isoWeekSpan(week, zone);
+  return span.sinceMs === window.since && span.untilMs === window.until ? formatIsoWeek(week) : undefined;
+}
+
+function waitingPulls(context: SignalContext, url: string): WaitingPull[] {
+  const end = earlier(instantFromMs(context.window.until - 1), context.asOf);
+  return agesAt(context, end).map((age) => waitingPull(age, context.history, url));
+}
+
+function waitingPull({ pull, hours, olderThan, overdue }: Age, history: RepositoryHistory, url: string): WaitingPull {
+  const asked = openRequests(pull).map(({ to }) =>
+    to.teamId === undefined ? loginOf(history.people, to.reviewerId) : (history.teams.get(to.teamId)?.slug ?? 'a team'),
+  );
+  return {
+    number: pull.number,
+    title: pull.title,
+    url: `${url}/pull/${pull.number}`,
+    turn: turnNow(pull)?.turn ?? 'unclear',
+    asked,
+    waitingHours: hours,
+    ...optional('olderThan', olderThan),
+    overdue,
+  };
+}
+
+function peopleActiveIn(context: SignalContext): number {
+  const { since, until } = context.window;
+  return new Set(deedsOf(context).flatMap(({ at, by }) => (at >= since && at < until ? [by] : []))).size;
+}
+
+function mergedIn(context: SignalContext): number {
+  const { since, until } = context.window;
+  return context.lifecycles.filter(({ mergedAt }) => mergedAt !== undefined && mergedAt >= since && mergedAt < until)
+    .length;
+}
+
+function seriesOf(context: SignalContext, signals: readonly PublishedSignal[], zone: string): WeeklySeries {
+  const weeks = [...context.trailingWeeks, context.window].slice(-CHART_WEEKS);
+  const lastWeeks = (id: string) => {
+    const reading = signals.find(({ about }) => about.id === id)?.reading;
+    const values = reading && reading.status !== 'not-enough-data' ? (reading.weekly ?? []) : [];
+    return weeks.map((_, index) => values.at(index - weeks.length));
+  };
+  return {
+    weeks: weeks.map(({ since }) => isoWeekAt(since, zone).week),
+    merged: lastWeeks('throughput'),
+    hoursToFirstReview: lastWeeks('time-to-first-review'),
+  };
+}

@@ -1,0 +1,41 @@
+import type { WaitingPull } from '../report.ts';
+import { sayTurnCounts } from '../turns.ts';
+import { sayRange } from '../values.ts';
+import { sayList } from '../words.ts';
+import { usually } from './phrases.ts';
+import { type FindingRule, measured, pagesOf } from './rule.ts';
+
+/** The limit is the age that 15 % of a year's pull requests outlive. */
+const EXPECTED_SHARE = 0.15;
+/** One or two are in the list of those that wait; they make no trend. */
+const MIN_OVERDUE = 3;
+
+/**
+ * More open pull requests than usual are older than 85 % of the year's were; while nothing is usual yet, clearly more than 15 %.
+ * (With a usual share that rule would speak every week where old ones are left to lie: they gather among those that are open.)
+ */
+export const overdueRising: FindingRule = (seen) => {
+  const signal = measured(seen, 'overdue');
+  const overdue = seen.waiting.filter((pull) => pull.overdue);
+  if (!signal?.reading.interval || overdue.length < MIN_OVERDUE) return undefined;
+  const { interval, n, status, baseline } = signal.reading;
+  const clearlyMany = baseline === undefined && (interval.low ?? 0) > EXPECTED_SHARE;
+  if (status !== 'worse' && !clearlyMany) return undefined;
+  const range = sayRange(interval, 'share');
+  return {
+    id: 'pull-requests-overdue',
+    severity: status === 'worse' ? 'attention' : 'notice',
+    conversation: 'down',
+    title: `${overdue.length} open pull requests are overdue`,
+    text: `${overdue.length} of the ${n} that are ready and open (95 % range ${range}) are older than 85 % of the last year’s were when they were closed, and untouched for a day${usually(signal)}.${whoseTurn(overdue)}`,
+    otherwise: 'some may rest on purpose, until a release or a decision.',
+    question: 'which of these are still wanted, and who takes each?',
+    evidence: pagesOf(overdue),
+  };
+};
+
+/** ` Of these, 4 wait for a reviewer and 1 waits for the author.` */
+function whoseTurn(overdue: readonly WaitingPull[]): string {
+  const counts = sayTurnCounts(overdue);
+  return counts.length === 1 ? ` ${counts[0]?.replace(/^\d+/, 'All')}.` : ` Of these, ${sayList(counts)}.`;
+}

@@ -1,0 +1,22 @@
+import { sayRange, sayUsual } from '../values.ts';
+import { when } from './phrases.ts';
+import { type FindingRule, firstWorse } from './rule.ts';
+
+/** More is merged without a review than usual. */
+export const unreviewedMergesRising: FindingRule = (seen) => {
+  const signal = firstWorse(seen, 'unreviewed-merges');
+  if (!signal?.reading.baseline) return undefined;
+  const { n, value = 0, interval, baseline } = signal.reading;
+  const range = interval && sayRange(interval, 'share');
+  const inBrackets = range === undefined ? '' : ` (95 % range ${range})`;
+  return {
+    id: 'unreviewed-merges-rising',
+    severity: 'notice',
+    conversation: 'retrospective',
+    title: 'More is merged without a review than usual',
+    text: `Of the ${n} pull requests merged ${when(signal, seen)}, ${Math.round(value * n)}${inBrackets} had no review by another person; usually it is ${sayUsual(baseline, 'share')}.`,
+    otherwise: 'pairing, hotfixes, or small changes that the team agreed not to review.',
+    question: 'is that what was agreed, or is review time short?',
+    evidence: [],
+  };
+};

@@ -1,0 +1,32 @@
+import type { WaitingPull } from '../report.ts';
+
+/** Fewer who are asked make too small a group to say where the requests gather. */
+const MIN_ASKED = 5;
+const MIN_REQUESTS = 6;
+
+/**
+ * Where the waiting sits, from what every pull request shows: how many wait for a reviewer, and whether two of those who are asked
+ * hold half of the requests. Who they are is not told. Empty when none waits for a reviewer.
+ */
+export function whereItWaits(waiting: readonly WaitingPull[]): string {
+  const unreviewed = waiting.filter(({ turn }) => turn === 'reviewer');
+  if (unreviewed.length === 0) return '';
+  const verb = unreviewed.length === 1 ? 'waits' : 'wait';
+  const unasked = unreviewed.filter(({ asked }) => asked.length === 0).length;
+  const nobody = unasked === 0 ? '' : `, ${unasked} of them with nobody asked`;
+  const count =
+    unreviewed.length === waiting.length ? `All ${waiting.length}` : `${unreviewed.length} of the ${waiting.length}`;
+  const all = waiting.length === 1 ? 'The one open pull request' : `${count} open pull requests`;
+  return ` ${all} ${verb} for a reviewer${nobody}.${whoHolds(waiting)}`;
+}
+
+function whoHolds(waiting: readonly WaitingPull[]): string {
+  const requests = waiting.flatMap(({ asked }) => asked);
+  const counts = [...Map.groupBy(requests, (name) => name).values()].map(({ length }) => length);
+  const held = counts
+    .toSorted((a, b) => b - a)
+    .slice(0, 2)
+    .reduce((sum, count) => sum + count, 0);
+  if (counts.length < MIN_ASKED || requests.length < MIN_REQUESTS || held * 2 < requests.length) return '';
+  return ` Of the ${requests.length} open requests for review, ${held} are with two of the ${counts.length} who are asked.`;
+}

@@ -1,0 +1,89 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { weeklyCharts } from '../charts.ts';
+import { explain } from '../explanation.ts';
+import { reportSummary, reportTitle } from '../headline.ts';
+import { sayNoFindings } from '../no-findings.ts';
+import { type Finding, MAX_FINDINGS, type Report } from '../report.ts';
+import { weeklyChartSvg } from './chart.ts';
+import { STYLE } from './style.ts';
+import { numbersTable, waitingTable } from './tables.ts';
+
+/** The report as a page that stands alone: no script, nothing loaded from elsewhere. */
+export function renderHtml(report: Report): string {
+  const { owner, name, url } = report.repository;
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <title>${reportTitle(report)} · ${owner}/${name}</title>
+        <style>
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <p class="repository"><a href="${url}">${owner}/${name}</a></p>
+          <h1>${reportTitle(report)}</h1>
+          <p>${reportSummary(report)}.</p>
+          <h2>What to talk about</h2>
+          ${findings(report)}
+          <h2>${report.week === undefined ? 'The numbers' : 'The week in numbers'}</h2>
+          ${numbersTable(report)} ${charts(report)} ${waitingTable(report.waiting)} ${explanation(report)}
+        </main>
+      </body>
+    </html> `;
+  // A template is a promise only where something in it is one.
+  return `${page as HtmlEscapedString}`;
+}
+
+function findings({ findings, signals }: Report) {
+  if (findings.length === 0) return html`<p>${sayNoFindings(signals)}</p>`;
+  return html`<ol class="findings">
+    ${findings.slice(0, MAX_FINDINGS).map(finding)}
+  </ol>`;
+}
+
+function finding({ severity, title, text, otherwise, question, evidence }: Finding) {
+  return html`<li class="${severity}">
+    <strong>${title}.</strong> ${text} ${otherwise ? html`<em>It could also be:</em> ${otherwise}` : ''}
+    ${question ? html`<em>Ask:</em> ${question}` : ''}
+    ${evidence.length > 0 ? html`<em>See:</em> ${pages(evidence)}` : ''}
+  </li>`;
+}
+
+function pages(evidence: readonly string[]) {
+  return evidence.map((url, index) => {
+    const sign = index === evidence.length - 1 ? '.' : ', ';
+    return html`<a href="${url}">${url.slice(url.lastIndexOf('/') + 1)}</a>${sign}`;
+  });
+}
+
+function charts({ series }: Report) {
+  const all = weeklyCharts(series);
+  if (all.length === 0) return '';
+  return html`<div class="charts">
+    ${all.map(
+      (chart) =>
+        html`<figure>
+          <figcaption>${chart.title}</figcaption>
+          ${raw(weeklyChartSvg(chart))}
+        </figure>`,
+    )}
+  </div>`;
+}
+
+function explanation(report: Report) {
+  const { heading, paragraphs, leftOut, closing } = explain(report);
+  const missing = html`<p>Not shown this time:</p>
+    <ul>
+      ${leftOut.map((line) => html`<li>${line}</li>`)}
+    </ul>`;
+  return html`<details>
+    <summary>${heading}</summary>
+    ${paragraphs.map((text) => html`<p>${text}</p>`)} ${leftOut.length > 0 ? missing : ''}
+    <p>${closing}</p>
+  </details>`;
+}

@@ -1,0 +1,78 @@
+import { html } from 'hono/html';
+import type { Report, WaitingPull } from '../report.ts';
+import { signalRows, usualWeeks } from '../rows.ts';
+import { sayWait } from '../time-words.ts';
+import { cutTitle } from '../titles.ts';
+import { sayTurn, sayTurns } from '../turns.ts';
+import { sayShare } from '../values.ts';
+
+const MAX_WAITING = 10;
+const MAX_TITLE = 120;
+
+/** The table of numbers: value with its range, the usual range, and how they compare. */
+export function numbersTable({ signals, week }: Report) {
+  const rows = signalRows(signals);
+  if (rows.length === 0) return html`<p>There is too little data yet for any figure.</p>`;
+  const weeks = usualWeeks(signals);
+  return html`<table class="wide">
+    <thead>
+      <tr>
+        <th scope="col">Signal</th>
+        <th scope="col" class="number">${week === undefined ? 'In these days' : 'This week'}</th>
+        ${
+          weeks === undefined
+            ? ''
+            : html`<th scope="col" class="number">Usual (${weeks} weeks)</th>
+                <th scope="col">Change</th>`
+        }
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ name, now, usual, change }) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td class="number">${now}</td>
+            ${
+              weeks === undefined
+                ? ''
+                : html`<td class="number" data-label="usual">${usual || '–'}</td>
+                    <td>${change}</td>`
+            }
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** For whom the open pull requests wait, and those that have waited longest. */
+export function waitingTable(pulls: readonly WaitingPull[]) {
+  if (pulls.length === 0) return '';
+  const listed = pulls.slice(0, MAX_WAITING);
+  const ranked = listed.some(({ olderThan }) => olderThan !== undefined);
+  return html`<h2>Waiting longest</h2>
+    <p>${sayTurns(pulls)}</p>
+    <table class="wide">
+      <thead>
+        <tr>
+          <th scope="col">Pull request</th>
+          <th scope="col">Whose turn</th>
+          <th scope="col" class="number">Waiting</th>
+          ${ranked ? html`<th scope="col" class="number">Longer than</th>` : ''}
+        </tr>
+      </thead>
+      <tbody>
+        ${listed.map((pull) => waitingRow(pull, ranked))}
+      </tbody>
+    </table>`;
+}
+
+function waitingRow(pull: WaitingPull, ranked: boolean) {
+  const share = pull.olderThan === undefined ? '–' : sayShare(pull.olderThan);
+  return html`<tr>
+    <th scope="row"><a href="${pull.url}">${pull.number}</a> <bdi>${cutTitle(pull.title, MAX_TITLE)}</bdi></th>
+    <td data-label="whose turn">${sayTurn(pull, (name) => cutTitle(name, MAX_TITLE))}</td>
+    <td class="number" data-label="waiting">${sayWait(pull.waitingHours)}</td>
+    ${ranked ? html`<td class="number" data-label="longer than">${share}</td>` : ''}
+  </tr>`;
+}

@@ -1,0 +1,79 @@
+import { toIso } from '../../facts/instant.ts';
+import { optional } from '../../facts/optional.ts';
+import type { Baseline, Interval, Measured, Percentiles, PublishedSignal, Unit } from '../../signals/signal.ts';
+import type { Report, WaitingPull } from '../report.ts';
+
+/**
+ * The report as the JSON of schema 1: plain values and plain text, times in ISO 8601 UTC, numbers to four decimals, what is not
+ * known absent. The two ends of an interval have their places, so one that was not reached is `null`, and so is a usual upper end
+ * that is not reached.
+ */
+export function renderJson(report: Report): Record<string, unknown> {
+  return {
+    schema: 1,
+    repository: `${report.repository.owner}/${report.repository.name}`,
+    asOf: toIso(report.asOf),
+    window: { since: toIso(report.window.since), until: toIso(report.window.until) },
+    ...optional('week', report.week),
+    zone: report.zone,
+    activePeople: report.activePeople,
+    openPullRequests: report.openPullRequests,
+    mergedPullRequests: report.mergedPullRequests,
+    signals: report.signals.map(signalJson),
+    findings: report.findings,
+    waiting: report.waiting.map(waitingJson),
+    leftOut: report.leftOut,
+  };
+}
+
+function signalJson({ about, reading }: PublishedSignal): Record<string, unknown> {
+  const head = { id: about.id, name: about.name, unit: about.unit, n: reading.n };
+  if (reading.status === 'not-enough-data') {
+    return { ...head, status: reading.status, minimum: reading.minimum, level: reading.level };
+  }
+  return { ...head, ...measuredJson(reading, about.unit), status: reading.status, level: reading.level };
+}
+
+function measuredJson(reading: Measured, unit: Unit): Record<string, unknown> {
+  const { value, atLeast, interval, percentiles, baseline, span, groups } = reading;
+  return {
+    ...optional('value', value === undefined ? undefined : rounded(value)),
+    ...optional('atLeast', atLeast === undefined ? undefined : rounded(atLeast)),
+    ...optional('interval', interval && intervalJson(interval)),
+    ...optional('percentiles', unit === 'h' && percentiles ? percentilesJson(percentiles) : undefined),
+    ...optional('baseline', baseline && baselineJson(baseline)),
+    ...optional('span', span && { since: toIso(span.since), until: toIso(span.until) }),
+    ...optional('groups', groups && groupsJson(groups)),
+  };
+}
+
+function intervalJson({ low, high }: Interval): (number | null)[] {
+  return [low, high].map((end) => (end === undefined || !Number.isFinite(end) ? null : rounded(end)));
+}
+
+function percentilesJson(percentiles: Percentiles): Record<string, number> {
+  return groupsJson({ ...percentiles });
+}
+
+function baselineJson({ value, low, high, weeks }: Baseline): Record<string, number | null> {
+  const end = Number.isFinite(high) ? rounded(high) : null;
+  return { value: rounded(value), low: rounded(low), high: end, weeks };
+}
+
+function groupsJson(groups: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, rounded(value)]));
+}
+
+function waitingJson(pull: WaitingPull): Record<string, unknown> {
+  const { olderThan } = pull;
+  return {
+    ...pull,
+    waitingHours: rounded(pull.waitingHours),
+    ...optional('olderThan', olderThan === undefined ? undefined : rounded(olderThan)),
+  };
+}
+
+/** Beyond four decimals (a third of a second) is noise of the arithmetic, which may differ between machines. */
+function rounded(value: number): number {
+  return Number(value.toFixed(4)) + 0;
+}

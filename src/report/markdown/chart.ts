@@ -1,0 +1,26 @@
+import { type WeeklyChart, weeklyCharts } from '../charts.ts';
+import type { WeeklySeries } from '../report.ts';
+
+/** Mermaid charts of 12 weeks, which GitHub draws. Empty where there are too few weeks. */
+export function renderCharts(series: WeeklySeries): string {
+  return weeklyCharts(series).map(renderChart).join('\n\n');
+}
+
+/** Mermaid knows no gaps, and a made-up point would be a lie: a week with too little is left off the axis, and the title says so. */
+function renderChart({ title, unit, kind, weeks, values }: WeeklyChart): string {
+  const points = weeks.flatMap((week, index) => {
+    const value = values[index];
+    return value === undefined ? [] : [{ week, value: Number(value.toFixed(1)) }];
+  });
+  const left = points.length < weeks.length ? ' (weeks with too few left out)' : '';
+  const top = Math.max(...points.map(({ value }) => value));
+  return [
+    '```mermaid',
+    'xychart-beta',
+    `  title "${title}${left}"`,
+    `  x-axis [${points.map(({ week }) => week).join(', ')}]`,
+    `  y-axis "${unit}" 0 --> ${Math.ceil(top * 1.1)}`,
+    `  ${kind} [${points.map(({ value }) => value).join(', ')}]`,
+    '```',
+  ].join('\n');
+}

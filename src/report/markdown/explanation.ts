@@ -1,0 +1,16 @@
+import { explain } from '../explanation.ts';
+import type { Report } from '../report.ts';
+import { inert } from './inert.ts';
+
+/** How to read the report and what it cannot see, folded away. */
+export function renderExplanation(report: Report): string {
+  const { heading, paragraphs, leftOut, closing } = explain(report);
+  const missing = leftOut.map((line) => `- ${inert(line)}`).join('\n');
+  return [
+    `<details><summary>${heading}</summary>`,
+    ...paragraphs.map(inert),
+    ...(missing === '' ? [] : ['Not shown this time:', missing]),
+    inert(closing),
+    '</details>',
+  ].join('\n\n');
+}

@@ -1,0 +1,79 @@
+import type { ItemNumber } from '../facts/ids.ts';
+import type { Instant } from '../facts/instant.ts';
+import type { Turn } from '../facts/lifecycle/lifecycle.ts';
+import type { Span } from '../facts/spans.ts';
+import type { PublishedSignal } from '../signals/signal.ts';
+
+/** `attention`: a decision is due. `notice`: worth talking about. `good`: something went well. */
+export type Severity = 'attention' | 'notice' | 'good';
+
+/** The conversation that a finding is for. */
+export type Conversation = 'up' | 'down' | 'sideways' | 'one-to-one' | 'retrospective' | 'recognition';
+
+/** Something worth saying: what was seen and how sure that is, what else could explain it, and one question to ask. */
+export interface Finding {
+  id: string;
+  severity: Severity;
+  conversation: Conversation;
+  /** One sentence that a heading could be. */
+  title: string;
+  /** What was seen, with numbers, units, ranges and what is usual here; plain text. */
+  text: string;
+  /** Innocent explanations, in the form that follows “It could also be:”; absent for good news. */
+  otherwise?: string;
+  /** One question for the team, in the form that follows “Ask:”; absent for good news. */
+  question?: string;
+  /** Pages at GitHub where it can be seen. */
+  evidence: readonly string[];
+}
+
+/** At most so many are told to people; a longer list is not talked about. */
+export const MAX_FINDINGS = 3;
+
+/** A pull request that is ready and open, as GitHub shows it to everybody who can read the repository. */
+export interface WaitingPull {
+  number: ItemNumber;
+  title: string;
+  url: string;
+  turn: Turn;
+  /** Logins of the people and slugs of the teams that are asked and have not answered. */
+  asked: readonly string[];
+  waitingHours: number;
+  /** The share of the year's pull requests that were closed sooner, 0 to 1; absent when there are too few to say. */
+  olderThan?: number;
+  overdue: boolean;
+}
+
+/** Up to twelve weeks, oldest first, for a chart; `undefined` where a week has too little to say. */
+export interface WeeklySeries {
+  /** ISO week numbers. */
+  weeks: readonly number[];
+  merged: readonly (number | undefined)[];
+  hoursToFirstReview: readonly (number | undefined)[];
+}
+
+/**
+ * The health report of one repository and week: a value, of which Markdown, HTML, JSON and the text of a check are renderings. It
+ * carries readings of the levels `repository` and `team` only.
+ */
+export interface Report {
+  repository: { owner: string; name: string; url: string };
+  window: Span;
+  /** `2026-W47`; absent when the window is not a week. */
+  week?: string;
+  asOf: Instant;
+  /** The zone in which days and hours are told. */
+  zone: string;
+  /** Distinct people who did something in the window. */
+  activePeople: number;
+  openPullRequests: number;
+  mergedPullRequests: number;
+  signals: readonly PublishedSignal[];
+  /** Most important first. */
+  findings: readonly Finding[];
+  /** Longest first. */
+  waiting: readonly WaitingPull[];
+  series: WeeklySeries;
+  /** What the report does not show, and why, one sentence each; plain text. */
+  leftOut: readonly string[];
+}

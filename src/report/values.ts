@@ -1,0 +1,59 @@
+import type { Baseline, Interval, Unit } from '../signals/signal.ts';
+import { type TimeUnit, sayHours, sayHoursRange, timeUnitOf } from './time-words.ts';
+
+/** A value of a signal with its unit: `19 h`, `61 %`, `14`. */
+export function sayValue(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'h':
+      return sayHours(value);
+    case 'share':
+      return sayShare(value);
+    case '1/wk':
+    case '1':
+      return sayCount(value);
+  }
+}
+
+/** `61 %`; one decimal next to the ends, so that few are not called none, nor nearly all called all. */
+export function sayShare(share: number): string {
+  return `${percent(share)} %`;
+}
+
+/**
+ * The range that a value lies in, in the value's unit of time if one is given: `14–26 h`, `9–36 %`, `at least 31 h` where the upper
+ * end was not reached. `undefined` when neither end is known.
+ */
+export function sayRange({ low, high }: Interval, unit: Unit, beside?: number): string | undefined {
+  if (high === undefined || high === Number.POSITIVE_INFINITY)
+    return low === undefined ? undefined : `at least ${sayValue(low, unit)}`;
+  if (low === undefined) return `up to ${sayValue(high, unit)}`;
+  const timeUnit: TimeUnit | undefined = beside === undefined ? undefined : timeUnitOf(beside);
+  if (unit === 'h') return sayHoursRange(low, high, timeUnit);
+  if (unit === 'share') return `${dashed(percent(low), percent(high))} %`;
+  return dashed(sayCount(low), sayCount(high));
+}
+
+/** The usual range; of counts, the whole numbers in it. */
+export function sayUsual({ low, high }: Baseline, unit: Unit): string {
+  const counts = unit === '1' || unit === '1/wk';
+  const [first, last] = [Math.ceil(low), Math.floor(high)];
+  return sayRange(counts && first <= last ? { low: first, high: last } : { low, high }, unit) ?? '';
+}
+
+/** A number with a decimal only where it has one, and a true minus. */
+function sayCount(value: number): string {
+  return String(Number(value.toFixed(1)) + 0).replace('-', '−');
+}
+
+/** `9–21`; with a word where a dash beside a minus would be misread. */
+function dashed(low: string, high: string): string {
+  if (low === high) return low;
+  return low.startsWith('−') ? `${low} to ${high}` : `${low}–${high}`;
+}
+
+function percent(share: number): string {
+  const value = share * 100;
+  if (value > 0 && value < 1) return String(Math.max(0.1, Number(value.toFixed(1))));
+  if (value > 99 && value < 100) return String(Math.min(99.9, Number(value.toFixed(1))));
+  return String(Math.round(value));
+}

@@ -1,0 +1,20 @@
+/** `1 pull request`, `3 pull requests`; the plural is regular unless given. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `1 pull request was`, `3 pull requests were`, `no pull requests were`: a count as the subject of a sentence's middle. */
+export function countOrNone(count: number, one: string, many = `${one}s`): string {
+  return count === 0 ? `no ${many}` : plural(count, one, many);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function sayList(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** The text with its first letter as at the start of a sentence. */
+export function capitalise(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

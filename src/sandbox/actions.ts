@@ -1,0 +1,95 @@
+/**
+ * What people and bots do in the sandbox's organisation. A scenario is a list of actions in order of time; the sandbox applies
+ * each to its world and sends the webhooks that GitHub would have sent for it.
+ */
+
+/** ISO 8601, UTC, whole seconds: `2026-11-16T09:12:00Z`. */
+export type Timestamp = string;
+
+/** `owner/name` */
+export type RepositoryName = string;
+
+export interface ScenarioCommit {
+  message: string;
+  author: string;
+  /** ISO 8601 with the author's own UTC offset, as git keeps it: `2026-11-16T10:12:00+01:00`. */
+  authoredAt: string;
+  added?: string[];
+  modified?: string[];
+}
+
+export interface OnItem {
+  repository: RepositoryName;
+  /** The number of a pull request or issue. */
+  number: number;
+}
+
+export type Action = { at: Timestamp; actor: string } & (
+  | {
+      do: 'open-pull-request';
+      repository: RepositoryName;
+      number: number;
+      title: string;
+      body?: string;
+      draft?: boolean;
+      branch: string;
+      additions: number;
+      deletions: number;
+      files: string[];
+      commits: ScenarioCommit[];
+    }
+  | ({ do: 'push-commits'; commits: ScenarioCommit[]; additions?: number; deletions?: number } & OnItem)
+  | ({ do: 'mark-ready' | 'convert-to-draft' | 'close' | 'reopen' } & OnItem)
+  | ({ do: 'merge' } & OnItem)
+  | ({ do: 'request-review' | 'remove-review-request'; reviewer?: string; team?: string } & OnItem)
+  | ({
+      do: 'review';
+      state: 'approved' | 'changes_requested' | 'commented';
+      body?: string;
+      /** Line comments that belong to this review. */
+      comments?: { path: string; body: string }[];
+    } & OnItem)
+  | ({ do: 'comment'; body: string } & OnItem)
+  | ({ do: 'add-label' | 'remove-label'; label: string } & OnItem)
+  | ({ do: 'set-milestone'; milestone: string | null } & OnItem)
+  | ({ do: 'assign'; assignee: string } & OnItem)
+  | ({ do: 'edit-title'; title: string } & OnItem)
+  | { do: 'open-issue'; repository: RepositoryName; number: number; title: string; body?: string; labels?: string[] }
+  | { do: 'create-milestone'; repository: RepositoryName; title: string; dueOn?: Timestamp }
+  | { do: 'close-milestone'; repository: RepositoryName; title: string }
+  | { do: 'push-to-default-branch'; repository: RepositoryName; commits: ScenarioCommit[] }
+);
+
+export interface ScenarioPerson {
+  login: string;
+  /** 64-bit numeric id, unique over the world. */
+  id: number;
+  type: 'User' | 'Bot';
+  name?: string;
+}
+
+export interface ScenarioTeam {
+  id: number;
+  slug: string;
+  name: string;
+  members: string[];
+}
+
+export interface ScenarioRepository {
+  id: number;
+  name: RepositoryName;
+  private: boolean;
+  createdAt: Timestamp;
+  labels: { name: string; color: string; description?: string }[];
+  /** Files on the default branch, by path: `.github/headroom.yml`, `CODEOWNERS`. */
+  files: Record<string, string>;
+}
+
+export interface Scenario {
+  organization: { login: string; id: number };
+  people: ScenarioPerson[];
+  teams: ScenarioTeam[];
+  repositories: ScenarioRepository[];
+  /** In order of `at`. */
+  actions: Action[];
+}

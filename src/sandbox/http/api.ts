@@ -1,0 +1,200 @@
+import type { Timestamp } from '../actions.ts';
+import type { Fault } from '../fault.ts';
+import type { Ledger } from '../ledger.ts';
+import { apiDescription } from '../openapi/description.ts';
+import type { Operation } from '../openapi/description.ts';
+import { apiValidator } from '../openapi/validator.ts';
+import type { Hook } from '../webhooks/hook.ts';
+import type { World } from '../world/world.ts';
+import { WorldError } from '../world/world.ts';
+import { authorise } from './authorise.ts';
+import { ApiError, NotServed } from './errors.ts';
+import type { Incoming, Outgoing } from './messages.ts';
+import { principalOf } from './principal.ts';
+import type { Authentication, Principal } from './principal.ts';
+import { quotaHeaders } from './rate-limit.ts';
+import type { Quota, RateLimit } from './rate-limit.ts';
+import type { ApiAnswer, Json, Route, Routes, Values } from './route.ts';
+
+export interface ApiOptions {
+  world: World;
+  hook: Hook;
+  ledger: Ledger;
+  faults: Fault[];
+  routes: Routes;
+  authentication: Authentication;
+  rateLimit: RateLimit;
+  now: () => Timestamp;
+  /** Whether answers are checked against GitHub's description too. */
+  validateResponses: boolean;
+}
+
+/** GitHub's REST API over the world: checks the request, carries it out, checks the answer, notes writes and faults. */
+export class Api {
+  readonly #options: ApiOptions;
+
+  constructor(options: ApiOptions) {
+    this.#options = options;
+  }
+
+  /** Answers one request; `path` is what follows `/api/v3`. Never throws. */
+  answer(incoming: Incoming, path: string): Outgoing {
+    const fail = (kind: Fault['kind'], detail: string) => {
+      this.#options.faults.push({ kind, method: incoming.method, path, detail });
+    };
+    const match = apiDescription().find(incoming.method, path);
+    if (!match) {
+      fail('unknown-route', 'GitHub describes no such operation.');
+      return jsonOutgoing(501, { message: `GitHub describes no ${incoming.method} ${path}` });
+    }
+    const exchange = new Exchange(this.#options, match.operation, match.params, incoming);
+    const answer = exchange.run(fail);
+    return toOutgoing(answer, exchange.quota);
+  }
+}
+
+type Fail = (kind: Fault['kind'], detail: string) => void;
+
+/** One request on its way through the API. */
+class Exchange {
+  quota: Quota | undefined;
+  readonly #options: ApiOptions;
+  readonly #validator = apiValidator();
+  readonly #operation: Operation;
+  readonly #params: Values;
+  readonly #incoming: Incoming;
+  #body: unknown;
+
+  constructor(options: ApiOptions, operation: Operation, params: Values, incoming: Incoming) {
+    this.#options = options;
+    this.#operation = operation;
+    this.#params = params;
+    this.#incoming = incoming;
+  }
+
+  run(fail: Fail): ApiAnswer {
+    const answer = this.#attempt(fail);
+    if (this.#options.validateResponses && answer.text === undefined) {
+      const complaint = this.#validator.response(this.#operation, answer.status, onTheWire(answer.body));
+      if (complaint !== undefined) fail('invalid-response', `${answer.status}: ${complaint}`);
+    }
+    if (this.#operation.method !== 'GET') this.#note(answer.status);
+    this.#options.hook.emit(answer.deliveries ?? []);
+    return answer;
+  }
+
+  #attempt(fail: Fail): ApiAnswer {
+    try {
+      return this.#carryOut(fail);
+    } catch (error) {
+      if (error instanceof ApiError) return refusal(error.status, error.message, error.errors);
+      if (error instanceof WorldError) return refusal(404, 'Not Found');
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      fail(error instanceof NotServed ? 'not-served' : 'crash', detail);
+      return refusal(error instanceof NotServed ? 501 : 500, detail);
+    }
+  }
+
+  #carryOut(fail: Fail): ApiAnswer {
+    const { method, template } = this.#operation;
+    const route = this.#options.routes[`${method} ${template}`];
+    if (!route) throw new NotServed(`The sandbox does not serve ${method} ${template} yet.`);
+    const principal = principalOf(this.#incoming.headers.authorization, this.#options.authentication);
+    this.#count(principal);
+    authorise(route, principal);
+    this.#body = this.#parsedBody();
+    const query: Values = Object.fromEntries(this.#incoming.url.searchParams);
+    const complaint =
+      this.#validator.params(this.#operation, this.#params) ??
+      this.#validator.query(this.#operation, query) ??
+      this.#validator.body(this.#operation, this.#body);
+    if (complaint !== undefined) {
+      fail('invalid-request', complaint);
+      throw new ApiError(422, `Invalid request.\n\n${complaint}`);
+    }
+    return this.#handled(route, principal, query);
+  }
+
+  #handled(route: Route, principal: Principal, query: Values): ApiAnswer {
+    const { world, hook, now, authentication } = this.#options;
+    const quota = this.quota ?? { limit: 0, used: 0, remaining: 0, reset: 0 };
+    const body = (this.#body ?? {}) as Json;
+    const raw = /[./]raw\b/.test(this.#incoming.headers.accept ?? '');
+    const { url } = this.#incoming;
+    const asked = {
+      world,
+      hook,
+      tokens: authentication.tokens,
+      principal,
+      quota,
+      url,
+      params: this.#params,
+      query,
+      body,
+    };
+    return route.handle({ ...asked, raw, at: now(), nowMs: authentication.nowMs() });
+  }
+
+  #count(principal: Principal): void {
+    const { rateLimit, authentication } = this.#options;
+    const holder = principal.kind === 'installation' ? 'installation' : principal.kind;
+    const free = this.#operation.template === '/rate_limit';
+    this.quota = rateLimit[free ? 'quota' : 'take'](holder, authentication.nowMs());
+    if (this.quota.used > this.quota.limit) throw new ApiError(403, 'API rate limit exceeded for installation.');
+  }
+
+  #parsedBody(): unknown {
+    if (this.#incoming.body.length === 0) return undefined;
+    try {
+      return JSON.parse(this.#incoming.body.toString()) as unknown;
+    } catch {
+      throw new ApiError(400, 'Problems parsing JSON');
+    }
+  }
+
+  #note(status: number): void {
+    const { owner, repo, issue_number: number } = this.#params;
+    const { id: kind, method, template: route } = this.#operation;
+    const repository = typeof repo === 'string' ? `${String(owner)}/${repo}` : undefined;
+    const at = this.#options.now();
+    this.#options.ledger.add({
+      at,
+      method,
+      route,
+      kind,
+      repository,
+      number: typeof number === 'number' ? number : undefined,
+      body: this.#body,
+      status,
+    });
+  }
+}
+
+function refusal(status: number, message: string, errors?: object[]): ApiAnswer {
+  const documentation_url = 'https://docs.github.com/rest';
+  const body = { message, documentation_url, status: String(status), ...(errors ? { errors } : {}) };
+  return { status, body };
+}
+
+/** What is left of a value after JSON: keys that are undefined are not sent. */
+function onTheWire(body: unknown): unknown {
+  return body === undefined ? undefined : (JSON.parse(JSON.stringify(body)) as unknown);
+}
+
+function toOutgoing(answer: ApiAnswer, quota: Quota | undefined): Outgoing {
+  const headers = { ...(quota ? quotaHeaders(quota) : {}), ...answer.headers };
+  if (answer.text !== undefined) {
+    return {
+      status: answer.status,
+      headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+      body: answer.text,
+    };
+  }
+  if (answer.body === undefined) return { status: answer.status, headers, body: '' };
+  const { status, headers: type, body } = jsonOutgoing(answer.status, answer.body);
+  return { status, headers: { ...type, ...headers }, body };
+}
+
+function jsonOutgoing(status: number, body: unknown): Outgoing {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { notFound, NotServed } from '../http/errors.ts';
+import { paged } from '../http/paging.ts';
+import { forInstallation } from '../http/route.ts';
+import type { ApiAnswer, ApiRequest, Routes } from '../http/route.ts';
+import { milestoneShape } from '../shapes/label.ts';
+import { repositoryApi, repositoryPage } from '../shapes/origin.ts';
+import { fullRepositoryShape } from '../shapes/repository.ts';
+import { targetRepository } from './target.ts';
+
+/** Repositories, their files and milestones. */
+export const REPOSITORY_ROUTES: Routes = {
+  'GET /repos/{owner}/{repo}': forInstallation(['metadata:read'], (request) => {
+    return { status: 200, body: fullRepositoryShape(request.world, targetRepository(request)) };
+  }),
+  'GET /repos/{owner}/{repo}/contents/{path}': forInstallation(['contents:read'], readFile),
+  'GET /repos/{owner}/{repo}/milestones': forInstallation(['issues:read', 'pull_requests:read'], (request) => {
+    const repository = targetRepository(request);
+    const { state = 'open' } = request.query;
+    const milestones = repository.milestones.filter((milestone) => state === 'all' || milestone.state === state);
+    return paged(request, milestones, (milestone) => milestoneShape(request.world, repository, milestone));
+  }),
+};
+
+/** A file on the default branch, as JSON or raw. Folders and other branches are not served. */
+function readFile(request: ApiRequest): ApiAnswer {
+  const { world, params, query } = request;
+  const repository = targetRepository(request);
+  const path = String(params.path);
+  const ref = query.ref ?? repository.defaultBranch;
+  if (ref !== repository.defaultBranch && ref !== repository.headSha) {
+    throw new NotServed(`The sandbox keeps files of the default branch only, not of ${String(ref)}.`);
+  }
+  const text = repository.files.get(path);
+  if (text === undefined) {
+    if ([...repository.files.keys()].some((file) => file.startsWith(`${path}/`))) {
+      throw new NotServed(`The sandbox does not list folders such as ${path}.`);
+    }
+    throw notFound();
+  }
+  if (request.raw) return { status: 200, text };
+  const sha = createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest('hex');
+  const url = `${repositoryApi(world, repository, `/contents/${path}`)}?ref=${repository.defaultBranch}`;
+  const git = repositoryApi(world, repository, `/git/blobs/${sha}`);
+  const html = repositoryPage(world, repository, `/blob/${repository.defaultBranch}/${path}`);
+  const body = {
+    type: 'file',
+    encoding: 'base64',
+    size: Buffer.byteLength(text),
+    name: path.split('/').at(-1) ?? path,
+    path,
+    content: Buffer.from(text).toString('base64').replaceAll(/.{60}/g, '$&\n'),
+    sha,
+    url,
+    git_url: git,
+    html_url: html,
+    download_url: repositoryPage(world, repository, `/raw/${repository.defaultBranch}/${path}`),
+    _links: { self: url, git, html },
+  };
+  return { status: 200, body };
+}

@@ -1,0 +1,27 @@
+import type { Routes } from '../http/route.ts';
+import { ABOUT_ROUTES } from './about.ts';
+import { APP_ROUTES } from './app.ts';
+import { CHECK_RUN_ROUTES } from './check-runs.ts';
+import { COMMENT_ROUTES } from './comments.ts';
+import { HOOK_DELIVERY_ROUTES } from './hook-deliveries.ts';
+import { ISSUE_ROUTES } from './issues.ts';
+import { LABEL_ROUTES } from './labels.ts';
+import { PULL_REQUEST_ROUTES } from './pull-requests.ts';
+import { REACTION_ROUTES } from './reactions.ts';
+import { REPOSITORY_ROUTES } from './repositories.ts';
+import { SEARCH_ROUTES } from './search.ts';
+
+/** Every REST operation that the sandbox serves, by the description's method and path. */
+export const ROUTES: Routes = {
+  ...ABOUT_ROUTES,
+  ...APP_ROUTES,
+  ...HOOK_DELIVERY_ROUTES,
+  ...REPOSITORY_ROUTES,
+  ...ISSUE_ROUTES,
+  ...COMMENT_ROUTES,
+  ...LABEL_ROUTES,
+  ...PULL_REQUEST_ROUTES,
+  ...CHECK_RUN_ROUTES,
+  ...REACTION_ROUTES,
+  ...SEARCH_ROUTES,
+};

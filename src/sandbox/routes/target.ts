@@ -1,0 +1,45 @@
+import { notFound } from '../http/errors.ts';
+import type { ApiRequest } from '../http/route.ts';
+import type { Comment, Item, PullRequest, Repository } from '../world/state.ts';
+import { fullNameOf, isPullRequest } from '../world/world.ts';
+
+/** The repository in the path, if the token may see it. @throws {ApiError} 404 */
+export function targetRepository({ world, params, principal }: ApiRequest): Repository {
+  const repository = world.repositories.get(`${String(params.owner)}/${String(params.repo)}`.toLowerCase());
+  const selection = principal.kind === 'installation' ? principal.grant.repositories : undefined;
+  if (!repository || (selection && !selection.has(repository))) throw notFound();
+  return repository;
+}
+
+/** The issue or pull request in the path. @throws {ApiError} 404 */
+export function targetItem(request: ApiRequest): { repository: Repository; item: Item } {
+  const repository = targetRepository(request);
+  const item = repository.items.get(Number(request.params.issue_number));
+  if (!item) throw notFound();
+  return { repository, item };
+}
+
+/** The pull request in the path. @throws {ApiError} 404 */
+export function targetPullRequest(request: ApiRequest): { repository: Repository; item: PullRequest } {
+  const repository = targetRepository(request);
+  const item = repository.items.get(Number(request.params.pull_number));
+  if (!item || !isPullRequest(item)) throw notFound();
+  return { repository, item };
+}
+
+/** The comment in the path and the conversation that it is in. @throws {ApiError} 404 */
+export function targetComment(request: ApiRequest): { repository: Repository; item: Item; comment: Comment } {
+  const repository = targetRepository(request);
+  for (const item of repository.items.values()) {
+    const comment = item.comments.find(({ id }) => id === request.params.comment_id);
+    if (comment) return { repository, item, comment };
+  }
+  throw notFound();
+}
+
+/** Every repository that the token may see, as `owner/name` sorts them. */
+export function visibleRepositories({ world, principal }: ApiRequest): Repository[] {
+  const selection = principal.kind === 'installation' ? principal.grant.repositories : undefined;
+  const all = [...world.repositories.values()].filter((repository) => selection?.has(repository) ?? true);
+  return all.sort((a, b) => (fullNameOf(a) < fullNameOf(b) ? -1 : 1));
+}

@@ -1,0 +1,83 @@
+import type { Account, Team } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import { api, nodeId, page } from './origin.ts';
+
+const NODE_PREFIX = { User: 'U', Bot: 'BOT', Organization: 'O' } as const;
+
+/** GitHub's "simple user". */
+export function userShape(world: World, account: Account) {
+  const url = api(world, `/users/${encodeURIComponent(account.login)}`);
+  return {
+    login: account.login,
+    id: account.id,
+    node_id: nodeId(NODE_PREFIX[account.type], account.id),
+    avatar_url: page(world, `/avatars/u/${account.id}?v=4`),
+    gravatar_id: '',
+    url,
+    html_url: pageOf(world, account),
+    followers_url: `${url}/followers`,
+    following_url: `${url}/following{/other_user}`,
+    gists_url: `${url}/gists{/gist_id}`,
+    starred_url: `${url}/starred{/owner}{/repo}`,
+    subscriptions_url: `${url}/subscriptions`,
+    organizations_url: `${url}/orgs`,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events{/privacy}`,
+    received_events_url: `${url}/received_events`,
+    type: account.type,
+    user_view_type: 'public',
+    site_admin: false,
+  };
+}
+
+/** The organisation as webhooks carry it. */
+export function organizationShape(world: World) {
+  const { login, id } = world.organization;
+  const url = api(world, `/orgs/${login}`);
+  return {
+    login,
+    id,
+    node_id: nodeId('O', id),
+    url,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events`,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    avatar_url: page(world, `/avatars/u/${id}?v=4`),
+    description: null,
+  };
+}
+
+/** A team as review requests name it. */
+export function teamShape(world: World, team: Team) {
+  const url = api(world, `/organizations/${world.organization.id}/team/${team.id}`);
+  return {
+    id: team.id,
+    node_id: nodeId('T', team.id),
+    name: team.name,
+    slug: team.slug,
+    description: null,
+    privacy: 'closed',
+    notification_setting: 'notifications_enabled',
+    permission: 'pull',
+    url,
+    html_url: page(world, `/orgs/${world.organization.login}/teams/${team.slug}`),
+    members_url: `${url}/members{/member}`,
+    repositories_url: `${url}/repos`,
+    type: 'organization',
+    organization_id: world.organization.id,
+    parent: null,
+  };
+}
+
+/** How GitHub says somebody stands to the repository: people of the scenario are members, bots are not. */
+export function associationOf(account: Account): 'MEMBER' | 'NONE' {
+  return account.type === 'User' ? 'MEMBER' : 'NONE';
+}
+
+function pageOf(world: World, account: Account): string {
+  if (account.type !== 'Bot') return page(world, `/${account.login}`);
+  return page(world, `/apps/${account.login.replace(/\[bot\]$/, '')}`);
+}

@@ -1,0 +1,50 @@
+import type { Commit, Repository } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import { nodeId, repositoryApi, repositoryPage } from './origin.ts';
+import type { Account } from '../world/state.ts';
+
+/** A commit as `push` lists it: its `timestamp` keeps the author's UTC offset. */
+export function pushCommitShape(world: World, repository: Repository, commit: Commit) {
+  const person = { ...signatureOf(commit.author), username: commit.author.login };
+  return {
+    id: commit.sha,
+    tree_id: commit.sha.split('').reverse().join(''),
+    distinct: true,
+    message: commit.message,
+    timestamp: commit.authoredAt,
+    url: repositoryPage(world, repository, `/commit/${commit.sha}`),
+    author: { ...person, date: commit.authoredAt },
+    committer: { ...person, date: commit.authoredAt },
+    added: commit.added,
+    removed: [],
+    modified: commit.modified,
+  };
+}
+
+/** A commit as a REST timeline lists it: in UTC, without ids of people. */
+export function timelineCommitShape(world: World, repository: Repository, commit: Commit) {
+  const signature = { ...signatureOf(commit.author), date: utc(commit.authoredAt) };
+  const treeSha = commit.sha.split('').reverse().join('');
+  return {
+    sha: commit.sha,
+    node_id: nodeId('C', commit.sha),
+    url: repositoryApi(world, repository, `/git/commits/${commit.sha}`),
+    html_url: repositoryPage(world, repository, `/commit/${commit.sha}`),
+    author: signature,
+    committer: signature,
+    tree: { sha: treeSha, url: repositoryApi(world, repository, `/git/trees/${treeSha}`) },
+    message: commit.message,
+    parents: [],
+    verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
+    event: 'committed',
+  };
+}
+
+/** The name and address that git would have written. */
+export function signatureOf(account: Account) {
+  return { name: account.name ?? account.login, email: `${account.id}+${account.login}@users.noreply.github.com` };
+}
+
+function utc(timestamp: string): string {
+  return new Date(timestamp).toISOString().replace('.000Z', 'Z');
+}

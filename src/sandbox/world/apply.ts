@@ -1,0 +1,164 @@
+import type { Action } from '../actions.ts';
+import { installationShape } from '../shapes/app.ts';
+import { userShape } from '../shapes/account.ts';
+import { brieflyRepositoryShape } from '../shapes/repository.ts';
+import type { Delivery } from '../webhooks/delivery.ts';
+import { addComment, closeItem, editItem, openIssue, reopenItem } from './changes/conversation.ts';
+import { addLabel, assign, closeMilestone, createMilestone, removeLabel, setMilestone } from './changes/planning.ts';
+import {
+  mergePullRequest,
+  openPullRequest,
+  pushCommits,
+  removeReviewRequest,
+  requestReview,
+  setDraft,
+} from './changes/pull-requests.ts';
+import { commitsFrom, pushToDefaultBranch } from './changes/pushes.ts';
+import { submitReview } from './changes/reviews.ts';
+import type { Doing } from './doing.ts';
+import type { Account, Repository, Team } from './state.ts';
+import type { World } from './world.ts';
+import { itemOf, labelOf, milestoneOf, pullRequestOf } from './world.ts';
+
+/**
+ * Does what the action says and returns the webhooks that GitHub would send for it, in order. What changes nothing, such as
+ * closing twice, sends nothing.
+ * @throws {WorldError} when the action names something that is not there.
+ */
+export function apply(world: World, action: Action): Delivery[] {
+  const repository = world.repository(action.repository);
+  const doing = { actor: world.account(action.actor), at: action.at, viaApp: false };
+  switch (action.do) {
+    case 'open-issue':
+      return openLabelledIssue(world, repository, doing, action);
+    case 'create-milestone':
+      return createMilestone(world, repository, doing, action);
+    case 'close-milestone':
+      return closeMilestone(world, repository, doing, milestoneOf(repository, action.title));
+    case 'push-to-default-branch':
+      return pushToDefaultBranch(world, repository, doing, commitsFrom(world, action.commits));
+    case 'close':
+    case 'reopen':
+    case 'mark-ready':
+    case 'convert-to-draft':
+      return changeState(world, repository, doing, action);
+    case 'comment':
+    case 'add-label':
+    case 'remove-label':
+    case 'set-milestone':
+    case 'assign':
+    case 'edit-title':
+      return applyToItem(world, repository, doing, action);
+    case 'open-pull-request':
+    case 'push-commits':
+    case 'merge':
+    case 'request-review':
+    case 'remove-review-request':
+    case 'review':
+    default:
+      return applyToPullRequest(world, repository, doing, action);
+  }
+}
+
+/** The webhook that tells the App of its installation, with every repository. `at`: when it was installed. */
+export function installed(world: World, at: string): Delivery {
+  const { installedBy } = world.installation;
+  const payload = {
+    action: 'created',
+    installation: installationShape(world),
+    repositories: [...world.repositories.values()].map(brieflyRepositoryShape),
+    requester: null,
+    sender: userShape(world, installedBy),
+  };
+  return { event: 'installation', at, payload };
+}
+
+type StateAction = Extract<Action, { do: 'close' | 'reopen' | 'mark-ready' | 'convert-to-draft' }>;
+
+function changeState(world: World, repository: Repository, doing: Doing, action: StateAction): Delivery[] {
+  switch (action.do) {
+    case 'close':
+      return closeItem(world, repository, itemOf(repository, action.number), doing);
+    case 'reopen':
+      return reopenItem(world, repository, itemOf(repository, action.number), doing);
+    case 'mark-ready':
+      return setDraft(world, repository, pullRequestOf(repository, action.number), doing, false);
+    case 'convert-to-draft':
+    default:
+      return setDraft(world, repository, pullRequestOf(repository, action.number), doing, true);
+  }
+}
+
+type ItemAction = Extract<
+  Action,
+  { do: 'comment' | 'add-label' | 'remove-label' | 'set-milestone' | 'assign' | 'edit-title' }
+>;
+
+function applyToItem(world: World, repository: Repository, doing: Doing, action: ItemAction): Delivery[] {
+  const item = itemOf(repository, action.number);
+  switch (action.do) {
+    case 'comment':
+      return addComment(world, repository, item, doing, action.body).deliveries;
+    case 'add-label':
+      return addLabel(world, repository, item, doing, labelOf(world, repository, action.label));
+    case 'remove-label':
+      return removeLabel(world, repository, item, doing, labelOf(world, repository, action.label));
+    case 'set-milestone': {
+      const milestone = action.milestone === null ? undefined : milestoneOf(repository, action.milestone);
+      return setMilestone(world, repository, item, doing, milestone);
+    }
+    case 'assign':
+      return assign(world, repository, item, doing, world.account(action.assignee));
+    case 'edit-title':
+    default:
+      return editItem(world, repository, item, doing, { title: action.title });
+  }
+}
+
+type PullRequestAction = Extract<
+  Action,
+  {
+    do: 'open-pull-request' | 'push-commits' | 'merge' | 'request-review' | 'remove-review-request' | 'review';
+  }
+>;
+
+function applyToPullRequest(world: World, repository: Repository, doing: Doing, action: PullRequestAction): Delivery[] {
+  if (action.do === 'open-pull-request') return openPullRequest(world, repository, doing, action);
+  const item = pullRequestOf(repository, action.number);
+  switch (action.do) {
+    case 'push-commits':
+      return pushCommits(world, repository, item, doing, action);
+    case 'merge':
+      return mergePullRequest(world, repository, item, doing);
+    case 'request-review':
+      return requestReview(world, repository, item, doing, whomOf(world, action));
+    case 'remove-review-request':
+      return removeReviewRequest(world, repository, item, doing, whomOf(world, action));
+    case 'review':
+    default:
+      return submitReview(world, repository, item, doing, action);
+  }
+}
+
+function openLabelledIssue(
+  world: World,
+  repository: Repository,
+  doing: Doing,
+  action: Extract<Action, { do: 'open-issue' }>,
+): Delivery[] {
+  const { item, deliveries } = openIssue(world, repository, doing, action);
+  for (const name of action.labels ?? []) {
+    deliveries.push(...addLabel(world, repository, item, doing, labelOf(world, repository, name)));
+  }
+  return deliveries;
+}
+
+function whomOf(
+  world: World,
+  { reviewer, team }: { reviewer?: string; team?: string },
+): { reviewer: Account | undefined; team: Team | undefined } {
+  return {
+    reviewer: reviewer === undefined ? undefined : world.account(reviewer),
+    team: team === undefined ? undefined : world.team(team),
+  };
+}

@@ -1,0 +1,199 @@
+import type { Timestamp } from '../actions.ts';
+
+/** A person, bot or organisation. Everything refers to the same object, so a renamed login shows everywhere. */
+export interface Account {
+  id: number;
+  login: string;
+  type: 'User' | 'Bot' | 'Organization';
+  name?: string;
+}
+
+export interface Team {
+  id: number;
+  slug: string;
+  name: string;
+  members: Account[];
+}
+
+export interface Label {
+  id: number;
+  name: string;
+  /** Six hexadecimal digits without `#`. */
+  color: string;
+  description?: string | undefined;
+}
+
+export interface Milestone {
+  id: number;
+  number: number;
+  title: string;
+  creator: Account;
+  state: 'open' | 'closed';
+  dueOn?: Timestamp | undefined;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  closedAt?: Timestamp | undefined;
+}
+
+export type ReactionContent = '+1' | '-1' | 'laugh' | 'confused' | 'heart' | 'hooray' | 'rocket' | 'eyes';
+
+export interface Reaction {
+  id: number;
+  user: Account;
+  content: ReactionContent;
+  createdAt: Timestamp;
+}
+
+export interface Comment {
+  id: number;
+  user: Account;
+  body: string;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  viaApp: boolean;
+  reactions: Reaction[];
+}
+
+export interface Commit {
+  sha: string;
+  message: string;
+  author: Account;
+  /** With the author's own UTC offset. */
+  authoredAt: string;
+  added: string[];
+  modified: string[];
+}
+
+export type ReviewState = 'approved' | 'changes_requested' | 'commented';
+
+export interface Review {
+  id: number;
+  user: Account;
+  state: ReviewState;
+  body?: string | undefined;
+  submittedAt: Timestamp;
+  commitSha: string;
+}
+
+export interface ReviewComment {
+  id: number;
+  review: Review;
+  user: Account;
+  path: string;
+  body: string;
+  createdAt: Timestamp;
+  commitSha: string;
+}
+
+/** What a conversation shows between its comments, oldest first. */
+export type TimelineEvent =
+  | { kind: 'committed'; commit: Commit }
+  | { kind: 'commented'; comment: Comment }
+  | { kind: 'reviewed'; review: Review }
+  | ({ id: number; actor: Account; at: Timestamp; viaApp: boolean } & (
+      | { kind: 'labeled' | 'unlabeled'; label: Label }
+      | { kind: 'milestoned' | 'demilestoned'; milestone: Milestone }
+      | { kind: 'assigned' | 'unassigned'; assignee: Account }
+      | { kind: 'review_requested' | 'review_request_removed'; reviewer?: Account | undefined; team?: Team | undefined }
+      | { kind: 'renamed'; from: string; to: string }
+      | { kind: 'merged'; sha: string }
+      | { kind: 'closed' | 'reopened' | 'ready_for_review' | 'convert_to_draft' }
+    ));
+
+/** What a pull request has beyond an issue. */
+export interface PullRequestPart {
+  id: number;
+  draft: boolean;
+  branch: string;
+  headSha: string;
+  baseSha: string;
+  additions: number;
+  deletions: number;
+  files: Set<string>;
+  commits: Commit[];
+  requestedReviewers: Set<Account>;
+  requestedTeams: Set<Team>;
+  reviews: Review[];
+  reviewComments: ReviewComment[];
+  mergedAt?: Timestamp;
+  mergedBy?: Account;
+  mergeSha?: string;
+}
+
+/** An issue, or with `pull` a pull request. */
+export interface Item {
+  id: number;
+  number: number;
+  title: string;
+  body?: string | undefined;
+  author: Account;
+  viaApp: boolean;
+  state: 'open' | 'closed';
+  stateReason?: 'completed' | 'not_planned' | 'reopened' | 'duplicate' | undefined;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  closedAt?: Timestamp | undefined;
+  closedBy?: Account | undefined;
+  labels: Set<Label>;
+  milestone?: Milestone | undefined;
+  assignees: Set<Account>;
+  comments: Comment[];
+  timeline: TimelineEvent[];
+  reactions: Reaction[];
+  pull?: PullRequestPart;
+}
+
+export type PullRequest = Item & { pull: PullRequestPart };
+
+export interface CheckRun {
+  id: number;
+  suiteId: number;
+  headSha: string;
+  name: string;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion?: string | undefined;
+  startedAt: Timestamp;
+  completedAt?: Timestamp | undefined;
+  externalId?: string | undefined;
+  detailsUrl?: string | undefined;
+  title?: string | undefined;
+  summary?: string | undefined;
+  text?: string | undefined;
+  annotations: Record<string, unknown>[];
+}
+
+export interface Repository {
+  id: number;
+  name: string;
+  owner: Account;
+  private: boolean;
+  defaultBranch: string;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  pushedAt: Timestamp;
+  headSha: string;
+  /** Contents on the default branch, by path. */
+  files: Map<string, string>;
+  labels: Map<string, Label>;
+  milestones: Milestone[];
+  items: Map<number, Item>;
+  checkRuns: CheckRun[];
+  /** The number of the next issue that is opened through the API: beyond those that the scenario has given out. */
+  nextNumber: number;
+}
+
+export interface App {
+  id: number;
+  slug: string;
+  name: string;
+  bot: Account;
+  permissions: Record<string, 'read' | 'write'>;
+  events: string[];
+  createdAt: Timestamp;
+}
+
+export interface Installation {
+  id: number;
+  createdAt: Timestamp;
+  installedBy: Account;
+}

@@ -1,0 +1,57 @@
+import { DAY_MS, HOUR_MS, type Instant, instantFromMs } from '../facts/instant.ts';
+import { type Lifecycle, isWaiting } from '../facts/lifecycle/lifecycle.ts';
+import { optional } from '../facts/optional.ts';
+import { msWithin } from '../facts/spans.ts';
+import { type SurvivalCurve, percentileOf, survivalPercentile } from '../statistics/kaplan-meier.ts';
+import type { SignalContext } from './context.ts';
+import { curveOf, hoursOf } from './measure/durations.ts';
+import { waitUntil } from './waits.ts';
+
+/** Finished and unfinished pull requests that a curve of ages needs at the least. */
+export const MIN_CURVE_PULLS = 30;
+const CURVE_MS = 365 * DAY_MS;
+const OVERDUE_SHARE = 0.85;
+const IDLE_MS = 24 * HOUR_MS;
+
+/** A pull request that is ready and open, how long it has been so, and how that compares with the others of a year. */
+export interface Age {
+  pull: Lifecycle;
+  hours: number;
+  /** The share of the year's pull requests that were closed sooner, 0 to 1; absent when there are too few to say. */
+  olderThan?: number;
+  /** Older than 85 % and untouched for a day. */
+  overdue: boolean;
+}
+
+/** How long the pull requests of the trailing 365 days took from ready to closed; `undefined` when there are too few. */
+export function closingCurve(context: SignalContext, at: Instant): SurvivalCurve | undefined {
+  const since = at - CURVE_MS;
+  const waits = context.lifecycles
+    .flatMap((pull) => waitUntil(pull, pull.closedAt, context.asOf) ?? [])
+    .filter((wait) => wait.at >= since && wait.at <= at);
+  return waits.length < MIN_CURVE_PULLS ? undefined : curveOf(waits);
+}
+
+/** The ages at a moment of the pull requests that are ready and open then, oldest first. */
+export function agesAt(context: SignalContext, at: Instant): Age[] {
+  const curve = closingCurve(context, at);
+  const limit = curve && survivalPercentile(curve, OVERDUE_SHARE);
+  return context
+    .openAt(at)
+    .filter(isWaiting)
+    .map((pull) => ageOf(pull, at, curve, limit))
+    .toSorted((a, b) => b.hours - a.hours);
+}
+
+function ageOf(pull: Lifecycle, at: Instant, curve: SurvivalCurve | undefined, limit: number | undefined): Age {
+  const hours = hoursOf(
+    msWithin(pull.activeSpans, { since: pull.readyAt ?? pull.createdAt, until: instantFromMs(at) }),
+  );
+  const idle = at - pull.lastActivityAt >= IDLE_MS;
+  return {
+    pull,
+    hours,
+    ...optional('olderThan', curve && percentileOf(curve, hours)),
+    overdue: limit !== undefined && hours > limit && idle,
+  };
+}

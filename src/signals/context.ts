@@ -1,0 +1,87 @@
+import type { TimelineEvent } from '../facts/events.ts';
+import type { ItemHistory, RepositoryHistory } from '../facts/history.ts';
+import type { Instant } from '../facts/instant.ts';
+import { foldLifecycle } from '../facts/lifecycle/fold.ts';
+import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
+import type { Span } from '../facts/spans.ts';
+
+/** What the signals of one repository and week are read from. All times are UTC instants. */
+export interface SignalContext {
+  history: RepositoryHistory;
+  /** The week in question. */
+  window: Span;
+  /** The 26 weeks before it that the repository was already alive in, oldest first. */
+  trailingWeeks: readonly Span[];
+  /** What happened later is not known. */
+  asOf: Instant;
+  /** Pull requests by people, as they stood at `asOf`. */
+  lifecycles: readonly Lifecycle[];
+  /** Pull requests by people that were open at a moment, as they stood then. */
+  openAt: (at: Instant) => readonly Lifecycle[];
+  /** Every event that happened up to `asOf`, of items and of the repository. */
+  events: () => Iterable<TimelineEvent>;
+}
+
+/** Weeks of baseline (signals are compared with the repository's own half year). */
+export const BASELINE_WEEKS = 26;
+
+/** Folds a history into what the signals need. `weeksBefore` are the spans before the window, oldest first. */
+export function signalContext(
+  history: RepositoryHistory,
+  window: Span,
+  weeksBefore: readonly Span[],
+  asOf: Instant,
+): SignalContext {
+  const lifecycles = foldAll(history.pullRequests, history, asOf);
+  const histories = new Map(history.pullRequests.map((pull) => [pull.item.number, pull]));
+  return {
+    history,
+    window,
+    trailingWeeks: weeksBefore.slice(-BASELINE_WEEKS).filter((week) => week.since >= aliveSince(history)),
+    asOf,
+    lifecycles,
+    openAt: remembered((at) => {
+      const open = lifecycles.filter(
+        (pull) => pull.createdAt <= at && pull.activeSpans.some((span) => covers(span, at)),
+      );
+      return foldAll(
+        open.flatMap((pull) => histories.get(pull.number) ?? []),
+        history,
+        at,
+      );
+    }),
+    events: () => eventsUntil(history, asOf),
+  };
+}
+
+function foldAll(pulls: readonly ItemHistory[], history: RepositoryHistory, asOf: Instant): Lifecycle[] {
+  return pulls.flatMap((pull) => {
+    const lifecycle = foldLifecycle(pull, history.people, asOf);
+    return lifecycle && !lifecycle.authorIsBot ? [lifecycle] : [];
+  });
+}
+
+/** A span that is still open ends at the moment of the fold, which it therefore covers. */
+function covers(span: Span, at: Instant): boolean {
+  return span.since <= at && at <= span.until;
+}
+
+function aliveSince(history: RepositoryHistory): number {
+  const items = [...history.pullRequests, ...history.issues];
+  return items.reduce((first, { item }) => Math.min(first, item.createdAt), Number.POSITIVE_INFINITY);
+}
+
+function* eventsUntil(history: RepositoryHistory, asOf: Instant): Iterable<TimelineEvent> {
+  for (const { events } of history.pullRequests) for (const event of events) if (event.at <= asOf) yield event;
+  for (const { events } of history.issues) for (const event of events) if (event.at <= asOf) yield event;
+  for (const event of history.repositoryEvents) if (event.at <= asOf) yield event;
+}
+
+function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,21 @@
+import { hourOfDay, isOnArc } from '../calendar/local-hour.ts';
+import type { SignalContext } from './context.ts';
+import { measureTeamHours } from './measure/team-hours.ts';
+import type { SignalAbout, SignalDefinition } from './signal.ts';
+
+const about: SignalAbout<'team'> = {
+  id: 'off-hours-share',
+  name: 'Active hours outside usual hours',
+  unit: 'share',
+  direction: 'lower-is-better',
+  level: 'team',
+  definition:
+    'Distinct hours in which people did something outside their own habitual hours (the shortest part of the day that holds 80 % of their activity), of all hours in which they did something.',
+  caveat: 'About a fifth is normal by this definition; what matters is a change. Activity seen is not all of the work.',
+};
+
+/** The share of the team's active hours outside each person's own habitual hours, for people whose zone is known. */
+export const offHoursShare: SignalDefinition<'team', SignalContext> = {
+  about,
+  measure: (context) => measureTeamHours(context, about, ({ local, habitual }) => !isOnArc(hourOfDay(local), habitual)),
+};

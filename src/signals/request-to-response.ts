@@ -1,0 +1,40 @@
+import { type Instant, earlier, later } from '../facts/instant.ts';
+import type { Lifecycle, ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
+import { msWithin } from '../facts/spans.ts';
+import type { SignalContext } from './context.ts';
+import { type Wait, hoursOf, measureWaits } from './measure/durations.ts';
+import type { SignalAbout, SignalDefinition } from './signal.ts';
+
+const about: SignalAbout<'repository'> = {
+  id: 'request-to-response',
+  name: 'Request to response',
+  unit: 'h',
+  direction: 'lower-is-better',
+  level: 'repository',
+  definition:
+    'From a request for review, to a person or a team, to the review or comment that answers it; a request made again after an answer is a new one.',
+  caveat: 'Requests that code owners rules make by the dozen wait longer than those a person makes.',
+};
+
+/** Median hours from a request for review to its answer; requests that are not answered are counted as still waiting. */
+export const requestToResponse: SignalDefinition<'repository', SignalContext> = {
+  about,
+  measure: (context) => {
+    const waits = context.lifecycles.flatMap((pull) => requestWaits(pull, context.asOf));
+    return measureWaits(context, about, waits, { n: 20, of: 'requests' });
+  },
+};
+
+/** The waits of a pull request's requests for review; the clock of a request for a draft starts when it is ready. */
+export function requestWaits(pull: Lifecycle, asOf: Instant): Wait[] {
+  const { readyAt } = pull;
+  return readyAt === undefined ? [] : pull.requests.flatMap((request) => waitOf(request, pull, readyAt, asOf) ?? []);
+}
+
+function waitOf(request: ReviewRequest, pull: Lifecycle, readyAt: Instant, asOf: Instant): Wait | undefined {
+  const since = later(request.at, readyAt);
+  const until = request.answeredAt ?? earlier(request.endedAt ?? asOf, asOf);
+  if (until < since) return undefined;
+  const ms = msWithin(pull.activeSpans, { since, until });
+  return { at: since, hours: hoursOf(ms), ended: request.answeredAt !== undefined };
+}

@@ -1,0 +1,54 @@
+import { quantileSorted } from 'simple-statistics';
+import type { PersonId } from '../facts/ids.ts';
+import { isWaiting, openRequests } from '../facts/lifecycle/lifecycle.ts';
+import type { SignalContext } from './context.ts';
+import type { SignalAbout, SignalDefinition } from './signal.ts';
+import { notEnough } from './signal.ts';
+import { endOf } from './wip.ts';
+
+const MIN_PEOPLE = 5;
+/** More open requests than this on one person is where waiting starts to grow by itself. */
+const QUEUE_LIMIT = 5;
+
+const about: SignalAbout<'team'> = {
+  id: 'review-queue',
+  name: 'Open review requests per reviewer',
+  unit: '1',
+  direction: 'lower-is-better',
+  level: 'team',
+  definition:
+    'Requests for review that are not answered, per person who is asked: the median over the team, and how many people have more than 5.',
+  caveat: 'A request to a team is nobody’s until somebody takes it.',
+};
+
+/** The median number of open requests over the people who are asked; only where at least five are. */
+export const reviewQueue: SignalDefinition<'team', SignalContext> = {
+  about,
+  measure: (context) => {
+    const queues = queueLengths(context).toSorted((a, b) => a - b);
+    if (queues.length < MIN_PEOPLE) return notEnough('team', queues.length, MIN_PEOPLE, 'people with open requests');
+    const aboveLimit = queues.filter((length) => length > QUEUE_LIMIT).length;
+    return {
+      level: 'team',
+      status: 'steady',
+      n: queues.length,
+      value: quantileSorted(queues, 0.5),
+      groups: {
+        requests: queues.reduce((sum, length) => sum + length, 0),
+        p90: quantileSorted(queues, 0.9),
+        aboveLimit,
+      },
+    };
+  },
+};
+
+/** How many requests each person who is asked has open at the end of the week; whose is not told. */
+function queueLengths(context: SignalContext): number[] {
+  const queues = new Map<PersonId, number>();
+  for (const pull of context.openAt(endOf(context.window.until, context.asOf)).filter(isWaiting)) {
+    for (const { to } of openRequests(pull)) {
+      if (to.reviewerId !== undefined) queues.set(to.reviewerId, (queues.get(to.reviewerId) ?? 0) + 1);
+    }
+  }
+  return [...queues.values()];
+}

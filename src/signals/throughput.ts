@@ -1,0 +1,26 @@
+import type { SignalContext } from './context.ts';
+import { measureCount } from './measure/counts.ts';
+import type { SignalAbout, SignalDefinition } from './signal.ts';
+
+const about: SignalAbout<'repository'> = {
+  id: 'throughput',
+  name: 'Pull requests merged',
+  unit: '1/wk',
+  direction: 'higher-is-better',
+  level: 'repository',
+  definition: 'Pull requests by people that were merged in the week.',
+  caveat: 'A few large ones are worth many small ones; holidays and release freezes lower it.',
+};
+
+/** Pull requests merged in the week. */
+export const throughput: SignalDefinition<'repository', SignalContext> = {
+  about,
+  measure: (context) =>
+    measureCount(
+      context,
+      about,
+      ({ since, until }) =>
+        context.lifecycles.filter(({ mergedAt }) => mergedAt !== undefined && mergedAt >= since && mergedAt < until)
+          .length,
+    ),
+};

@@ -1,0 +1,25 @@
+import type { SignalContext } from './context.ts';
+import { measureWaits } from './measure/durations.ts';
+import type { SignalAbout, SignalDefinition } from './signal.ts';
+import { firstSinceReady, waitUntil } from './waits.ts';
+
+const about: SignalAbout<'repository'> = {
+  id: 'time-to-first-review',
+  name: 'Time to first review',
+  unit: 'h',
+  direction: 'lower-is-better',
+  level: 'repository',
+  definition: 'From ready for review to the first review that a human other than the author submitted.',
+  caveat: 'Reviews that happen in a call or a chat are not seen.',
+};
+
+/** Median hours from ready for review to the first human review. */
+export const timeToFirstReview: SignalDefinition<'repository', SignalContext> = {
+  about,
+  measure: (context) => {
+    const waits = context.lifecycles.flatMap(
+      (pull) => waitUntil(pull, firstSinceReady(pull, pull.reviews), context.asOf) ?? [],
+    );
+    return measureWaits(context, about, waits, { n: 20, of: 'pull requests' });
+  },
+};

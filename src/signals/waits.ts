@@ -1,0 +1,22 @@
+import { type Instant, earlier } from '../facts/instant.ts';
+import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
+import { msWithin } from '../facts/spans.ts';
+import { type Wait, hoursOf } from './measure/durations.ts';
+
+/**
+ * The wait of a pull request from ready for review to something that happened, with the time in draft or closed taken out; still
+ * waiting, closed or merged without it: censored then. `undefined` for one that was never ready.
+ */
+export function waitUntil(pull: Lifecycle, happenedAt: Instant | undefined, asOf: Instant): Wait | undefined {
+  const { readyAt } = pull;
+  if (readyAt === undefined) return undefined;
+  const end = happenedAt ?? (pull.closedAt === undefined ? asOf : earlier(pull.closedAt, asOf));
+  const ms = msWithin(pull.activeSpans, { since: readyAt, until: end });
+  return { at: readyAt, hours: hoursOf(ms), ended: happenedAt !== undefined };
+}
+
+/** The first of some moments that is not before the pull request was ready; what was said of a draft answers nothing yet. */
+export function firstSinceReady(pull: Lifecycle, moments: readonly { at: Instant }[]): Instant | undefined {
+  const { readyAt } = pull;
+  return readyAt === undefined ? undefined : moments.find(({ at }) => at >= readyAt)?.at;
+}

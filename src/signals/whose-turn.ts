@@ -1,0 +1,43 @@
+import { type Lifecycle, type Turn, isWaiting, turnNow } from '../facts/lifecycle/lifecycle.ts';
+import type { SignalContext } from './context.ts';
+import type { SignalAbout, SignalDefinition } from './signal.ts';
+import { endOf } from './wip.ts';
+
+const about: SignalAbout<'repository'> = {
+  id: 'whose-turn',
+  name: 'Waiting for a reviewer',
+  unit: 'share',
+  direction: 'neutral',
+  level: 'repository',
+  definition:
+    'Of the pull requests that are ready and open, those in which a reviewer must act next; the others wait for the author, for the merge, or it is unclear.',
+  caveat: 'What was agreed outside GitHub is not seen, and checks that are still running are not told apart yet.',
+};
+
+/** Whose turn it is in the open pull requests: the share that waits for a reviewer, and how many wait for whom. */
+export const whoseTurn: SignalDefinition<'repository', SignalContext> = {
+  about,
+  measure: (context) => {
+    const waiting = context.openAt(endOf(context.window.until, context.asOf)).filter(isWaiting);
+    const groups = countTurns(waiting);
+    if (waiting.length === 0)
+      return { level: 'repository', status: 'not-enough-data', n: 0, minimum: '1 open pull request' };
+    return {
+      level: 'repository',
+      status: 'steady',
+      n: waiting.length,
+      value: groups.reviewer / waiting.length,
+      groups,
+    };
+  },
+};
+
+/** How many pull requests wait for whom; drafts and closed ones for nobody. */
+export function countTurns(pulls: readonly Lifecycle[]): Record<Turn, number> {
+  const counts: Record<Turn, number> = { reviewer: 0, author: 0, merge: 0, unclear: 0 };
+  for (const pull of pulls) {
+    const now = turnNow(pull);
+    if (now) counts[now.turn] += 1;
+  }
+  return counts;
+}

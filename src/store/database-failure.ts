@@ -1,0 +1,21 @@
+import { DatabaseError } from 'pg';
+
+/**
+ * PostgreSQL's classes of errors that are about what was sent, and would be the same next time: data exceptions, violated
+ * constraints, limits exceeded.
+ */
+const REFUSALS = new Set(['22', '23', '54']);
+
+/** Two transactions in each other's way: the same again may well succeed. */
+const COLLISIONS = new Set(['40']);
+
+/** What a failed transaction says about what to do next. */
+export type FailureKind = 'refused' | 'collided' | 'unavailable';
+
+/** Whether the database refused the data, could not do two things at once, or could not be used at all. */
+export function failureKind(error: unknown): FailureKind {
+  if (!(error instanceof DatabaseError)) return 'unavailable';
+  const errorClass = error.code?.slice(0, 2) ?? '';
+  if (REFUSALS.has(errorClass)) return 'refused';
+  return COLLISIONS.has(errorClass) ? 'collided' : 'unavailable';
+}

@@ -1,0 +1,151 @@
+import type { PoolClient } from 'pg';
+import { type Facts, joinFacts } from '../facts/facts.ts';
+import { applyFacts } from './apply-facts.ts';
+import { failureKind } from './database-failure.ts';
+import { type DeliveryRecord, recordDeliveries } from './deliveries.ts';
+import type { Store } from './open.ts';
+import { parkDelivery } from './parked-deliveries.ts';
+import { inTransaction, TransactionTimeoutError } from './transaction.ts';
+
+/** Facts to be kept, and the delivery that brought them, if one did. */
+export interface WriterEntry {
+  delivery?: DeliveryRecord;
+  facts: Facts;
+  /** Set when the delivery could not be read: its text and the reason. */
+  parked?: { payload: string; error: string };
+}
+
+export type WriteOutcome = 'accepted' | 'duplicate' | 'parked';
+
+export interface WriterOptions {
+  /** The most entries in one transaction. */
+  maxBatch?: number;
+  /** How long a delivery waits for its commit before it is rejected, in milliseconds. Imports wait as long as it takes. */
+  limitMs?: number;
+  log?: (message: string) => void;
+}
+
+/** Takes in facts, many callers at a time. */
+export interface Writer {
+  /**
+   * Resolves after the commit, with what became of the entry. The facts of a delivery that was taken before are left out.
+   * @throws {FactsRefusedError} when the database takes no such values; the same entry will never be taken.
+   * @throws {Error} when the database could not be used, or not in time; the entry may be written again, and should be.
+   */
+  write(entry: WriterEntry): Promise<WriteOutcome>;
+  /** Resolves when nothing that was handed over is waiting any more. */
+  drain(): Promise<void>;
+}
+
+/** The database takes no such values. The same facts are refused every time: park the delivery that brought them. */
+export class FactsRefusedError extends Error {
+  override readonly name = 'FactsRefusedError';
+}
+
+/** Far enough within the 10 seconds for which GitHub waits. */
+const LIMIT_MS = 7000;
+const MAX_BATCH = 500;
+const COLLISION_RETRIES = 3;
+
+/** A writer that commits in groups: entries that arrive while a transaction runs share the next one. */
+export function createWriter(store: Pick<Store, 'pool'>, options: WriterOptions = {}): Writer {
+  return new GroupWriter(store, options);
+}
+
+type Pending = { entry: WriterEntry; since: number; settled: PromiseWithResolvers<WriteOutcome> };
+
+class GroupWriter implements Writer {
+  readonly #store: Pick<Store, 'pool'>;
+  readonly #maxBatch: number;
+  readonly #limitMs: number;
+  readonly #log: (message: string) => void;
+  #queue: Pending[] = [];
+  #working: Promise<void> | undefined;
+
+  constructor(store: Pick<Store, 'pool'>, { maxBatch = MAX_BATCH, limitMs = LIMIT_MS, log }: WriterOptions) {
+    this.#store = store;
+    this.#maxBatch = maxBatch;
+    this.#limitMs = limitMs;
+    this.#log = log ?? ((): void => undefined);
+  }
+
+  async write(entry: WriterEntry): Promise<WriteOutcome> {
+    const settled = Promise.withResolvers<WriteOutcome>();
+    this.#queue.push({ entry, since: performance.now(), settled });
+    this.#working ??= this.#work();
+    return await settled.promise;
+  }
+
+  async drain(): Promise<void> {
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const group = this.#queue.splice(0, this.#maxBatch).filter((pending) => !this.#expired(pending));
+      if (group.length > 0) await this.#settle(group);
+    }
+    this.#working = undefined;
+  }
+
+  /** An entry that waited too long was given up by its sender: writing it now would only delay the others. */
+  #expired({ entry, since, settled }: Pending): boolean {
+    if (entry.delivery === undefined || performance.now() - since < this.#limitMs) return false;
+    settled.reject(new TransactionTimeoutError(this.#limitMs));
+    return true;
+  }
+
+  /** A group that is refused is halved until the entry at fault stands alone, so that it does not fail the others. */
+  async #settle(group: readonly Pending[], attempt = 1): Promise<void> {
+    try {
+      const outcomes = await this.#commit(group.map(({ entry }) => entry));
+      for (const { entry, settled } of group) settled.resolve(outcomes.get(entry) ?? 'accepted');
+    } catch (error) {
+      const kind = failureKind(error);
+      if (kind === 'collided' && attempt < COLLISION_RETRIES) return await this.#settle(group, attempt + 1);
+      if (kind !== 'refused') return this.#reject(group, error);
+      if (group.length === 1) return this.#reject(group, new FactsRefusedError(messageOf(error), { cause: error }));
+      const middle = Math.ceil(group.length / 2);
+      await this.#settle(group.slice(0, middle));
+      await this.#settle(group.slice(middle));
+    }
+  }
+
+  #reject(group: readonly Pending[], error: unknown): void {
+    this.#log(`${group.length} could not be written: ${messageOf(error)}`);
+    for (const { settled } of group) settled.reject(error);
+  }
+
+  async #commit(entries: readonly WriterEntry[]): Promise<Map<WriterEntry, WriteOutcome>> {
+    const hurried = entries.some(({ delivery }) => delivery !== undefined);
+    const work = async (client: PoolClient): Promise<Map<WriterEntry, WriteOutcome>> =>
+      await writeGroup(client, entries);
+    return await inTransaction(this.#store.pool, work, hurried ? this.#limitMs : undefined);
+  }
+}
+
+async function writeGroup(
+  client: PoolClient,
+  entries: readonly WriterEntry[],
+): Promise<Map<WriterEntry, WriteOutcome>> {
+  const deliveries = entries.map(({ delivery }) => delivery).filter((delivery) => delivery !== undefined);
+  const recorded = await recordDeliveries(client, deliveries);
+  const outcomes = new Map<WriterEntry, WriteOutcome>();
+  for (const entry of entries) outcomes.set(entry, outcomeOf(entry, recorded));
+  const accepted = entries.filter((entry) => outcomes.get(entry) === 'accepted');
+  await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)));
+  for (const { delivery, parked } of entries.filter((entry) => outcomes.get(entry) === 'parked')) {
+    if (delivery && parked) await parkDelivery(client, { ...delivery, ...parked, parkedAt: delivery.receivedAt });
+  }
+  return outcomes;
+}
+
+function outcomeOf({ delivery, parked }: WriterEntry, recorded: ReadonlySet<DeliveryRecord>): WriteOutcome {
+  if (delivery === undefined) return 'accepted';
+  if (!recorded.has(delivery)) return 'duplicate';
+  return parked === undefined ? 'accepted' : 'parked';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

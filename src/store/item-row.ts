@@ -1,0 +1,73 @@
+import type { ItemCore, ItemSnapshot, PullPart, SizePart } from '../facts/snapshots.ts';
+import { contentTie } from './content-tie.ts';
+import type { Row } from './last-write-wins.ts';
+
+/**
+ * The row of a pull request or an issue. At equal times deleted wins over closed over open, and merged over not merged. Sets are
+ * sorted, so that it does not matter in which order a source lists them.
+ */
+export function itemRow({ repositoryId, number, kind, createdAt, core, pull, size }: ItemSnapshot): Row {
+  const row: Row = { repository_id: repositoryId, number, kind, created_at: createdAt };
+  if (core !== undefined) addCore(row, core);
+  if (pull !== undefined) addPull(row, pull);
+  if (size !== undefined) addSize(row, size);
+  return row;
+}
+
+function addCore(
+  row: Row,
+  { updatedAt, authorId, title, state, closedAt, milestone, deleted, ...core }: ItemCore,
+): void {
+  const labels = sortedSet(core.labels);
+  const assigneeIds = sortedSet(core.assigneeIds);
+  const rank = 2 * Number(deleted) + Number(state === 'closed');
+  const content = [authorId, title, state, closedAt, labels, milestone?.id, milestone?.title, assigneeIds, deleted];
+  row['author_id'] = authorId;
+  row['title'] = title;
+  row['state'] = state;
+  row['closed_at'] = closedAt;
+  row['labels'] = labels;
+  row['milestone_id'] = milestone?.id;
+  row['milestone_title'] = milestone?.title;
+  row['assignee_ids'] = assigneeIds;
+  row['deleted'] = deleted;
+  row['core_updated_at'] = updatedAt;
+  row['core_tie'] = contentTie(rank, content);
+}
+
+function addPull(
+  row: Row,
+  { updatedAt, id, draft, mergedAt, headSha, headRef, baseRef, ...requested }: PullPart,
+): void {
+  const reviewerIds = sortedSet(requested.requestedReviewerIds);
+  const teamIds = sortedSet(requested.requestedTeamIds);
+  const rank = Number(mergedAt !== undefined);
+  row['pull_id'] = id;
+  row['draft'] = draft;
+  row['merged_at'] = mergedAt;
+  row['head_sha'] = headSha;
+  row['head_ref'] = headRef;
+  row['base_ref'] = baseRef;
+  row['requested_reviewer_ids'] = reviewerIds;
+  row['requested_team_ids'] = teamIds;
+  row['pull_updated_at'] = updatedAt;
+  row['pull_tie'] = contentTie(rank, [id, draft, mergedAt, headSha, headRef, baseRef, reviewerIds, teamIds]);
+}
+
+function addSize(row: Row, { updatedAt, additions, deletions, changedFiles, commits }: SizePart): void {
+  row['additions'] = additions;
+  row['deletions'] = deletions;
+  row['changed_files'] = changedFiles;
+  row['commits'] = commits;
+  row['size_updated_at'] = updatedAt;
+  row['size_tie'] = contentTie(0, [additions, deletions, changedFiles, commits]);
+}
+
+function sortedSet<T extends string | number>(values: readonly T[]): T[] {
+  return values.length < 2 ? [...values] : [...new Set(values)].sort(compare);
+}
+
+function compare(a: string | number, b: string | number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,78 @@
+import type { TimelineEvent } from '../facts/events.ts';
+import type { ItemHistory, RepositoryHistory } from '../facts/history.ts';
+import type { ItemNumber, RepositoryId, TeamId } from '../facts/ids.ts';
+import type { Instant } from '../facts/instant.ts';
+import { compareEvents } from '../facts/lifecycle/timeline-order.ts';
+import type { ItemSnapshot } from '../facts/snapshots.ts';
+import { loadEventsOfItems, loadRepositoryEvents } from './load-events.ts';
+import { loadMilestones } from './load-milestones.ts';
+import { loadPeople, loadTeams } from './load-people.ts';
+import type { Store } from './open.ts';
+import { findRepositoryById } from './repositories.ts';
+import { fromMs } from './sql-time.ts';
+import { eventsWithRealIds, findRealIds, itemWithRealIds, peopleInEvent, peopleInItem } from './stand-ins.ts';
+import { STORED_ITEM, type StoredItem, toItem } from './stored-items.ts';
+
+export interface HistoryOptions {
+  /** Items closed before this, and what happened to the repository before it, are left out. */
+  since: Instant;
+  /** Logins, in lower case, that the repository's file names as machines. */
+  bots?: ReadonlySet<string>;
+}
+
+/**
+ * What is known of a repository since a moment: items that are open or were closed since, with all that ever happened to them,
+ * by number; its milestones; and the people and teams that these name. Deleted items and milestones are left out. Stand-in ids
+ * of people are replaced by the real ones where these are known, so that it does not matter which was known first.
+ * @throws RangeError when the repository is not known.
+ */
+export async function loadHistory(
+  { pool }: Pick<Store, 'pool'>,
+  repositoryId: RepositoryId,
+  { since, bots }: HistoryOptions,
+): Promise<RepositoryHistory> {
+  const repository = await findRepositoryById({ pool }, repositoryId);
+  if (repository === undefined) throw new RangeError(`There is no repository ${repositoryId}`);
+  const items = await loadItems({ pool }, repositoryId, since);
+  const itemNumbers = items.map(({ number }) => number);
+  const itemEvents = await loadEventsOfItems(pool, repositoryId, itemNumbers);
+  const repositoryEvents = await loadRepositoryEvents(pool, repositoryId, since);
+  const mentioned = new Set(items.flatMap(peopleInItem));
+  for (const event of itemEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
+  for (const event of repositoryEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
+  const realIds = await findRealIds(pool, mentioned);
+  const eventsByNumber = Map.groupBy(itemEvents, (event) => event.number);
+  const histories = items.map((item): ItemHistory => {
+    const events = eventsWithRealIds(eventsByNumber.get(item.number) ?? [], realIds);
+    return { item: itemWithRealIds(item, realIds), events: [...events].sort(compareEvents) };
+  });
+  return {
+    repository,
+    pullRequests: histories.filter(({ item }) => item.kind === 'pull-request'),
+    issues: histories.filter(({ item }) => item.kind === 'issue'),
+    milestones: await loadMilestones(pool, repositoryId),
+    repositoryEvents: [...eventsWithRealIds(repositoryEvents, realIds)].sort(compareEvents),
+    people: await loadPeople(pool, new Set([...mentioned].map((id) => realIds.get(id) ?? id)), bots),
+    teams: await loadTeams(pool, teamsIn(items, itemEvents)),
+  };
+}
+
+async function loadItems(
+  { pool }: Pick<Store, 'pool'>,
+  repositoryId: RepositoryId,
+  since: Instant,
+): Promise<ItemSnapshot[]> {
+  const { rows } = await pool.query<StoredItem & { number: ItemNumber }>(
+    `SELECT ${STORED_ITEM} FROM item
+     WHERE repository_id = $1 AND (closed_at IS NULL OR closed_at >= ${fromMs('$2')}) AND deleted IS NOT TRUE
+     ORDER BY number`,
+    [repositoryId, since],
+  );
+  return rows.map((row) => toItem(repositoryId, row));
+}
+
+function teamsIn(items: readonly ItemSnapshot[], events: readonly TimelineEvent[]): Set<TeamId> {
+  const ids = new Set(items.flatMap(({ pull }) => pull?.requestedTeamIds ?? []));
+  for (const event of events) if ('teamId' in event && event.teamId !== undefined) ids.add(event.teamId);
+  return ids;
+}

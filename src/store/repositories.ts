@@ -1,0 +1,69 @@
+import type { RepositoryId } from '../facts/ids.ts';
+import type { Instant } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
+import type { RepositorySnapshot } from '../facts/snapshots.ts';
+import type { Store } from './open.ts';
+import { ms } from './sql-time.ts';
+
+type RepositoryRow = {
+  id: RepositoryId;
+  owner: string;
+  name: string;
+  private: boolean;
+  archived: boolean;
+  deleted: boolean;
+  default_branch: string | null;
+  seen_at: Instant;
+};
+
+const SELECT = `SELECT id::float8, owner, name, private, archived, deleted, default_branch, ${ms('seen_at')} AS seen_at
+FROM repository`;
+
+/**
+ * The repository of that name, in any case; undefined when none is known. Names are reused: of several that had it the one that
+ * still exists is meant, then the one that GitHub gave an id, then the one seen last.
+ */
+export async function findRepository(
+  { pool }: Pick<Store, 'pool'>,
+  owner: string,
+  name: string,
+): Promise<RepositorySnapshot | undefined> {
+  const { rows } = await pool.query<RepositoryRow>(
+    `${SELECT} WHERE lower(owner) = lower($1) AND lower(name) = lower($2)
+     ORDER BY deleted, id < 0, repository.seen_at DESC, id DESC LIMIT 1`,
+    [owner, name],
+  );
+  return rows[0] === undefined ? undefined : toSnapshot(rows[0]);
+}
+
+/** The repository of that id; undefined when it is not known. */
+export async function findRepositoryById(
+  { pool }: Pick<Store, 'pool'>,
+  id: RepositoryId,
+): Promise<RepositorySnapshot | undefined> {
+  const { rows } = await pool.query<RepositoryRow>(`${SELECT} WHERE id = $1`, [id]);
+  return rows[0] === undefined ? undefined : toSnapshot(rows[0]);
+}
+
+/** All repositories that still exist, by name. */
+export async function listRepositories({ pool }: Pick<Store, 'pool'>): Promise<RepositorySnapshot[]> {
+  const { rows } = await pool.query<RepositoryRow>(
+    `${SELECT} WHERE NOT deleted ORDER BY lower(owner) COLLATE "C", lower(name) COLLATE "C", id`,
+  );
+  return rows.map(toSnapshot);
+}
+
+/** The repositories that exist and on which the App is installed and not suspended, by name. */
+export async function listInstalledRepositories({ pool }: Pick<Store, 'pool'>): Promise<RepositorySnapshot[]> {
+  const { rows } = await pool.query<RepositoryRow>(
+    `${SELECT} WHERE NOT deleted AND NOT archived AND EXISTS (
+       SELECT 1 FROM repository_access a JOIN installation i ON i.id = a.installation_id
+       WHERE a.repository_id = repository.id AND a.granted AND NOT i.deleted AND NOT i.suspended)
+     ORDER BY lower(owner) COLLATE "C", lower(name) COLLATE "C", id`,
+  );
+  return rows.map(toSnapshot);
+}
+
+function toSnapshot({ default_branch: defaultBranch, seen_at: seenAt, ...row }: RepositoryRow): RepositorySnapshot {
+  return { ...row, ...optional('defaultBranch', defaultBranch ?? undefined), seenAt };
+}

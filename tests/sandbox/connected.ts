@@ -1,0 +1,51 @@
+import { createSign } from 'node:crypto';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { SMALL_SCENARIO } from './small-scenario.ts';
+
+export const SECRET = 'a secret of the tests';
+
+/** A sandbox that listens, with the small scenario played to its end. */
+export async function startedSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const sandbox = createSandbox({ scenario: SMALL_SCENARIO, webhookSecret: SECRET, ...options });
+  for (const action of SMALL_SCENARIO.actions) sandbox.apply(action);
+  return sandbox.start();
+}
+
+/** An App JWT as Probot signs it, with any claim replaced. Times are seconds from now. */
+export function appJwt(sandbox: Sandbox, { iss = sandbox.appId, iat = -30, exp = 540, alg = 'RS256' } = {}): string {
+  const now = Math.floor(Date.now() / 1000);
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${encode({ alg, typ: 'JWT' })}.${encode({ iss, iat: now + iat, exp: now + exp })}`;
+  const signature = createSign('sha256')
+    .update(signed)
+    .sign(sandbox.appPrivateKey ?? '', 'base64url');
+  return `${signed}.${signature}`;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+/** One request to the REST API; `path` follows `/api/v3`. */
+export async function call(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  { auth, body }: { auth?: string; body?: unknown } = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = auth === undefined ? {} : { authorization: `bearer ${auth}` };
+  const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+  const response = await fetch(`${sandbox.url}/api/v3${path}`, init);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+}
+
+/** An installation token, for everything or what the body asks for. */
+export async function tokenFor(sandbox: Sandbox, body: object = {}): Promise<string> {
+  const path = `/app/installations/${sandbox.installationId}/access_tokens`;
+  const answer = await call(sandbox, 'POST', path, { auth: appJwt(sandbox), body });
+  return String(answer.body.token);
+}
