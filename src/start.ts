@@ -1,15 +1,19 @@
 import type { Logger } from 'pino';
 import { headroom, REACTION_EVENTS } from './app.ts';
-import { readDatabaseEnvironment, readEnvironment, readGitHubEnvironment } from './config/environment.ts';
 import type { Instant } from './facts/instant.ts';
 import { createApp } from './github/app-client.ts';
+import { graphqlUrl } from './github/reading/graphql-url.ts';
 import { acceptDelivery } from './ingest/accept-delivery.ts';
+import { BackfillRequests } from './jobs/backfill/backfill-requests.ts';
+import { startBackfillQueue } from './jobs/backfill/backfill-queue.ts';
 import { type DuePublication, publishDue } from './jobs/publish-due.ts';
 import { startQueue } from './jobs/queue.ts';
 import type { Delivery } from './server/delivery.ts';
-import type { Readiness } from './server/health.ts';
+import { errorLabel } from './server/error-label.ts';
 import { createFrontDoor } from './server/front-door.ts';
-import { parseWebhookSecrets } from './server/webhook-secrets.ts';
+import type { Readiness } from './server/health.ts';
+import type { Closer } from './server/shutdown.ts';
+import type { Settings } from './settings.ts';
 import { createWriter } from './store/ingest-writer.ts';
 import { type Store, openStore } from './store/open.ts';
 
@@ -18,67 +22,62 @@ export interface Headroom {
   /** Where it listens: `http://localhost:3000`. */
   url: string;
   /** What to close, in this order; each waits for what is under way. */
-  closers: { name: string; close: () => Promise<void> }[];
+  closers: Closer[];
   /** Publishes the reports that are due now, as the schedule does every quarter of an hour. */
   publishDue: () => Promise<DuePublication[]>;
 }
 
-const GRACE_MS = 20_000;
+/** Together with the queue's time to stop, less than `onShutdown` allows for everything. */
+const GRACE_MS = 12_000;
 
 /**
- * Starts the app: checks the environment, opens and migrates the database, then listens. Nothing is accepted before all of it works.
- * @throws EnvironmentError, WebhookSecretError, StoreError or ListenError, each with the next step.
+ * Starts the app: opens and migrates the database, starts the jobs, then listens. Nothing is accepted before all of it works, and
+ * nothing is left running when some of it does not.
+ * @throws StoreError, EmbeddedDatabaseError or ListenError, each with the next step.
  */
-export async function startHeadroom(
-  variables: Readonly<Record<string, string | undefined>>,
-  log: Logger,
-  now: () => Instant,
-): Promise<Headroom> {
-  const environment = readEnvironment(variables);
-  const secrets = parseWebhookSecrets(environment.webhookSecret);
-  const { databaseUrl, dataDir } = readDatabaseEnvironment(variables);
-  const gitHub = readGitHubEnvironment(variables);
-  const store = await openStore({
-    ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    dataDir,
-    command: 'headroom start',
-  });
-  const writer = createWriter(store);
-  const app = createApp({ ...environment, apiUrl: gitHub.apiUrl }, log);
-  await app.load(headroom);
-
-  const receive = async (delivery: Delivery) => {
-    const result = await acceptDelivery(writer, delivery, now());
-    if (result === 'accepted' && REACTION_EVENTS.has(delivery.event)) react(delivery);
-    return result;
-  };
-  const react = ({ guid, event, payload }: Delivery) => {
-    app.receive({ id: guid, name: event, payload } as Parameters<typeof app.receive>[0]).catch((error: unknown) => {
-      log.warn({ guid, event, err: error }, 'a reaction to a delivery failed; its facts are stored');
+export async function startHeadroom(settings: Settings, log: Logger, now: () => Instant): Promise<Headroom> {
+  const { databaseUrl, dataDir, host } = settings;
+  const place = databaseUrl === undefined ? { dataDir } : { dataDir, databaseUrl };
+  const store = await openStore({ ...place, command: 'headroom start', log: (message) => log.warn(message) });
+  const closers: Closer[] = [{ name: 'database', close: () => store.close() }];
+  try {
+    const app = createApp(settings, log);
+    await app.load(headroom);
+    const writer = createWriter(store);
+    closers.unshift({ name: 'writer', close: () => writer.drain() });
+    const jobs = { store, app, webUrl: settings.webUrl, log, now };
+    const backfill = new BackfillRequests();
+    const reading = { ...jobs, writer, graphqlUrl: graphqlUrl(settings.apiUrl), backfillWeeks: settings.backfillWeeks };
+    const queue = await startQueue(jobs, async (boss) => backfill.open(await startBackfillQueue(boss, reading)));
+    closers.unshift({ name: 'jobs', close: () => queue.stop() });
+    const frontDoor = createFrontDoor({
+      secrets: settings.webhookSecrets,
+      receive: async (delivery) => {
+        const result = await acceptDelivery(writer, delivery, now());
+        if (result === 'accepted' && REACTION_EVENTS.has(delivery.event)) react(app, delivery, log);
+        if (result === 'accepted') backfill.after(delivery, log);
+        return result;
+      },
+      ready: () => databaseReadiness(store),
+      fallback: (_request, response) => {
+        response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Nothing is served here.\n');
+      },
+      log,
     });
-  };
-  const frontDoor = createFrontDoor({
-    secrets,
-    receive,
-    ready: () => databaseReadiness(store),
-    fallback: (_request, response) => {
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Nothing is served here.\n');
-    },
-    log,
+    const { port } = await frontDoor.listen(host, settings.port);
+    closers.unshift({ name: 'front door', close: () => frontDoor.close({ graceMs: GRACE_MS }) });
+    return { url: `http://${host}:${port}`, publishDue: () => publishDue(jobs), closers };
+  } catch (error) {
+    for (const { close } of closers) await close();
+    throw error;
+  }
+}
+
+/** Hands a delivery to Probot once its facts are stored. The error is not logged whole: it holds the payload. */
+function react(app: ReturnType<typeof createApp>, { guid, event, payload }: Delivery, log: Logger): void {
+  app.receive({ id: guid, name: event, payload } as Parameters<typeof app.receive>[0]).catch((error: unknown) => {
+    log.warn({ guid, event, ...errorLabel(error) }, 'a reaction to a delivery failed; its facts are stored');
   });
-  const jobs = { store, app, webUrl: gitHub.webUrl, log, now };
-  const queue = await startQueue(jobs);
-  const { port } = await frontDoor.listen(environment.host, environment.port);
-  return {
-    url: `http://${environment.host}:${port}`,
-    publishDue: () => publishDue(jobs),
-    closers: [
-      { name: 'front door', close: () => frontDoor.close({ graceMs: GRACE_MS }) },
-      { name: 'jobs', close: () => queue.stop() },
-      { name: 'writer', close: () => writer.drain() },
-      { name: 'database', close: () => store.close() },
-    ],
-  };
 }
 
 async function databaseReadiness({ pool }: Store): Promise<Readiness> {

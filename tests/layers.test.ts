@@ -21,6 +21,7 @@ const LAYERS: Record<string, readonly string[]> = {
   server: [],
   jobs: ['facts', 'calendar', 'config', 'signals', 'report', 'store', 'github', 'ingest', 'publish'],
   sandbox: ['facts'],
+  evaluate: ['facts', 'calendar', 'statistics', 'signals'],
 };
 
 /** Folders without input and output, and the packages that they may use all the same. */
@@ -32,6 +33,7 @@ const PURE: Record<string, readonly string[]> = {
   report: [
     'temporal-polyfill',
     'hono/html',
+    'hono/utils/html',
     'echarts/charts',
     'echarts/components',
     'echarts/core',

@@ -19,9 +19,9 @@ export interface WebhooksOptions {
 export function webhooksBenchmark(print: (result: object) => void): Command {
   return new Command('webhooks')
     .description('Signed deliveries into the app on each database, beside a bare Probot app with an empty handler.')
-    .option('--deliveries N', 'how many each of them is sent', wholeNumber, 10_000)
-    .option('--connections N', 'how many are under way at once', wholeNumber, 64)
-    .option('--rounds N', 'in how many rounds, in which all take their turns', wholeNumber, 10)
+    .option('--deliveries <N>', 'how many each of them is sent', wholeNumber, 10_000)
+    .option('--connections <N>', 'how many are under way at once', wholeNumber, 64)
+    .option('--rounds <N>', 'in how many rounds, in which all take their turns', wholeNumber, 10)
     .action(async (options: WebhooksOptions) => print(await measureWebhooks(options)));
 }
 

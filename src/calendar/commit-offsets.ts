@@ -9,11 +9,12 @@ const REACH_MS = 26 * 7 * 24 * 60 * 60 * 1000;
 
 /**
  * The UTC offset in minutes that somebody lived by at a moment, from the nearest of their own commits; `undefined` when there is
- * none within half a year. An offset of zero is what servers and bots write too, so it counts only for somebody who also
- * commits at +01:00, as people in Britain, Ireland and Portugal do.
+ * none within half a year. An offset of zero is what servers, containers and bots write too, so it counts only for somebody who
+ * also commits at +01:00 and never at +02:00, as people in Britain, Ireland and Portugal do and those farther east do not.
  */
 export function offsetFromCommits(commits: readonly CommitOffset[]): (ms: number) => number | undefined {
-  const atZeroInWinter = commits.some((commit) => commit.offsetMinutes === 60);
+  const offsets = new Set(commits.map((commit) => commit.offsetMinutes));
+  const atZeroInWinter = offsets.has(60) && !offsets.has(120);
   const usable = commits
     .filter((commit) => commit.offsetMinutes !== 0 || atZeroInWinter)
     .toSorted((a, b) => a.atMs - b.atMs);

@@ -31,11 +31,14 @@ export function isOnArc(hour: number, arc: DayArc): boolean {
   return (hour - arc.start + HOURS_PER_DAY) % HOURS_PER_DAY < arc.length;
 }
 
+/** The part of somebody's activity that habitual hours hold. */
+export const HABITUAL_SHARE = 0.8;
+
 /**
- * Habitual hours: the shortest arc of the day that holds the share given (80 % usually) of somebody's own active hours; the
- * earliest of equally short ones. Whoever works at night is compared with their own nights.
+ * Habitual hours: the shortest arc of the day that holds the share given (80 % unless told) of somebody's own active hours; of
+ * equally short ones the fullest, then the earliest. Whoever works at night is compared with their own nights.
  */
-export function habitualArc(activeHours: Iterable<LocalHour>, share = 0.8): DayArc {
+export function habitualArc(activeHours: Iterable<LocalHour>, share = HABITUAL_SHARE): DayArc {
   const counts = Array.from({ length: HOURS_PER_DAY }, () => 0);
   let total = 0;
   for (const hour of activeHours) {

@@ -1,64 +1,109 @@
 import { Command, Option } from 'commander';
 import { csvLine } from '../export/csv.ts';
 import { ndjsonLine } from '../export/ndjson.ts';
-import { PULL_REQUEST_COLUMNS, pullRequestRow } from '../export/pull-request-row.ts';
+import { PULL_REQUEST_COLUMNS, type PullRequestRow, pullRequestRow } from '../export/pull-request-row.ts';
 import { timelineRow } from '../export/timeline-row.ts';
 import { instantFromMs } from '../facts/instant.ts';
 import { foldLifecycle } from '../facts/lifecycle/fold.ts';
+import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { loadHistory } from '../store/load-history.ts';
+import { loadTeams } from '../store/load-people.ts';
 import type { Store } from '../store/open.ts';
 import { streamEvents } from '../store/stream-events.ts';
 import type { CliIo } from './io.ts';
-import { requireRepository } from './repository-name.ts';
+import { parseRepositoryName, requireRepository } from './repository-name.ts';
 import { withStore } from './with-store.ts';
 
 interface Options {
   format: 'csv' | 'ndjson';
+  json?: boolean;
   dataDir?: string;
 }
 
 const ALL_TIME = instantFromMs(0);
+/** Characters written at once. */
+const CHUNK = 64 * 1024;
 
 /** `headroom export pull-requests|timeline owner/repo` */
 export function exportCommand(io: CliIo): Command {
-  const program = new Command('export').description('Export facts: one row a pull request, or every timeline event.');
+  const program = new Command('export')
+    .description('Export facts: one row a pull request, or every timeline event.')
+    .helpCommand(false);
   program
     .command('pull-requests')
     .description('One row a pull request, by number.')
     .argument('<owner/repo>')
     .addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('csv'))
-    .action((name: string, options: Options) =>
-      withStore(io, options, 'export', (store) => exportPullRequests(io, store, name, options.format)),
-    );
+    .option('--json', 'print all rows as one JSON value')
+    .action((name: string, options: Options) => exportRows(io, name, options, pullRequestRows));
   program
     .command('timeline')
     .description('Every timeline event, oldest first.')
     .argument('<owner/repo>')
     .addOption(new Option('--format <format>').choices(['ndjson']).default('ndjson'))
-    .action((name: string, options: Options) =>
-      withStore(io, options, 'export', (store) => exportTimeline(io, store, name)),
-    );
+    .option('--json', 'print all events as one JSON value')
+    .action((name: string, options: Options) => exportRows(io, name, options, timelineRows));
   return program;
 }
 
-async function exportPullRequests(io: CliIo, store: Store, name: string, format: Options['format']): Promise<void> {
-  const repository = await requireRepository(store, name);
-  const history = await loadHistory(store, repository.id, { since: ALL_TIME });
-  if (format === 'csv') await io.printChunk(csvLine(PULL_REQUEST_COLUMNS));
+type Rows = (io: CliIo, store: Store, repository: RepositorySnapshot) => AsyncIterable<object>;
+
+async function exportRows(io: CliIo, name: string, options: Options, rows: Rows): Promise<void> {
+  const { owner, name: repo } = parseRepositoryName(name);
+  await withStore(io, options, 'export', async (store) => {
+    const repository = await requireRepository(store, { owner, name: repo });
+    const { begin, line, end } = options.json ? jsonArray() : LINES[options.format];
+    let text = begin;
+    for await (const row of rows(io, store, repository)) {
+      text += line(row);
+      if (text.length < CHUNK) continue;
+      await io.printChunk(text);
+      text = '';
+    }
+    await io.printChunk(text + end);
+  });
+}
+
+/** How rows become text, one after the other, so that memory does not grow with them. */
+interface Writing {
+  begin: string;
+  line: (row: object) => string;
+  end: string;
+}
+
+const LINES: Record<Options['format'], Writing> = {
+  csv: {
+    begin: csvLine(PULL_REQUEST_COLUMNS),
+    line: (row) => csvLine(PULL_REQUEST_COLUMNS.map((column) => (row as PullRequestRow)[column])),
+    end: '',
+  },
+  ndjson: { begin: '', line: ndjsonLine, end: '' },
+};
+
+function jsonArray(): Writing {
+  let separator = '';
+  const line = (row: object) => {
+    const text = separator + ndjsonLine(row).trimEnd();
+    separator = ',\n';
+    return text;
+  };
+  return { begin: '[', line, end: ']\n' };
+}
+
+async function* pullRequestRows(io: CliIo, store: Store, { id }: RepositorySnapshot): AsyncGenerator<object> {
+  const history = await loadHistory(store, id, { since: ALL_TIME });
   for (const pull of history.pullRequests.toSorted((a, b) => a.item.number - b.item.number)) {
     const lifecycle = foldLifecycle(pull, history.people, io.now());
-    if (!lifecycle) continue;
-    const row = pullRequestRow(pull, lifecycle, history.people);
-    await io.printChunk(
-      format === 'csv' ? csvLine(PULL_REQUEST_COLUMNS.map((column) => row[column])) : ndjsonLine(row),
-    );
+    if (lifecycle) yield pullRequestRow(pull, lifecycle, history.people);
   }
 }
 
-async function exportTimeline(io: CliIo, store: Store, name: string): Promise<void> {
-  const repository = await requireRepository(store, name);
-  const { teams } = await loadHistory(store, repository.id, { since: ALL_TIME });
-  for await (const { events, people } of streamEvents(store, repository.id)) {
-    await io.printChunk(events.map((event) => ndjsonLine(timelineRow(event, people, teams))).join(''));
+async function* timelineRows(_: CliIo, store: Store, { id }: RepositorySnapshot): AsyncGenerator<object> {
+  for await (const { events, people } of streamEvents(store, id)) {
+    const teams = await loadTeams(
+      store.pool,
+      new Set(events.flatMap((event) => ('teamId' in event ? (event.teamId ?? []) : []))),
+    );
+    for (const event of events) yield timelineRow(event, people, teams);
   }
 }

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { RepositoryNotNamedError, UnknownRecordingError } from '../ingest/archives/recording-errors.ts';
+import type { RecordingOptions } from '../ingest/archives/reading/read-recording.ts';
 import { type ImportSummary, importRecording } from '../ingest/import-recording.ts';
 import { plural } from '../report/words.ts';
-import { createWriter } from '../store/ingest-writer.ts';
-import type { Store } from '../store/open.ts';
+import { type Writer, createWriter } from '../store/ingest-writer.ts';
 import { findRepository } from '../store/repositories.ts';
 import { CommandFailure } from './failure.ts';
 import type { CliIo } from './io.ts';
@@ -15,7 +16,8 @@ interface Options {
   dataDir?: string;
 }
 
-type FileSummary = ImportSummary & { path: string; seconds: number };
+/** What became of one path; with an error nothing of it could be read. */
+type Imported = { path: string; seconds: number } & (ImportSummary | { error: string });
 
 /** Only the first faults are told one by one; a file that is broken throughout has thousands. */
 const FAULTS_TOLD = 20;
@@ -36,51 +38,63 @@ export function importCommand(io: CliIo): Command {
 async function importAll(io: CliIo, paths: readonly string[], options: Options): Promise<void> {
   const repository = options.repo === undefined ? undefined : parseRepositoryName(options.repo);
   const files = await withStore(io, options, 'import', async (store) => {
-    const summaries: FileSummary[] = [];
-    for (const path of paths) summaries.push(await importOne(io, store, path, repository));
-    return summaries;
+    const repositoryId = async (fullName: string) => {
+      const { owner, name } = parseRepositoryName(fullName);
+      return (await findRepository(store, owner, name))?.id;
+    };
+    const writer = createWriter(store);
+    const imported: Imported[] = [];
+    for (const path of paths) {
+      const one = await importOne(io, writer, path, { ...(repository && { repository }), repositoryId });
+      if (!options.json) tell(io, one);
+      imported.push(one);
+    }
+    return imported;
   });
   if (options.json) io.print(JSON.stringify({ files }));
-  else for (const file of files) tell(io, file);
-  const empty = files.filter(({ entries }) => entries === 0);
-  if (empty.length > 0) {
-    throw new CommandFailure(
-      `Nothing could be read from ${empty.map(({ path }) => path).join(', ')}; see the reasons above.`,
-    );
-  }
+  const failed = files.filter((file) => 'error' in file || (file.entries === 0 && file.passedOver > 0));
+  if (failed.length === 0) return;
+  const reasons = failed.map((file) => ('error' in file ? `${file.error}.` : `Nothing in ${file.path} could be read.`));
+  throw new CommandFailure(reasons.join('\n'));
 }
 
-async function importOne(
-  io: CliIo,
-  store: Store,
-  path: string,
-  repository: { owner: string; name: string } | undefined,
-): Promise<FileSummary> {
+async function importOne(io: CliIo, writer: Writer, path: string, options: RecordingOptions): Promise<Imported> {
   const started = io.now();
-  const repositoryId = async (fullName: string) => {
-    const { owner, name } = parseRepositoryName(fullName);
-    return (await findRepository(store, owner, name))?.id;
-  };
   let lastTold = started;
-  const summary = await importRecording(
-    createWriter(store),
-    path,
-    { ...(repository && { repository }), repositoryId },
-    ({ bytesRead, bytesTotal }) => {
+  const seconds = () => (io.now() - started) / 1000;
+  try {
+    const summary = await importRecording(writer, path, options, ({ bytesRead, bytesTotal }) => {
       if (io.now() - lastTold < PROGRESS_EVERY_MS) return;
       lastTold = io.now();
       io.progress(`${path}: ${Math.floor((100 * bytesRead) / Math.max(1, bytesTotal))} %`);
-    },
-  );
-  io.progress('');
-  return { path, ...summary, seconds: (io.now() - started) / 1000 };
+    });
+    return { path, ...summary, seconds: seconds() };
+  } catch (error) {
+    const reason = unreadable(path, error);
+    if (reason === undefined) throw error;
+    return { path, error: reason, seconds: seconds() };
+  } finally {
+    io.progress('');
+  }
 }
 
-function tell(io: CliIo, { path, entries, timelineEvents, faults, seconds }: FileSummary): void {
+/** Why a path cannot be read, with the next step; `undefined` when the fault lies elsewhere and the other paths would fail too. */
+function unreadable(path: string, error: unknown): string | undefined {
+  if (error instanceof UnknownRecordingError || error instanceof RepositoryNotNamedError) return error.message;
+  const fromSystem = error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error;
+  const code = fromSystem && typeof error.code === 'string' ? error.code : undefined;
+  if (code === 'ENOENT') return `${path} does not exist; check the path`;
+  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read; check its permissions`;
+  return code === undefined ? undefined : `${path} cannot be read (${code}); check the file`;
+}
+
+function tell(io: CliIo, imported: Imported): void {
+  if ('error' in imported) return;
+  const { path, entries, timelineEvents, passedOver, faults, seconds } = imported;
   for (const { position, reason } of faults.slice(0, FAULTS_TOLD)) io.note(`${position}: ${reason}; passed over`);
-  if (faults.length > FAULTS_TOLD) io.note(`${path}: ${faults.length - FAULTS_TOLD} more entries were passed over`);
-  const skipped = faults.length === 0 ? '' : `, ${plural(faults.length, 'entry', 'entries')} passed over`;
+  if (passedOver > FAULTS_TOLD) io.note(`${path}: ${passedOver - FAULTS_TOLD} more passed over; --json lists them`);
+  const rest = passedOver === 0 ? '' : `, ${plural(passedOver, 'entry', 'entries')} passed over`;
   io.print(
-    `${path}: ${plural(entries, 'entry', 'entries')}, ${plural(timelineEvents, 'timeline event')} in ${seconds.toFixed(1)} s${skipped}`,
+    `${path}: ${plural(entries, 'entry', 'entries')}, ${plural(timelineEvents, 'timeline event')} in ${seconds.toFixed(1)} s${rest}`,
   );
 }

@@ -1,13 +1,13 @@
 import { type Command, CommanderError } from 'commander';
-import { EnvironmentError } from '../config/environment.ts';
 import { instantFromMs } from '../facts/instant.ts';
+import { explainError } from './explain-error.ts';
 import { UsageFailure } from './failure.ts';
 import { type CliIo, processIo } from './io.ts';
 import { createProgram } from './program.ts';
 
 /**
  * Runs one command and returns the exit code: 0 for success, 1 for a failure that was explained in a line, 2 for wrong usage.
- * `HEADROOM_DEBUG=1` prints where an error came from.
+ * `HEADROOM_DEBUG=1` prints where an error came from. That nobody reads on (`headroom export … | head`) is no failure.
  */
 export async function runCommand(args: readonly string[], io: CliIo): Promise<number> {
   const program: Command = createProgram(io);
@@ -15,20 +15,18 @@ export async function runCommand(args: readonly string[], io: CliIo): Promise<nu
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
-    return explain(error, io);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
+    io.note(explainError(error));
+    if (io.env['HEADROOM_DEBUG'] === '1' && error instanceof Error) io.note(error.stack ?? '');
+    return error instanceof UsageFailure ? 2 : 1;
   }
-}
-
-function explain(error: unknown, io: CliIo): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const message = error instanceof Error ? error.message : String(error);
-  if (io.env['HEADROOM_DEBUG'] === '1' && error instanceof Error) io.note(error.stack ?? message);
-  else io.note(error instanceof EnvironmentError ? message : `headroom: ${message}`);
-  return error instanceof UsageFailure ? 2 : 1;
 }
 
 /** The entry of the `headroom` command. */
 export async function main(): Promise<void> {
+  // Without a listener the end of a pipe would end the process; `printChunk` is told of it anyway.
+  process.stdout.on('error', () => undefined);
   process.exitCode = await runCommand(
     process.argv.slice(2),
     processIo(() => instantFromMs(Date.now())),

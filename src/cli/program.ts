@@ -1,19 +1,30 @@
 import { Command } from 'commander';
+import { evaluateCommand } from './evaluate-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import type { CliIo } from './io.ts';
 import { publishCommand } from './publish-command.ts';
 import { reportCommand } from './report-command.ts';
 import { statusCommand } from './status-command.ts';
+import { syncCommand } from './sync-command.ts';
 
 /** The `headroom` command with all of its commands. */
 export function createProgram(io: CliIo): Command {
   const program = new Command('headroom')
     .description('Tells an engineering team whether it has headroom, from its own GitHub history.')
     .helpCommand(false)
+    .showHelpAfterError('Add --help to see how it is used.')
     .exitOverride()
     .configureOutput({ writeOut: io.print, writeErr: (text) => io.note(text.trimEnd()) });
-  for (const make of [importCommand, reportCommand, publishCommand, exportCommand, statusCommand]) {
+  for (const make of [
+    importCommand,
+    syncCommand,
+    reportCommand,
+    publishCommand,
+    exportCommand,
+    evaluateCommand,
+    statusCommand,
+  ]) {
     const command = make(io);
     for (const each of [command, ...command.commands]) {
       each.copyInheritedSettings(program).exitOverride();

@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { type IsoWeek, parseIsoWeek } from '../calendar/iso-week.ts';
+import { type IsoWeek, isoWeekSpan } from '../calendar/iso-week.ts';
 import { readAppEnvironment, readGitHubEnvironment } from '../config/environment.ts';
 import { REPOSITORY_FILE } from '../config/repository-file.ts';
+import type { Instant } from '../facts/instant.ts';
 import { appSlug, clientForRepository, createApp } from '../github/app-client.ts';
 import { type PublishOutcome, publishWeek } from '../jobs/publish-week.ts';
 import { CommandFailure, UsageFailure } from './failure.ts';
 import type { CliIo } from './io.ts';
-import { requireRepository } from './repository-name.ts';
+import { readWeek } from './report-request.ts';
+import { parseRepositoryName, requireRepository } from './repository-name.ts';
 import { withStore } from './with-store.ts';
 
 interface Options {
@@ -16,6 +18,12 @@ interface Options {
   json?: boolean;
   dataDir?: string;
 }
+
+/** What was done, or would be. */
+type Done = Extract<PublishOutcome, { status: 'published' | 'dry-run' }>;
+
+/** Another process that publishes the same is done within seconds. */
+const WAIT_MS = 30_000;
 
 /** `headroom publish owner/repo` */
 export function publishCommand(io: CliIo): Command {
@@ -28,56 +36,63 @@ export function publishCommand(io: CliIo): Command {
     .action((name: string, options: Options) => publish(io, name, options));
 }
 
-async function publish(io: CliIo, name: string, options: Options): Promise<void> {
-  const week = options.week === undefined ? undefined : readWeek(options.week);
-  const { appId, privateKey } = readAppEnvironment(io.env);
+async function publish(io: CliIo, name: string, { week, dryRun = false, json, dataDir }: Options): Promise<void> {
+  const repositoryName = parseRepositoryName(name);
+  const asked = week === undefined ? {} : { week: readBegunWeek(week, io.now()) };
+  const credentials = readAppEnvironment(io.env);
   const { apiUrl, webUrl } = readGitHubEnvironment(io.env);
-  const app = createApp({ appId, privateKey, apiUrl }, pino({ level: 'silent' }));
-  const outcome = await withStore(io, options, 'publish', async (store) => {
-    const repository = await requireRepository(store, name);
+  const app = createApp({ ...credentials, apiUrl }, pino({ level: 'silent' }));
+  const outcome = await withStore(io, dataDir === undefined ? {} : { dataDir }, 'publish', async (store) => {
+    const repository = await requireRepository(store, repositoryName);
     const octokit = await clientForRepository(app, repository);
     const context = { store, octokit, slug: await appSlug(app), webUrl, now: io.now() };
-    return publishWeek(context, repository, { ...(week && { week }), dryRun: options.dryRun ?? false });
+    return publishWeek(context, repository, { ...asked, dryRun, waitMs: WAIT_MS });
   });
-  failUnlessDone(outcome, name);
-  io.print(options.json ? JSON.stringify(outcome) : toText(outcome, name));
+  const done = requireDone(outcome, name);
+  io.print(json ? JSON.stringify(toJson(done)) : toText(done, name));
+}
+
+/** A report of the future would close the one of the present. */
+function readBegunWeek(text: string, now: Instant): IsoWeek {
+  const week = readWeek(text);
+  if (isoWeekSpan(week, 'UTC').sinceMs <= now) return week;
+  throw new UsageFailure(`${text} has not begun yet; publish a week that is over.`);
 }
 
 /** What was asked for and was not done is a failure, with what to do about it. */
-function failUnlessDone(outcome: PublishOutcome, name: string): void {
-  if (outcome.status === 'not-wanted') {
-    throw new CommandFailure(
-      `Nothing was written: ${name} has not asked for it. Put “weekly-report: true” into ${REPOSITORY_FILE} on its default branch, or use --dry-run to read the report here.`,
-    );
-  }
-  if (outcome.status === 'faulty-config') {
-    const faults = outcome.faults.map(({ line, message }) => `line ${line}: ${message}`).join(' ');
-    throw new CommandFailure(
-      `Nothing was written: ${REPOSITORY_FILE} of ${name} has faults; mend them and publish again. ${faults}`,
-    );
-  }
-}
-
-function toText(outcome: PublishOutcome, name: string): string {
+function requireDone(outcome: PublishOutcome, name: string): Done {
   switch (outcome.status) {
-    case 'published': {
-      const closed = outcome.closed.map((number) => ` Closed the earlier report, ${number}.`).join('');
-      return `${name}, ${outcome.week}: ${outcome.outcome}, ${outcome.url}.${closed}`;
-    }
-    case 'dry-run': {
-      const why = outcome.wouldWrite ? '' : ` (off until ${REPOSITORY_FILE} says “weekly-report: true”)`;
-      return `Would publish${why}:\n\n# ${outcome.title}\n\n${outcome.body}`;
-    }
+    case 'published':
+    case 'dry-run':
+      return outcome;
+    case 'being-published':
+      throw new CommandFailure(
+        `Nothing was written: another process is publishing for ${name}. Try again in ten minutes at the latest.`,
+      );
     case 'not-wanted':
-    case 'faulty-config':
-      return '';
+      throw new CommandFailure(
+        `Nothing was written: ${name} has not asked for it. Put “weekly-report: true” into ${REPOSITORY_FILE} on its default branch, or use --dry-run to read the report here.`,
+      );
+    case 'faulty-config': {
+      const faults = outcome.faults.map(({ line, message }) => `line ${line}: ${message}`).join(' ');
+      throw new CommandFailure(
+        `Nothing was written: ${REPOSITORY_FILE} of ${name} has faults; mend them and publish again. ${faults}`,
+      );
+    }
   }
 }
 
-function readWeek(text: string): IsoWeek {
-  try {
-    return parseIsoWeek(text);
-  } catch (error) {
-    throw new UsageFailure(error instanceof Error ? `${error.message}.` : String(error));
+function toText(done: Done, name: string): string {
+  if (done.status === 'published') {
+    const closed = done.closed.map((number) => ` Closed the earlier report, ${number}.`).join('');
+    return `${name}, ${done.week}: ${done.outcome}, ${done.url}.${closed}`;
   }
+  const why = done.wouldWrite ? '' : ` (off until ${REPOSITORY_FILE} says “weekly-report: true”)`;
+  return `Would publish${why}:\n\n# ${done.title}\n\n${done.body}`;
+}
+
+function toJson(done: Done): object {
+  if (done.status === 'dry-run') return done;
+  const { report: _, ...rest } = done;
+  return rest;
 }

@@ -10,7 +10,7 @@ import type { Report } from '../report/report.ts';
 import { CommandFailure } from './failure.ts';
 import type { CliIo } from './io.ts';
 import { type AskedTime, reportTime } from './report-request.ts';
-import { requireRepository } from './repository-name.ts';
+import { parseRepositoryName, requireRepository } from './repository-name.ts';
 import { withStore } from './with-store.ts';
 
 interface Options extends AskedTime {
@@ -36,11 +36,12 @@ export function reportCommand(io: CliIo): Command {
 }
 
 async function report(io: CliIo, name: string, options: Options): Promise<void> {
+  const repositoryName = parseRepositoryName(name);
   const config = options.config === undefined ? defaultConfig() : await readConfig(options.config);
   const time = reportTime(options, io.now(), config.timeZone);
   const { webUrl } = readGitHubEnvironment(io.env);
   const made = await withStore(io, options, 'report', async (store) => {
-    const repository = await requireRepository(store, name);
+    const repository = await requireRepository(store, repositoryName);
     return reportOf(store, repository, time, config, webUrl);
   });
   io.print(render(made, options.json ? 'json' : options.format));

@@ -1,5 +1,12 @@
-import { isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek, parseIsoWeek, type WeekSpan } from '../calendar/iso-week.ts';
-import { type Instant, WEEK_MS, instant, instantFromMs } from '../facts/instant.ts';
+import {
+  type IsoWeek,
+  type WeekSpan,
+  isoWeekSpan,
+  isoWeeksBefore,
+  lastCompleteIsoWeek,
+  parseIsoWeek,
+} from '../calendar/iso-week.ts';
+import { type Instant, WEEK_MS, instant, instantFromMs, toIso } from '../facts/instant.ts';
 import type { Span } from '../facts/spans.ts';
 import { BASELINE_WEEKS } from '../signals/context.ts';
 import { UsageFailure } from './failure.ts';
@@ -21,10 +28,18 @@ export interface ReportTime {
 
 /**
  * The time that a report covers: the week or days asked for, else the last complete week, in the zone given.
- * @throws UsageFailure when what was typed is no week, no date, or contradicts itself.
+ * @throws UsageFailure when what was typed is no week, no date, contradicts itself, or lies in the future.
  */
 export function reportTime(asked: AskedTime, now: Instant, zone: string): ReportTime {
   const asOf = asked.asOf === undefined ? now : parseMoment(asked.asOf, '--as-of');
+  const time = timeAskedFor(asked, asOf, zone);
+  if (asOf > time.window.since) return time;
+  throw new UsageFailure(
+    `At ${toIso(asOf)} the time asked for, from ${toIso(time.window.since)} on, had not begun; ask for an earlier one.`,
+  );
+}
+
+function timeAskedFor(asked: AskedTime, asOf: Instant, zone: string): ReportTime {
   if (asked.since === undefined && asked.until === undefined) return weekTime(asked.week, asOf, zone);
   if (asked.week !== undefined) throw new UsageFailure('Give either --week or --since with --until, not both.');
   if (asked.since === undefined || asked.until === undefined) {
@@ -34,7 +49,7 @@ export function reportTime(asked: AskedTime, now: Instant, zone: string): Report
 }
 
 function weekTime(text: string | undefined, asOf: Instant, zone: string): ReportTime {
-  const week = text === undefined ? lastCompleteIsoWeek(asOf, zone) : parseWeek(text);
+  const week = text === undefined ? lastCompleteIsoWeek(asOf, zone) : readWeek(text);
   const weeksBefore = isoWeeksBefore(week, BASELINE_WEEKS, zone).map(toSpan);
   return { window: toSpan(isoWeekSpan(week, zone)), weeksBefore, asOf };
 }
@@ -52,7 +67,11 @@ function toSpan({ sinceMs, untilMs }: WeekSpan): Span {
   return { since: instantFromMs(sinceMs), until: instantFromMs(untilMs) };
 }
 
-function parseWeek(text: string) {
+/**
+ * The week that was typed.
+ * @throws UsageFailure when it is none.
+ */
+export function readWeek(text: string): IsoWeek {
   try {
     return parseIsoWeek(text);
   } catch (error) {
@@ -60,8 +79,11 @@ function parseWeek(text: string) {
   }
 }
 
-/** A date means its first moment in UTC. */
-function parseMoment(text: string, option: string): Instant {
+/**
+ * The moment that was typed; a date means its first moment in UTC.
+ * @throws UsageFailure when it is none, naming the option.
+ */
+export function parseMoment(text: string, option: string): Instant {
   try {
     return instant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
   } catch {

@@ -23,8 +23,7 @@ export function parseRepositoryName(text: string): RepositoryName {
  * The repository of that name among the facts.
  * @throws CommandFailure when there is none.
  */
-export async function requireRepository(store: Store, text: string): Promise<RepositorySnapshot> {
-  const { owner, name } = parseRepositoryName(text);
+export async function requireRepository(store: Store, { owner, name }: RepositoryName): Promise<RepositorySnapshot> {
   const repository = await findRepository(store, owner, name);
   if (!repository) {
     throw new CommandFailure(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readPrivateKey } from './private-key.ts';
 
 /** As whom we sign in to GitHub. */
 export interface AppEnvironment {
@@ -7,13 +8,11 @@ export interface AppEnvironment {
   privateKey: string;
 }
 
-/** What the operator says through environment variables, checked once at the start. */
-export interface Environment extends AppEnvironment {
-  /** As given; `parseWebhookSecrets` splits and checks it. */
-  webhookSecret: string | undefined;
+/** Where the app listens and what it says, checked once at the start. */
+export interface ServerEnvironment {
   host: string;
   port: number;
-  logLevel: LogLevel;
+  logLevel: string;
   publicUrl: string | undefined;
 }
 
@@ -24,6 +23,11 @@ export interface DatabaseEnvironment {
   dataDir: string;
 }
 
+/** How far back history is read where the App is installed. */
+export interface BackfillEnvironment {
+  backfillWeeks: number | 'all';
+}
+
 /** Which GitHub it is. */
 export interface GitHubEnvironment {
   /** Where people see pages: `https://github.com`. */
@@ -32,9 +36,7 @@ export interface GitHubEnvironment {
   apiUrl: string;
 }
 
-type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
-
-/** Faults of the environment, all of them at once, each with what to do. */
+/** Faults of the environment, all of them at once, each with what to do. No value that may be secret is quoted. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
   readonly faults: readonly string[];
@@ -45,117 +47,143 @@ export class EnvironmentError extends Error {
   }
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** Environment variables; one that holds nothing but blanks counts as not set. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const NOT_A_PORT = 'PORT is not a port; use a whole number from 1 to 65535.';
 
 const appSchema = z.object({
-  APP_ID: z.string({ error: 'APP_ID is not set; it stands on the settings page of your GitHub App.' }).regex(/^\d+$/, {
-    error: 'APP_ID is not a number; copy it from the settings page of your GitHub App.',
-  }),
+  APP_ID: z
+    .string({ error: 'APP_ID is not set; it stands on the settings page of your GitHub App.' })
+    .regex(/^\d{1,15}$/, { error: 'APP_ID is not a number; copy it from the settings page of your GitHub App.' }),
 });
 
-const serverSchema = appSchema.extend({
+const serverSchema = z.object({
   HOST: z.string().default('localhost'),
-  PORT: z.coerce
-    .number({ error: 'PORT is not a number.' })
-    .int()
-    .min(0)
-    .max(65_535, { error: 'PORT is not a port; use one from 1 to 65535.' })
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: NOT_A_PORT })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: NOT_A_PORT })
     .default(3000),
   LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
-      error: 'LOG_LEVEL is one of trace, debug, info, warn, error, fatal.',
-    })
+    .enum(LOG_LEVELS, { error: `LOG_LEVEL is not known; use one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),
-  PUBLIC_URL: z.url({ error: 'PUBLIC_URL is not an address; write it as https://headroom.example.com.' }).optional(),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'PUBLIC_URL is not an address; write it as https://headroom.example.com.',
+    })
+    .optional(),
+});
+
+const databaseSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, {
+      error:
+        'DATABASE_URL is not a PostgreSQL address; write it as postgres://user:password@host:5432/name, or unset it to use the embedded database.',
+    })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+});
+
+const NOT_WEEKS = 'BACKFILL_WEEKS is not a number of weeks; use a whole number such as 26, or all.';
+
+const backfillSchema = z.object({
+  BACKFILL_WEEKS: z
+    .string()
+    .regex(/^(?:[1-9]\d{0,3}|all)$/, { error: NOT_WEEKS })
+    .transform((text) => (text === 'all' ? ('all' as const) : Number(text)))
+    .default(26),
+});
+
+const tokenSchema = z.object({
+  GITHUB_TOKEN: z
+    .string({
+      error: 'GITHUB_TOKEN is not set; make one at https://github.com/settings/tokens that may read the repository.',
+    })
+    .regex(/^[\w.-]+$/, { error: 'GITHUB_TOKEN holds characters that no token has; copy it again, without quotes.' }),
+});
+
+const gitHubSchema = z.object({
+  GHE_HOST: z
+    .string()
+    .regex(/^[\w.-]+(:\d{1,5})?$/, {
+      error: 'GHE_HOST is not a host; write it as github.example.com, without https:// and without a path.',
+    })
+    .optional(),
+  GHE_PROTOCOL: z
+    .enum(['http', 'https'], { error: 'GHE_PROTOCOL is not a protocol; use https or http.' })
+    .default('https'),
 });
 
 /**
- * The environment of the app.
- * @throws EnvironmentError with every fault, each with its remedy.
- */
-export function readEnvironment(variables: Variables, readFile = readText): Environment {
-  const { data, privateKey } = readWithKey(serverSchema, variables, readFile);
-  return {
-    appId: Number(data.APP_ID),
-    privateKey,
-    webhookSecret: variables['WEBHOOK_SECRET'],
-    host: data.HOST,
-    port: data.PORT,
-    logLevel: data.LOG_LEVEL,
-    publicUrl: data.PUBLIC_URL,
-  };
-}
-
-/**
- * As whom to sign in, for the commands that write to GitHub but do not listen.
+ * As whom to sign in. Either the key or its file is needed; of both the key counts.
  * @throws EnvironmentError with every fault, each with its remedy.
  */
 export function readAppEnvironment(variables: Variables, readFile = readText): AppEnvironment {
-  const { data, privateKey } = readWithKey(appSchema, variables, readFile);
-  return { appId: Number(data.APP_ID), privateKey };
-}
-
-function readWithKey<T extends z.ZodType>(schema: T, variables: Variables, readFile: (path: string) => string) {
-  const parsed = schema.safeParse(withoutEmpty(variables));
-  const key = readPrivateKey(variables, readFile);
-  const faults = [
-    ...(parsed.success ? [] : parsed.error.issues.map(({ message }) => message)),
-    ...('fault' in key ? [key.fault] : []),
-  ];
+  const given = withoutEmpty(variables);
+  const parsed = appSchema.safeParse(given);
+  const key = readPrivateKey({ key: given['PRIVATE_KEY'], path: given['PRIVATE_KEY_PATH'] }, readFile);
+  const faults = [...messagesOf(parsed.error), ...('fault' in key ? [key.fault] : [])];
   if (!parsed.success || 'fault' in key) throw new EnvironmentError(faults);
-  return { data: parsed.data, privateKey: key.privateKey };
+  return { appId: Number(parsed.data.APP_ID), privateKey: key.privateKey };
 }
 
-/** Where the database is. `./data` unless said otherwise. */
+/**
+ * Where to listen and what to log.
+ * @throws EnvironmentError with every fault, each with its remedy.
+ */
+export function readServerEnvironment(variables: Variables): ServerEnvironment {
+  const { HOST: host, PORT: port, LOG_LEVEL: logLevel, PUBLIC_URL: publicUrl } = read(serverSchema, variables);
+  return { host, port, logLevel, publicUrl };
+}
+
+/**
+ * Where the database is; `./data` unless said otherwise.
+ * @throws EnvironmentError when the address is none; it is not quoted, because it may hold a password.
+ */
 export function readDatabaseEnvironment(variables: Variables): DatabaseEnvironment {
-  const { DATABASE_URL: url, DATA_DIR: dataDir } = withoutEmpty(variables);
-  if (url !== undefined && !/^postgres(ql)?:\/\//.test(url)) {
-    throw new EnvironmentError([
-      'DATABASE_URL is not a PostgreSQL address; write it as postgres://user:password@host:5432/name, or unset it to use the embedded database.',
-    ]);
-  }
-  return { databaseUrl: url, dataDir: dataDir ?? './data' };
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = read(databaseSchema, variables);
+  return { databaseUrl, dataDir };
 }
 
-/** github.com, or the GitHub Enterprise Server that `GHE_HOST` and `GHE_PROTOCOL` name. */
+/**
+ * github.com, or the GitHub Enterprise Server that `GHE_HOST` and `GHE_PROTOCOL` name.
+ * @throws EnvironmentError with every fault, each with its remedy.
+ */
 export function readGitHubEnvironment(variables: Variables): GitHubEnvironment {
-  const { GHE_HOST: host, GHE_PROTOCOL: protocol = 'https' } = withoutEmpty(variables);
+  const { GHE_HOST: host, GHE_PROTOCOL: protocol } = read(gitHubSchema, variables);
   if (host === undefined) return { webUrl: 'https://github.com', apiUrl: 'https://api.github.com' };
   return { webUrl: `${protocol}://${host}`, apiUrl: `${protocol}://${host}/api/v3` };
 }
 
-function readPrivateKey(
-  variables: Variables,
-  readFile: (path: string) => string,
-): { privateKey: string } | { fault: string } {
-  const { PRIVATE_KEY: key, PRIVATE_KEY_PATH: path } = withoutEmpty(variables);
-  const text = key ?? (path === undefined ? undefined : tryRead(path, readFile));
-  if (text === undefined) {
-    return path === undefined
-      ? {
-          fault:
-            'PRIVATE_KEY is not set; generate a key on the settings page of your GitHub App, and set PRIVATE_KEY_PATH to its file.',
-        }
-      : { fault: `PRIVATE_KEY_PATH names a file that cannot be read: ${path}` };
-  }
-  const pem = decodeKey(text);
-  return pem.includes('PRIVATE KEY')
-    ? { privateKey: pem }
-    : { fault: 'PRIVATE_KEY is not a private key in PEM form; use the file that GitHub gave you, unchanged.' };
+/**
+ * How far back to read; 26 weeks unless said otherwise.
+ * @throws EnvironmentError when it is no number of weeks.
+ */
+export function readBackfillEnvironment(variables: Variables): BackfillEnvironment {
+  return { backfillWeeks: read(backfillSchema, variables).BACKFILL_WEEKS };
 }
 
-/** Keys in variables come with `\n` written out, or in base64. */
-function decodeKey(text: string): string {
-  const unescaped = text.replace(/\\n/g, '\n').trim();
-  return unescaped.startsWith('-----') ? unescaped : Buffer.from(unescaped, 'base64').toString('utf8');
+/**
+ * A person's token, for repositories that the App is not installed on.
+ * @throws EnvironmentError when it is not set; it is not quoted.
+ */
+export function readTokenEnvironment(variables: Variables): string {
+  return read(tokenSchema, variables).GITHUB_TOKEN;
 }
 
-function tryRead(path: string, readFile: (path: string) => string): string | undefined {
-  try {
-    return readFile(path);
-  } catch {
-    return undefined;
-  }
+function read<T extends z.ZodType>(schema: T, variables: Variables): z.infer<T> {
+  const parsed = schema.safeParse(withoutEmpty(variables));
+  if (parsed.success) return parsed.data;
+  throw new EnvironmentError(messagesOf(parsed.error));
+}
+
+function messagesOf(error: z.ZodError | undefined): string[] {
+  return error?.issues.map(({ message }) => message) ?? [];
 }
 
 function readText(path: string): string {

@@ -6,6 +6,7 @@ import { HOUR_MS, type Instant, WEEK_MS, instantFromMs } from '../facts/instant.
 import type { DuePublication } from '../jobs/publish-due.ts';
 import { renderMarkdown } from '../report/markdown/render-markdown.ts';
 import { plural } from '../report/words.ts';
+import { readSettings } from '../settings.ts';
 import { type Headroom, startHeadroom } from '../start.ts';
 import { type DemoOrganisation, startOrganisation } from './organisation.ts';
 import { checkPlanted, tellPlanted } from './planted-check.ts';
@@ -59,7 +60,7 @@ async function startApp({ sandbox, webhookSecret, now }: DemoOrganisation, dataD
     PORT: '0',
     DATA_DIR: dataDir,
   };
-  const headroom = await startHeadroom(variables, pino({ level: 'error' }), now);
+  const headroom = await startHeadroom(readSettings(variables), pino({ level: 'error' }), now);
   sandbox.hook.url = `${headroom.url}/api/github/webhooks`;
   return headroom;
 }

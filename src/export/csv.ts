@@ -1,10 +1,11 @@
 /** What a cell may hold; `undefined` is an empty one. */
 export type CellValue = string | number | boolean | undefined;
 
-const LINE_END = '\r\n';
+/** RFC 4180 has CRLF; line tools (`cut`, `awk`, `wc`) would take the CR for part of the last column, and every reader takes LF. */
+const LINE_END = '\n';
 
 /**
- * Rows as CSV by RFC 4180: a line with the columns' names, then a line a row, each ended by CRLF; quoted only where a value holds
+ * Rows as CSV by RFC 4180: a line with the columns' names, then a line a row, each ended by LF; quoted only where a value holds
  * a comma, a quote or a line break. Nothing is put before values that a spreadsheet might take for a formula.
  */
 export function csvOf<Column extends string>(

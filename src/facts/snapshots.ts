@@ -85,6 +85,13 @@ export interface ItemSnapshot {
   core?: ItemCore;
   pull?: PullPart;
   size?: SizePart;
+  /**
+   * When GitHub was asked for it, by GitHub's clock; absent where GitHub told us unasked. Of two states with one `updatedAt` an
+   * answer wins, and of two answers the later one: several changes can share a second, but an answer is what came of them.
+   */
+  readAt?: Instant;
+  /** All that happened to it up to this moment was read from GitHub's timeline, which replaces every provisional event until then. */
+  timelineReadAt?: Instant;
 }
 
 /** What an issue and a pull request have in common. */

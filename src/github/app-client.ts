@@ -8,6 +8,9 @@ export type Octokit = InstanceType<typeof ProbotOctokit>;
 /** A write that failed may have happened; it is looked for before it is tried again, never repeated blindly. */
 export const NO_RETRY = { request: { retries: 0 } } as const;
 
+/** Whoever can sign in as the App, or as an installation where one is named: Probot, or a stand-in in tests. */
+export type SignedIn = Pick<Probot, 'auth'>;
+
 export interface AppCredentials {
   appId: number;
   privateKey: string;
@@ -20,7 +23,18 @@ export interface AppCredentials {
  * never used, because the front door checks every signature before Probot sees a thing.
  */
 export function createApp({ appId, privateKey, apiUrl }: AppCredentials, log: Logger): Probot {
-  return new Probot({ appId, privateKey, secret: randomUUID(), baseUrl: apiUrl, log });
+  return new Probot({
+    appId,
+    privateKey,
+    secret: randomUUID(),
+    baseUrl: apiUrl,
+    log: log.child({}, { serializers: { err: briefly } }),
+  });
+}
+
+/** What may be logged of an error: those of Probot's hold the whole delivery, and those of Octokit what was written. */
+function briefly(error: Error & { status?: number }): object {
+  return { name: error.name, message: error.message, status: error.status };
 }
 
 /**
@@ -28,7 +42,7 @@ export function createApp({ appId, privateKey, apiUrl }: AppCredentials, log: Lo
  * @throws NotInstalledError when the App is not installed there.
  */
 export async function clientForRepository(
-  app: Probot,
+  app: SignedIn,
   { owner, name }: { owner: string; name: string },
 ): Promise<Octokit> {
   const asApp = await app.auth();
@@ -42,7 +56,7 @@ export async function clientForRepository(
 }
 
 /** The name that the App goes by at GitHub: `headroom` in `headroom[bot]`. */
-export async function appSlug(app: Probot): Promise<string> {
+export async function appSlug(app: SignedIn): Promise<string> {
   const octokit = await app.auth();
   const { data } = await octokit.rest.apps.getAuthenticated();
   if (!data?.slug) throw new Error('GitHub does not know this App; check APP_ID and PRIVATE_KEY.');

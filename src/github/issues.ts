@@ -7,7 +7,7 @@ export function issuesOf(octokit: Octokit, owner: string, repo: string, slug: st
     listOwn: async () => {
       const creator = `${slug}[bot]`;
       const { data } = await octokit.rest.issues.listForRepo({ owner, repo, creator, state: 'all', per_page: 100 });
-      return data.map(toIssue);
+      return data.filter((issue) => issue.pull_request === undefined).map(toIssue);
     },
     create: async ({ title, body }) => {
       const { data } = await octokit.rest.issues.create({ owner, repo, title, body, ...NO_RETRY });

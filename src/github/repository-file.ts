@@ -9,7 +9,9 @@ export async function fetchFile(
 ): Promise<string | undefined> {
   try {
     const { data } = await octokit.rest.repos.getContent({ owner, repo, path, mediaType: { format: 'raw' } });
-    return String(data);
+    // Where the answer does not say its character set, Octokit hands over bytes.
+    const content: unknown = data;
+    return content instanceof ArrayBuffer ? new TextDecoder().decode(content) : String(content);
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;

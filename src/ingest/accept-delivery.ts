@@ -1,5 +1,6 @@
 import { noFacts } from '../facts/facts.ts';
 import type { Instant } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import { FactsRefusedError, type Writer } from '../store/ingest-writer.ts';
 import { factsFromWebhook } from './webhooks/facts-from-webhook.ts';
 
@@ -23,7 +24,7 @@ export async function acceptDelivery(
   { hookId, guid, event, body, payload, parseError }: VerifiedDelivery,
   receivedAt: Instant,
 ): Promise<'accepted' | 'duplicate' | 'parked'> {
-  const delivery = { hookId, guid, event, receivedAt };
+  const delivery = { hookId, guid, event, ...optional('action', actionOf(payload)), receivedAt };
   const parsed = parseError === undefined ? tryParse(event, payload) : { error: parseError };
   const park = (error: string) =>
     writer.write({ delivery, facts: noFacts(), parked: { payload: new TextDecoder().decode(body), error } });
@@ -43,4 +44,9 @@ function tryParse(event: string, payload: unknown) {
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function actionOf(payload: unknown): string | undefined {
+  const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : undefined;
+  return typeof action === 'string' ? action : undefined;
 }

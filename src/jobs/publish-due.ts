@@ -1,8 +1,7 @@
-import type { Probot } from 'probot';
 import { formatIsoWeek } from '../calendar/iso-week.ts';
-import { type Instant } from '../facts/instant.ts';
+import type { Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import { appSlug, clientForRepository } from '../github/app-client.ts';
+import { type SignedIn, appSlug, clientForRepository } from '../github/app-client.ts';
 import type { Store } from '../store/open.ts';
 import { listInstalledRepositories } from '../store/repositories.ts';
 import { findWeeklyReport } from '../store/weekly-reports.ts';
@@ -12,7 +11,7 @@ import { dueWeek } from './schedule.ts';
 /** What the jobs work with. */
 export interface JobContext {
   store: Store;
-  app: Probot;
+  app: SignedIn;
   webUrl: string;
   log: { info: (details: object, message: string) => void; warn: (details: object, message: string) => void };
   now: () => Instant;
@@ -38,7 +37,7 @@ export async function publishDue(context: JobContext): Promise<DuePublication[]>
       publications.push({ name: `${repository.owner}/${repository.name}`, outcome });
     } catch (error) {
       context.log.warn(
-        { repositoryId: repository.id, err: error },
+        { repositoryId: repository.id, reason: error instanceof Error ? error.message : String(error) },
         'a weekly report could not be published; it is tried again',
       );
     }
@@ -59,6 +58,18 @@ async function publishIfDue(
     return { status: 'published-before', week: formatIsoWeek(week) };
   }
   const outcome = await publishWeek({ ...context, octokit, slug, now }, repository, { week, dryRun: false });
-  context.log.info({ repositoryId: repository.id, week: outcome.week, status: outcome.status }, 'weekly report');
+  tell(context, repository, outcome);
   return outcome;
+}
+
+function tell({ log }: JobContext, { id: repositoryId }: RepositorySnapshot, outcome: PublishOutcome): void {
+  const { status, week } = outcome;
+  if (status === 'faulty-config') {
+    log.warn(
+      { repositoryId, week, faults: outcome.faults },
+      'the weekly report waits: .github/headroom.yml has faults',
+    );
+  } else if (status === 'published') {
+    log.info({ repositoryId, week, outcome: outcome.outcome, url: outcome.url }, 'weekly report published');
+  }
 }

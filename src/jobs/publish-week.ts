@@ -1,23 +1,24 @@
 import { hash } from 'node:crypto';
 import { type IsoWeek, formatIsoWeek, isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek } from '../calendar/iso-week.ts';
 import {
-  type ConfigFault,
   REPOSITORY_FILE,
   type RepositoryConfig,
   defaultConfig,
   parseRepositoryFile,
 } from '../config/repository-file.ts';
+import type { ConfigFault } from '../config/yaml-map.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import type { Octokit } from '../github/app-client.ts';
 import { issuesOf } from '../github/issues.ts';
 import { fetchFile } from '../github/repository-file.ts';
-import { type Publication, publishWeeklyIssue } from '../publish/weekly-issue.ts';
+import { type Publication, type WeeklyIssue, publishWeeklyIssue } from '../publish/weekly-issue.ts';
 import { reportTitle } from '../report/headline.ts';
 import type { Report } from '../report/report.ts';
 import { renderMarkdown } from '../report/markdown/render-markdown.ts';
 import { BASELINE_WEEKS } from '../signals/context.ts';
 import type { Store } from '../store/open.ts';
+import { claimPublication } from '../store/publication-claims.ts';
 import { saveWeeklyReport } from '../store/weekly-reports.ts';
 import { reportOf } from './report-of.ts';
 
@@ -36,45 +37,69 @@ export interface PublishContext {
 export type PublishOutcome =
   | ({ status: 'published'; week: string; report: Report } & Publication)
   | { status: 'dry-run'; week: string; title: string; body: string; wouldWrite: boolean }
+  | { status: 'being-published'; week: string }
   | { status: 'not-wanted'; week: string }
   | { status: 'faulty-config'; week: string; faults: readonly ConfigFault[] };
 
+export interface PublishOptions {
+  /** By default the last complete one. */
+  week?: IsoWeek;
+  dryRun: boolean;
+  /** How long to wait, in milliseconds, while another process publishes for the repository; not at all by default. */
+  waitMs?: number;
+}
+
 /**
- * Publishes the report of a week (the last complete one by default) as an issue, if the repository's file asks for it; again
- * changes nothing. Weeks begin on Monday in the repository's zone. A dry run writes nothing and returns what it would write.
+ * Publishes the report of a week as an issue, if the repository's file asks for it; again changes nothing. Weeks begin on Monday in
+ * the repository's zone. A dry run writes nothing and returns what it would write.
  */
 export async function publishWeek(
   context: PublishContext,
   repository: RepositorySnapshot,
-  options: { week?: IsoWeek; dryRun: boolean },
+  { week: asked, dryRun, waitMs = 0 }: PublishOptions,
 ): Promise<PublishOutcome> {
-  const config = await fetchConfig(context.octokit, repository);
-  const zone = 'config' in config ? config.config.timeZone : 'UTC';
-  const week = options.week ?? lastCompleteIsoWeek(context.now, zone);
-  const name = formatIsoWeek(week);
-  if (!('config' in config)) return { status: 'faulty-config', week: name, faults: config.faults };
-  const { weeklyReport } = config.config;
-  if (!weeklyReport && !options.dryRun) return { status: 'not-wanted', week: name };
-  const report = await reportOf(
-    context.store,
-    repository,
-    timeOf(week, zone, context.now),
-    config.config,
-    context.webUrl,
-  );
-  const title = reportTitle(report);
-  const body = renderMarkdown(report, { heading: false });
-  if (options.dryRun) return { status: 'dry-run', week: name, title, body, wouldWrite: weeklyReport };
-  const issues = issuesOf(context.octokit, repository.owner, repository.name, context.slug);
-  const publication = await publishWeeklyIssue(issues, { repositoryId: repository.id, week: name, title, body });
-  await saveWeeklyReport(context.store, {
+  const { store, now, webUrl } = context;
+  const parsed = await fetchConfig(context.octokit, repository);
+  const config = 'config' in parsed ? parsed.config : defaultConfig();
+  const isoWeek = asked ?? lastCompleteIsoWeek(now, config.timeZone);
+  const week = formatIsoWeek(isoWeek);
+  if ('faults' in parsed) return { status: 'faulty-config', week, faults: parsed.faults };
+  if (!config.weeklyReport && !dryRun) return { status: 'not-wanted', week };
+  const report = await reportOf(store, repository, timeOf(isoWeek, config.timeZone, now), config, webUrl);
+  const weekly = {
     repositoryId: repository.id,
-    isoWeek: name,
-    issueNumber: publication.number,
-    contentHash: hash('sha256', `${title}\n${body}`),
-    publishedAt: context.now,
-  });
-  return { status: 'published', week: name, report, ...publication };
+    week,
+    title: reportTitle(report),
+    body: renderMarkdown(report, { heading: false }),
+  };
+  if (dryRun)
+    return { status: 'dry-run', week, title: weekly.title, body: weekly.body, wouldWrite: config.weeklyReport };
+  const publication = await publishAlone(context, repository, weekly, waitMs);
+  return publication ? { status: 'published', week, report, ...publication } : { status: 'being-published', week };
+}
+
+/** Publishes and notes it while no other process does; `undefined` when another still does after the wait. */
+async function publishAlone(
+  { store, octokit, slug, now }: PublishContext,
+  { id, owner, name }: RepositorySnapshot,
+  weekly: WeeklyIssue,
+  waitMs: number,
+): Promise<Publication | undefined> {
+  const release = await claimPublication(store, id, waitMs);
+  if (!release) return undefined;
+  try {
+    const publication = await publishWeeklyIssue(issuesOf(octokit, owner, name, slug), weekly);
+    await saveWeeklyReport(store, {
+      repositoryId: id,
+      isoWeek: weekly.week,
+      issueNumber: publication.number,
+      contentHash: hash('sha256', `${weekly.title}\n${weekly.body}`),
+      publishedAt: now,
+    });
+    return publication;
+  } finally {
+    await release();
+  }
 }
 
 /** What the repository wants; the defaults, by which nothing is written, where it has no file. */

@@ -8,13 +8,17 @@ export interface JobQueue {
 }
 
 const PUBLISH_DUE = 'publish-due';
-const STOP_MS = 15_000;
+const STOP_MS = 8000;
 
 /**
  * Starts pg-boss on the store's own database, whichever it is. Every quarter of an hour one of the instances looks which reports
  * are due; periods are rows in the database, so a missed tick or a restart loses none.
+ * @param addQueues adds other queues to it.
  */
-export async function startQueue(context: JobContext): Promise<JobQueue> {
+export async function startQueue(
+  context: JobContext,
+  addQueues: (boss: PgBoss) => Promise<void> = async () => await Promise.resolve(),
+): Promise<JobQueue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => context.store.pool.query(text, values) },
     schema: 'pgboss',
@@ -24,5 +28,6 @@ export async function startQueue(context: JobContext): Promise<JobQueue> {
   await boss.createQueue(PUBLISH_DUE, { policy: 'singleton', expireInSeconds: 600, retryLimit: 3, retryBackoff: true });
   await boss.schedule(PUBLISH_DUE, '*/15 * * * *');
   await boss.work(PUBLISH_DUE, async () => void (await publishDue(context)));
+  await addQueues(boss);
   return { stop: () => boss.stop({ graceful: true, timeout: STOP_MS }) };
 }

@@ -7,8 +7,10 @@ export interface Explanation {
   paragraphs: readonly string[];
   /** What is not shown this time, and why; may be empty. */
   leftOut: readonly string[];
-  /** When it was known, and where the settings are. */
-  closing: string;
+  /** When it was known, without a full stop. */
+  asOf: string;
+  /** The file that the settings are in. */
+  settings: string;
 }
 
 const WAITS =
@@ -28,6 +30,7 @@ export function explain({ signals, waiting, leftOut, asOf, zone }: Report): Expl
     heading: 'How to read this, and what it cannot see',
     paragraphs: [WAITS, ...(figures ? [RANGES] : []), ...(ranked ? [OVERDUE] : []), LIMITS],
     leftOut,
-    closing: `As known on ${sayMoment(asOf, zone)}. Settings: .github/headroom.yml`,
+    asOf: `As known on ${sayMoment(asOf, zone)}`,
+    settings: '.github/headroom.yml',
   };
 }

@@ -15,7 +15,7 @@ export function reportSummary({ activePeople, mergedPullRequests, openPullReques
   return capitalise(`${people}, ${merged}, ${openPullRequests === 0 ? 'none' : openPullRequests} ready and open`);
 }
 
-/** `this week`, or `in these days` where the window is not a week. */
+/** `this week`, or `in this period` where the window is not a week. */
 export function periodOf({ week }: Pick<Report, 'week'>): string {
-  return week === undefined ? 'in these days' : 'this week';
+  return week === undefined ? 'in this period' : 'this week';
 }

@@ -1,18 +1,28 @@
 import type { PublishedSignal } from '../signals/signal.ts';
+import { sayList } from './words.ts';
 
 /** What a report does not show, and why, one sentence each; nothing of what is not there to be shown, such as open pull requests. */
 export function leftOut(signals: readonly PublishedSignal[], { afterHours }: { afterHours: boolean }): string[] {
-  const short = signals.flatMap((signal) => sayMissing(signal) ?? []);
-  return afterHours
-    ? short
-    : [...short, 'When people work is off unless .github/headroom.yml says “after-hours: true”.'];
+  const byReason = Map.groupBy(signals, reasonOf);
+  const short = [...byReason].flatMap(([reason, missing]) =>
+    reason === undefined ? [] : [`${sayNames(missing)}: ${reason}.`],
+  );
+  const off = 'When people work: not looked at; “after-hours: true” in the settings turns it on.';
+  return afterHours ? short : [...short, off];
 }
 
-function sayMissing({ about, reading }: PublishedSignal): string | undefined {
+function reasonOf({ about, reading }: PublishedSignal): string | undefined {
   if (reading.status !== 'not-enough-data') return undefined;
   const needed = Number.parseInt(reading.minimum, 10);
   if (needed === 1 && about.level === 'repository') return undefined;
-  // With as many as needed it is withheld for another reason, and how many there are would tell it.
-  const soFar = reading.n < needed && needed > 1 ? `; there ${reading.n === 1 ? 'is' : 'are'} ${reading.n}` : '';
-  return `${about.name} needs ${reading.minimum}${soFar}.`;
+  // A team's figure may be withheld although there are enough, and how many there are would give it away.
+  return needed === 1 ? `withheld; it needs ${reading.minimum}` : `${reading.n} of the ${reading.minimum} needed`;
+}
+
+function sayNames(signals: readonly PublishedSignal[]): string {
+  return sayList(
+    signals.map(({ about }, index) =>
+      index === 0 ? about.name : about.name.charAt(0).toLowerCase() + about.name.slice(1),
+    ),
+  );
 }

@@ -43,7 +43,7 @@ function rowsOf(about: SignalAbout<Level>, reading: Measured): SignalRow[] {
   const row: SignalRow = {
     name: `${about.name}${about.unit === 'h' ? ', median' : ''}${covers}`,
     now: valueWithRange(about, reading) + peopleKnown(about, reading),
-    usual: reading.baseline ? sayUsual(reading.baseline, about.unit) : '',
+    usual: reading.baseline ? sayUsual(reading.baseline, about.unit, reading.value) : '',
     change: sayChange(about, reading),
   };
   const slow = about.id === 'time-to-first-review' ? reading.percentiles?.p75 : undefined;

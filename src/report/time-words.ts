@@ -2,6 +2,9 @@ const HOURS_PER_DAY = 24;
 /** Up to three days are told in hours, as people count a wait; longer ones in days. */
 const HOURS_UNTIL_DAYS = 72;
 
+/** From here on the hours of a wait say nothing. */
+const DAYS_WITHOUT_HOURS = 10;
+
 /** The unit in which a length of time is told. */
 export type TimeUnit = 'min' | 'h' | 'd';
 
@@ -33,12 +36,13 @@ export function sayHoursRange(low: number, high: number, preferred: TimeUnit = t
   return from === to ? `${to} ${unit}` : `${from}–${to} ${unit}`;
 }
 
-/** A wait to the hour: `6 d 4 h`, `20 h`, `under an hour`. */
+/** A wait to the hour, a long one to the day: `20 h`, `6 d 4 h`, `31 d`; `under an hour`. */
 export function sayWait(hours: number): string {
   if (hours < 1) return 'under an hour';
   const days = Math.floor(hours / HOURS_PER_DAY);
   const rest = Math.floor(hours % HOURS_PER_DAY);
-  return [days > 0 ? `${days} d` : '', rest > 0 ? `${rest} h` : ''].filter(Boolean).join(' ');
+  if (days === 0) return `${rest} h`;
+  return rest === 0 || days >= DAYS_WITHOUT_HOURS ? `${days} d` : `${days} d ${rest} h`;
 }
 
 function suits(hours: number, unit: TimeUnit): boolean {

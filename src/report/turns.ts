@@ -5,22 +5,20 @@ import { sayList } from './words.ts';
 /** At most so many are named; a request to a whole crowd is nobody's in particular. */
 const MAX_NAMED = 3;
 
+const TURNS: Record<Turn, string> = {
+  reviewer: 'review',
+  author: 'author',
+  merge: 'approved, to be merged',
+  unclear: 'unclear',
+};
+
 /** Whose turn it is, in words: `dev-a and dev-b (review)`, `author`, `approved, to be merged`. Names are given as `show` writes them. */
 export function sayTurn({ turn, asked }: WaitingPull, show: (name: string) => string): string {
-  switch (turn) {
-    case 'reviewer': {
-      if (asked.length === 0) return 'review (nobody is asked)';
-      const named = asked.slice(0, MAX_NAMED).map(show);
-      const others = asked.length - named.length;
-      return `${sayList(others > 0 ? [...named, `${others} more`] : named)} (review)`;
-    }
-    case 'author':
-      return 'author';
-    case 'merge':
-      return 'approved, to be merged';
-    case 'unclear':
-      return 'unclear';
-  }
+  if (turn !== 'reviewer') return TURNS[turn];
+  if (asked.length === 0) return `${TURNS.reviewer} (nobody is asked)`;
+  const named = asked.slice(0, MAX_NAMED).map(show);
+  const others = asked.length - named.length;
+  return `${sayList(others > 0 ? [...named, `${others} more`] : named)} (${TURNS.reviewer})`;
 }
 
 const IN_ORDER: readonly Turn[] = ['reviewer', 'author', 'merge', 'unclear'];
@@ -29,14 +27,14 @@ const OF_ONE: Record<Turn, string> = {
   reviewer: 'waits for a reviewer',
   author: 'waits for the author',
   merge: 'is approved and to be merged',
-  unclear: 'leaves it unclear whose turn it is',
+  unclear: 'has no clear turn',
 };
 
 const OF_MANY: Record<Turn, string> = {
   reviewer: 'wait for a reviewer',
   author: 'wait for the author',
   merge: 'are approved and to be merged',
-  unclear: 'leave it unclear whose turn it is',
+  unclear: 'have no clear turn',
 };
 
 /** `20 pull requests are ready and open: 12 wait for a reviewer, 5 wait for the author and 3 are …` Empty of none. */

@@ -3,15 +3,8 @@ import { type TimeUnit, sayHours, sayHoursRange, timeUnitOf } from './time-words
 
 /** A value of a signal with its unit: `19 h`, `61 %`, `14`. */
 export function sayValue(value: number, unit: Unit): string {
-  switch (unit) {
-    case 'h':
-      return sayHours(value);
-    case 'share':
-      return sayShare(value);
-    case '1/wk':
-    case '1':
-      return sayCount(value);
-  }
+  if (unit === 'h') return sayHours(value);
+  return unit === 'share' ? sayShare(value) : sayCount(value);
 }
 
 /** `61 %`; one decimal next to the ends, so that few are not called none, nor nearly all called all. */
@@ -33,11 +26,11 @@ export function sayRange({ low, high }: Interval, unit: Unit, beside?: number): 
   return dashed(sayCount(low), sayCount(high));
 }
 
-/** The usual range; of counts, the whole numbers in it. */
-export function sayUsual({ low, high }: Baseline, unit: Unit): string {
+/** The usual range, in the unit of time of the value beside it if one is given; of counts, the whole numbers in it. */
+export function sayUsual({ low, high }: Baseline, unit: Unit, beside?: number): string {
   const counts = unit === '1' || unit === '1/wk';
   const [first, last] = [Math.ceil(low), Math.floor(high)];
-  return sayRange(counts && first <= last ? { low: first, high: last } : { low, high }, unit) ?? '';
+  return sayRange(counts && first <= last ? { low: first, high: last } : { low, high }, unit, beside) ?? '';
 }
 
 /** A number with a decimal only where it has one, and a true minus. */

@@ -14,6 +14,8 @@ export interface ScenarioCommit {
   author: string;
   /** ISO 8601 with the author's own UTC offset, as git keeps it: `2026-11-16T10:12:00+01:00`. */
   authoredAt: string;
+  /** In the same form; when it was authored, unless a rebase wrote it anew. */
+  committedAt?: string;
   added?: string[];
   modified?: string[];
 }
@@ -39,6 +41,8 @@ export type Action = { at: Timestamp; actor: string } & (
       commits: ScenarioCommit[];
     }
   | ({ do: 'push-commits'; commits: ScenarioCommit[]; additions?: number; deletions?: number } & OnItem)
+  /** Replaces every commit of the branch, as after a rebase. */
+  | ({ do: 'force-push'; commits: ScenarioCommit[] } & OnItem)
   | ({ do: 'mark-ready' | 'convert-to-draft' | 'close' | 'reopen' } & OnItem)
   | ({ do: 'merge' } & OnItem)
   | ({ do: 'request-review' | 'remove-review-request'; reviewer?: string; team?: string } & OnItem)
@@ -49,10 +53,14 @@ export type Action = { at: Timestamp; actor: string } & (
       /** Line comments that belong to this review. */
       comments?: { path: string; body: string }[];
     } & OnItem)
+  /** Sets aside the reviewer's latest review that approves or asks for changes. */
+  | ({ do: 'dismiss-review'; reviewer: string; message?: string } & OnItem)
+  /** The first thread of line comments on that path. */
+  | ({ do: 'resolve-thread' | 'unresolve-thread'; path: string } & OnItem)
   | ({ do: 'comment'; body: string } & OnItem)
   | ({ do: 'add-label' | 'remove-label'; label: string } & OnItem)
   | ({ do: 'set-milestone'; milestone: string | null } & OnItem)
-  | ({ do: 'assign'; assignee: string } & OnItem)
+  | ({ do: 'assign' | 'unassign'; assignee: string } & OnItem)
   | ({ do: 'edit-title'; title: string } & OnItem)
   | { do: 'open-issue'; repository: RepositoryName; number: number; title: string; body?: string; labels?: string[] }
   | { do: 'create-milestone'; repository: RepositoryName; title: string; dueOn?: Timestamp }
@@ -60,11 +68,41 @@ export type Action = { at: Timestamp; actor: string } & (
   | { do: 'push-to-default-branch'; repository: RepositoryName; commits: ScenarioCommit[] }
 );
 
+/** What happens to accounts, repositories and the App's installations rather than in a repository. */
+export type LifecycleAction = { at: Timestamp; actor: string } & (
+  | {
+      do: 'suspend-installation' | 'unsuspend-installation' | 'uninstall' | 'install' | 'select-all-repositories';
+      /** The organisation's login; the scenario's unless told. */
+      organization?: string;
+    }
+  /** What the organisation grants from now on: more is accepted with a webhook, less comes without one. */
+  | { do: 'set-permissions'; permissions: Record<string, 'read' | 'write'>; organization?: string }
+  | { do: 'add-to-installation' | 'remove-from-installation'; repositories: RepositoryName[] }
+  | { do: 'create-repository'; description: ScenarioRepository }
+  | { do: 'rename-repository'; repository: RepositoryName; name: string }
+  /** To the login of an organisation or a person. */
+  | { do: 'transfer-repository'; repository: RepositoryName; to: string }
+  | {
+      do:
+        | 'archive-repository'
+        | 'unarchive-repository'
+        | 'privatize-repository'
+        | 'publicize-repository'
+        | 'delete-repository';
+      repository: RepositoryName;
+    }
+  | { do: 'add-person'; person: ScenarioPerson }
+  | { do: 'rename-person'; login: string; to: string }
+  /** What they did stays, as the ghost's. */
+  | { do: 'delete-person'; login: string }
+  | { do: 'add-to-team' | 'remove-from-team'; login: string; team: string }
+);
+
 export interface ScenarioPerson {
   login: string;
   /** 64-bit numeric id, unique over the world. */
   id: number;
-  type: 'User' | 'Bot';
+  type: 'User' | 'Bot' | 'Mannequin';
   name?: string;
 }
 
@@ -87,6 +125,8 @@ export interface ScenarioRepository {
 
 export interface Scenario {
   organization: { login: string; id: number };
+  /** Further organisations, for transfers and for installations beside the first. */
+  otherOrganizations?: { login: string; id: number; installed: boolean }[];
   people: ScenarioPerson[];
   teams: ScenarioTeam[];
   repositories: ScenarioRepository[];

@@ -1,18 +1,26 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { Action, Scenario, Timestamp } from './actions.ts';
+import type { Action, LifecycleAction, Scenario, Timestamp } from './actions.ts';
+import { Failures } from './failures/failures.ts';
+import type { FailureRule } from './failures/failure.ts';
 import type { Fault } from './fault.ts';
 import { AccessTokens } from './http/access-tokens.ts';
 import { Api } from './http/api.ts';
+import type { Incoming } from './http/messages.ts';
 import { RateLimit } from './http/rate-limit.ts';
-import { SandboxServer } from './http/server.ts';
+import { RequestLog } from './http/request-log.ts';
+import { answerOf, SandboxServer } from './http/server.ts';
 import type { Part } from './http/server.ts';
+import { GraphqlApi } from './graphql/api.ts';
 import { Ledger } from './ledger.ts';
 import { pagesPart } from './pages/part.ts';
 import { ROUTES } from './routes/table.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 import { Hook } from './webhooks/hook.ts';
+import { reachesApp } from './webhooks/reaches-app.ts';
 import { apply, installed } from './world/apply.ts';
+import { applyLifecycle } from './world/lifecycle/apply.ts';
+import { isLifecycle } from './world/lifecycle/is-lifecycle.ts';
 import { seedWorld } from './world/seed.ts';
 import type { AppRegistration } from './world/seed.ts';
 import type { World } from './world/world.ts';
@@ -33,33 +41,44 @@ export interface SandboxOptions {
   port?: number;
   /** Requests an hour for each principal. */
   rateLimit?: number;
+  /** GraphQL points an hour for each installation. */
+  queryPoints?: number;
+  /** What goes wrong from the start; `failures.script` adds more. */
+  failures?: readonly FailureRule[];
   /** Whether answers are checked against GitHub's description; on by default. */
   validateResponses?: boolean;
-  /** Asked before everything else, for each request: scripted failures and further services. */
+  /** Further services, asked before everything else for each request. */
   parts?: readonly Part[];
 }
 
-/** A GitHub on loopback: one organisation, one App installed on all its repositories. */
+/** A GitHub on loopback: an organisation (and others where the scenario has them) with one App. */
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`; pages at the root, REST below `/api/v3`. Available after `start`. */
+  /** `http://127.0.0.1:PORT`; pages at the root, REST below `/api/v3`, GraphQL at `/api/graphql`. Available after `start`. */
   readonly url: string;
   /** Host and port, as `GHE_HOST` wants it (`GHE_PROTOCOL` is `http`). Available after `start`. */
   readonly host: string;
   readonly world: World;
   readonly ledger: Ledger;
+  /** Every request to the API, reads too. */
+  readonly requests: RequestLog;
+  /** The installation tokens given out: `revokeAll` makes them void. */
+  readonly tokens: AccessTokens;
+  /** Failures on purpose, and the clock's. */
+  readonly failures: Failures;
   /** What must not happen and did; a run is good only when it is empty. */
   readonly faults: Fault[];
   readonly hook: Hook;
   readonly appId: number;
   /** PEM; absent where a public key was given. */
   readonly appPrivateKey: string | undefined;
+  /** Of the scenario's organisation: the latest. */
   readonly installationId: number;
   /** Listens. Resolves to the sandbox itself. */
   start: () => Promise<Sandbox>;
   /** Waits for webhooks under way, then stops listening. */
   stop: () => Promise<void>;
-  /** Does an action of the scenario and returns its webhooks, unsent. */
-  apply: (action: Action) => Delivery[];
+  /** Does an action and returns the webhooks of it that reach the App, unsent. */
+  apply: (action: Action | LifecycleAction) => Delivery[];
   /** The `installation.created` webhook, unsent. */
   installed: (at: Timestamp) => Delivery;
 }
@@ -84,24 +103,36 @@ const DEFAULT_APP: Omit<AppRegistration, 'id'> = {
     'issues',
     'issue_comment',
     'push',
+    'pull_request_review_thread',
     'milestone',
+    'label',
+    'membership',
+    'repository',
   ],
 };
 
 /** Makes a sandbox from a scenario. Nothing listens until `start`, and none of the scenario's actions is done yet. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { appId = 1001, webhookSecret, port = 0, parts = [] } = options;
-  const wallClock = options.wallClock ?? (() => new Date());
+  const requests = new RequestLog();
+  const tokens = new AccessTokens();
+  const installationIdOf = ({ headers }: Incoming) => tokens.installationIdOf(headers.authorization);
+  const nowMs = () => wallClock().getTime();
+  const failures = new Failures({ installationIdOf, nowMs, requests });
+  const wallClock = () => new Date((options.wallClock?.() ?? new Date()).getTime() + failures.clockOffsetMs);
+  for (const rule of options.failures ?? []) failures.script(rule);
   const now = () => wholeSecond((options.now ?? wallClock)());
   const world = seedWorld(options.scenario, { ...DEFAULT_APP, ...options.app, id: appId });
   const keys = keysFrom(options.publicKey);
   const nextId = () => world.nextId();
-  const hook = new Hook({ id: HOOK_ID, appId, secret: webhookSecret, now, nextId });
+  const reaches = (delivery: Delivery) => reachesApp(world, delivery);
+  const hook = new Hook({ id: HOOK_ID, appId, secret: webhookSecret, now, nextId, reaches });
   const ledger = new Ledger();
   const faults: Fault[] = [];
-  const tokens = new AccessTokens();
-  const authentication = { appId, key: keys.publicKey, tokens, nowMs: () => wallClock().getTime() };
+  const { installations } = world;
+  const authentication = { appId, key: keys.publicKey, tokens, installations, nowMs };
   const rateLimit = new RateLimit(options.rateLimit ?? 5000);
+  const queryLimit = new RateLimit(options.queryPoints ?? 5000);
   const { validateResponses = true } = options;
   const api = new Api({
     world,
@@ -111,10 +142,15 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     routes: ROUTES,
     authentication,
     rateLimit,
+    queryLimit,
+    requests,
     now,
     validateResponses,
   });
-  const server = new SandboxServer([...parts, restPart(api), pagesPart(world)], wallClock);
+  const graphql = new GraphqlApi({ world, faults, requests, authentication, rateLimit: queryLimit });
+  const services = [graphqlPart(graphql), restPart(api), pagesPart(world)];
+  const answered: Part = (incoming) => failures.answer(incoming, () => answerOf(services, incoming));
+  const server = new SandboxServer([...parts, answered], wallClock);
 
   const sandbox: Sandbox = {
     get url() {
@@ -125,12 +161,17 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
     world,
     ledger,
+    requests,
+    tokens,
+    failures,
     faults,
     hook,
     appId,
     appPrivateKey: keys.privateKey,
-    installationId: world.installation.id,
-    apply: (action) => apply(world, action),
+    get installationId() {
+      return world.installation.id;
+    },
+    apply: (action) => (isLifecycle(action) ? applyLifecycle(world, action) : apply(world, action)).filter(reaches),
     installed: (at) => installed(world, at),
     start: async () => {
       world.origin = `http://127.0.0.1:${await server.listen(port)}`;
@@ -152,6 +193,10 @@ function restPart(api: Api): Part {
     if (!pathname.startsWith(`${REST_ROOT}/`)) return undefined;
     return api.answer(incoming, pathname.slice(REST_ROOT.length));
   };
+}
+
+function graphqlPart(api: GraphqlApi): Part {
+  return (incoming) => (incoming.url.pathname === '/api/graphql' ? api.answer(incoming) : undefined);
 }
 
 let ownKeys: { publicKey: KeyObject; privateKey: string } | undefined;

@@ -3,8 +3,8 @@ import { type Lifecycle, isWaiting } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import { msWithin } from '../facts/spans.ts';
 import { type SurvivalCurve, percentileOf, survivalPercentile } from '../statistics/kaplan-meier.ts';
-import type { SignalContext } from './context.ts';
-import { curveOf, hoursOf } from './measure/durations.ts';
+import { type SignalContext, oncePerContext, remembered } from './context.ts';
+import { type Wait, curveOf, hoursOf } from './measure/wait-curve.ts';
 import { waitUntil } from './waits.ts';
 
 /** Finished and unfinished pull requests that a curve of ages needs at the least. */
@@ -25,15 +25,37 @@ export interface Age {
 
 /** How long the pull requests of the trailing 365 days took from ready to closed; `undefined` when there are too few. */
 export function closingCurve(context: SignalContext, at: Instant): SurvivalCurve | undefined {
-  const since = at - CURVE_MS;
-  const waits = context.lifecycles
-    .flatMap((pull) => waitUntil(pull, pull.closedAt, context.asOf) ?? [])
-    .filter((wait) => wait.at >= since && wait.at <= at);
-  return waits.length < MIN_CURVE_PULLS ? undefined : curveOf(waits);
+  return curvesOf(context)(at);
 }
 
+const curvesOf = oncePerContext((context) =>
+  remembered((at: Instant) => {
+    const waits = waitsOfTheYear(context, at);
+    return waits.length < MIN_CURVE_PULLS ? undefined : curveOf(waits);
+  }),
+);
+
+/** How many pull requests became ready in the 365 days before a moment. */
+export function pullsInTheYear(context: SignalContext, at: Instant): number {
+  return waitsOfTheYear(context, at).length;
+}
+
+function waitsOfTheYear(context: SignalContext, at: Instant): Wait[] {
+  return closingWaits(context).filter((wait) => wait.at >= at - CURVE_MS && wait.at <= at);
+}
+
+const closingWaits = oncePerContext(({ lifecycles, asOf }) =>
+  lifecycles.flatMap((pull) => waitUntil(pull, pull.closedAt, asOf) ?? []),
+);
+
 /** The ages at a moment of the pull requests that are ready and open then, oldest first. */
-export function agesAt(context: SignalContext, at: Instant): Age[] {
+export function agesAt(context: SignalContext, at: Instant): readonly Age[] {
+  return knownAges(context)(at);
+}
+
+const knownAges = oncePerContext((context) => remembered((at: Instant) => computeAges(context, at)));
+
+function computeAges(context: SignalContext, at: Instant): Age[] {
   const curve = closingCurve(context, at);
   const limit = curve && survivalPercentile(curve, OVERDUE_SHARE);
   return context

@@ -16,7 +16,7 @@ export interface SignalContext {
   asOf: Instant;
   /** Pull requests by people, as they stood at `asOf`. */
   lifecycles: readonly Lifecycle[];
-  /** Pull requests by people that were open at a moment, as they stood then. */
+  /** Pull requests by people that were open and ready at a moment, as they stood then; also those that were closed just then. */
   openAt: (at: Instant) => readonly Lifecycle[];
   /** Every event that happened up to `asOf`, of items and of the repository. */
   events: () => Iterable<TimelineEvent>;
@@ -33,17 +33,16 @@ export function signalContext(
   asOf: Instant,
 ): SignalContext {
   const lifecycles = foldAll(history.pullRequests, history, asOf);
+  const bornAt = aliveSince(history);
   const histories = new Map(history.pullRequests.map((pull) => [pull.item.number, pull]));
   return {
     history,
     window,
-    trailingWeeks: weeksBefore.slice(-BASELINE_WEEKS).filter((week) => week.since >= aliveSince(history)),
+    trailingWeeks: weeksBefore.slice(-BASELINE_WEEKS).filter((week) => week.since >= bornAt),
     asOf,
     lifecycles,
     openAt: remembered((at) => {
-      const open = lifecycles.filter(
-        (pull) => pull.createdAt <= at && pull.activeSpans.some((span) => covers(span, at)),
-      );
+      const open = lifecycles.filter((pull) => pull.activeSpans.some((span) => covers(span, at)));
       return foldAll(
         open.flatMap((pull) => histories.get(pull.number) ?? []),
         history,
@@ -77,8 +76,20 @@ function* eventsUntil(history: RepositoryHistory, asOf: Instant): Iterable<Timel
   for (const event of history.repositoryEvents) if (event.at <= asOf) yield event;
 }
 
-function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
+/** A function of the context that several signals need, computed once for each context. */
+export function oncePerContext<V>(compute: (context: SignalContext) => V): (context: SignalContext) => V {
+  return rememberedIn(new WeakMap<SignalContext, V>(), compute);
+}
+
+/** A function that computes each value once. */
+export function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
+  return rememberedIn(new Map<K, V>(), compute);
+}
+
+function rememberedIn<K, V>(
+  known: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  compute: (key: K) => V,
+): (key: K) => V {
   return (key) => {
     const value = known.get(key) ?? compute(key);
     known.set(key, value);

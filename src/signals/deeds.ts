@@ -1,22 +1,34 @@
-import type { EventKind } from '../facts/events.ts';
+import type { EventKind, TimelineEvent } from '../facts/events.ts';
+import type { ItemHistory } from '../facts/history.ts';
 import type { PersonId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
-import type { SignalContext } from './context.ts';
+import { type SignalContext, oncePerContext } from './context.ts';
 
 /** Something that a person did on GitHub. */
 export interface Deed {
   at: Instant;
   by: PersonId;
   kind: EventKind;
+  /** Whether it was done to their own pull request or issue: GitHub keeps an author's answer to a review as a review. */
+  toOwn: boolean;
 }
 
-/** What people, not machines, did up to the moment of the report. A commit counts at the time it was written. */
-export function deedsOf(context: SignalContext): Deed[] {
+/** What people, not machines, did up to the moment of the report, oldest first. A commit counts at the time it was written. */
+export const deedsOf: (context: SignalContext) => readonly Deed[] = oncePerContext(({ history, asOf }) => {
   const deeds: Deed[] = [];
-  for (const event of context.events()) {
-    const { actorId } = event;
-    if (actorId === undefined || context.history.people.get(actorId)?.bot !== false) continue;
-    deeds.push({ at: event.kind === 'committed' ? event.authoredAt : event.at, by: actorId, kind: event.kind });
+  const note = (event: TimelineEvent, author?: PersonId): void => {
+    const { actorId: by, kind } = event;
+    if (event.at > asOf || by === undefined || history.people.get(by)?.bot !== false) return;
+    deeds.push({ at: kind === 'committed' ? event.authoredAt : event.at, by, kind, toOwn: by === author });
+  };
+  for (const item of [...history.pullRequests, ...history.issues]) {
+    const author = authorOf(item);
+    for (const event of item.events) note(event, author);
   }
-  return deeds;
+  for (const event of history.repositoryEvents) note(event);
+  return deeds.sort((a, b) => a.at - b.at);
+});
+
+function authorOf({ item, events }: ItemHistory): PersonId | undefined {
+  return item.core?.authorId ?? events.find(({ kind }) => kind === 'opened')?.actorId;
 }

@@ -1,7 +1,5 @@
-import type { Instant } from '../facts/instant.ts';
-import type { Span } from '../facts/spans.ts';
 import type { SignalContext } from './context.ts';
-import { measureCount } from './measure/counts.ts';
+import { countWithin, measureCount } from './measure/counts.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 
 const about: SignalAbout<'repository'> = {
@@ -17,11 +15,11 @@ const about: SignalAbout<'repository'> = {
 /** Pull requests opened less those finished in the week; above zero the pile grows. */
 export const netFlow: SignalDefinition<'repository', SignalContext> = {
   about,
-  measure: (context) => measureCount(context, about, (week) => netFlowIn(context, week), { signed: true }),
+  measure: (context) => {
+    const opened = context.lifecycles.map(({ createdAt }) => createdAt);
+    const closed = context.lifecycles.flatMap(({ closedAt }) => closedAt ?? []);
+    return measureCount(context, about, (week) => countWithin(opened, week) - countWithin(closed, week), {
+      signed: true,
+    });
+  },
 };
-
-function netFlowIn(context: SignalContext, week: Span): number {
-  const within = (at: Instant | undefined) => at !== undefined && at >= week.since && at < week.until;
-  const opened = context.lifecycles.filter((pull) => within(pull.createdAt)).length;
-  return opened - context.lifecycles.filter((pull) => within(pull.closedAt)).length;
-}

@@ -1,4 +1,5 @@
-import { hourOfDay, isOnArc } from '../calendar/local-hour.ts';
+import { HABITUAL_SHARE, hourOfDay, isOnArc } from '../calendar/local-hour.ts';
+import { type ActiveHour, activeHours } from './active-hours.ts';
 import type { SignalContext } from './context.ts';
 import { measureTeamHours } from './measure/team-hours.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
@@ -14,8 +15,17 @@ const about: SignalAbout<'team'> = {
   caveat: 'About a fifth is normal by this definition; what matters is a change. Activity seen is not all of the work.',
 };
 
-/** The share of the team's active hours outside each person's own habitual hours, for people whose zone is known. */
+/** The share of the team's active hours outside each person's own habitual hours, for people whose zone and habit are known. */
 export const offHoursShare: SignalDefinition<'team', SignalContext> = {
   about,
-  measure: (context) => measureTeamHours(context, about, ({ local, habitual }) => !isOnArc(hourOfDay(local), habitual)),
+  measure: (context) =>
+    measureTeamHours(context, about, activeHours(context).filter(isOfHabit), {
+      holds: ({ local, habitual }) => habitual !== undefined && !isOnArc(hourOfDay(local), habitual),
+      ordinaryShare: 1 - HABITUAL_SHARE,
+    }),
 };
+
+/** Of the others it cannot be told what is unusual for them. */
+function isOfHabit({ habitual }: ActiveHour): boolean {
+  return habitual !== undefined;
+}

@@ -1,13 +1,15 @@
-import { type Age, MIN_CURVE_PULLS, agesAt, closingCurve } from './ages.ts';
+import type { Instant } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
+import { MIN_CURVE_PULLS, agesAt, closingCurve, pullsInTheYear } from './ages.ts';
 import type { SignalContext } from './context.ts';
 import { compareWithBaseline } from './measure/compare.ts';
 import { resampledBaseline } from './measure/resampled-baseline.ts';
+import { SHARE_SCALE } from './measure/scale.ts';
 import { shareOf } from './measure/shares.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 import { endOf } from './wip.ts';
-import { optional } from '../facts/optional.ts';
-import { wilsonInterval } from '../statistics/wilson.ts';
 
 const about: SignalAbout<'repository'> = {
   id: 'overdue',
@@ -25,15 +27,13 @@ export const overdue: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
     const at = endOf(context.window.until, context.asOf);
-    const ages = agesAt(context, at).map(asMember);
+    const ages = membersAt(context, at);
     if (closingCurve(context, at) === undefined)
-      return notEnough('repository', context.lifecycles.length, MIN_CURVE_PULLS, 'pull requests in a year');
+      return notEnough('repository', pullsInTheYear(context, at), MIN_CURVE_PULLS, 'pull requests in a year');
     if (ages.length === 0) return notEnough('repository', 0, 1, 'open pull request');
-    const trailing = context.trailingWeeks.map((week) =>
-      agesAt(context, endOf(week.until, context.asOf)).map(asMember),
-    );
+    const trailing = context.trailingWeeks.map((week) => membersAt(context, endOf(week.until, context.asOf)));
     const value = shareOf(ages) ?? 0;
-    const baseline = resampledBaseline(trailing, ages.length, shareOf);
+    const baseline = resampledBaseline(trailing, ages.length, shareOf, SHARE_SCALE);
     const count = ages.filter(({ counts }) => counts).length;
     return {
       level: 'repository',
@@ -48,6 +48,8 @@ export const overdue: SignalDefinition<'repository', SignalContext> = {
   },
 };
 
-function asMember(age: Age): { counts: boolean } {
-  return { counts: age.overdue };
+/** None while there are too few to say what is overdue: that is no week without overdue ones. */
+function membersAt(context: SignalContext, at: Instant): { counts: boolean }[] {
+  if (closingCurve(context, at) === undefined) return [];
+  return agesAt(context, at).map((age) => ({ counts: age.overdue }));
 }

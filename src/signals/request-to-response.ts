@@ -2,7 +2,8 @@ import { type Instant, earlier, later } from '../facts/instant.ts';
 import type { Lifecycle, ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
 import { msWithin } from '../facts/spans.ts';
 import type { SignalContext } from './context.ts';
-import { type Wait, hoursOf, measureWaits } from './measure/durations.ts';
+import { measureWaits } from './measure/durations.ts';
+import { type Wait, hoursOf } from './measure/wait-curve.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 
 const about: SignalAbout<'repository'> = {
@@ -25,16 +26,19 @@ export const requestToResponse: SignalDefinition<'repository', SignalContext> = 
   },
 };
 
-/** The waits of a pull request's requests for review; the clock of a request for a draft starts when it is ready. */
+/**
+ * The waits of a pull request's requests for review; the clock of a request for a draft starts when it is ready. Left out are
+ * those that were answered or taken back while it was a draft, and those made when it was closed.
+ */
 export function requestWaits(pull: Lifecycle, asOf: Instant): Wait[] {
-  const { readyAt } = pull;
-  return readyAt === undefined ? [] : pull.requests.flatMap((request) => waitOf(request, pull, readyAt, asOf) ?? []);
+  return pull.requests.flatMap((request) => waitOf(request, pull, asOf) ?? []);
 }
 
-function waitOf(request: ReviewRequest, pull: Lifecycle, readyAt: Instant, asOf: Instant): Wait | undefined {
-  const since = later(request.at, readyAt);
+function waitOf(request: ReviewRequest, pull: Lifecycle, asOf: Instant): Wait | undefined {
+  const active = pull.activeSpans.find((span) => span.until > request.at);
   const until = request.answeredAt ?? earlier(request.endedAt ?? asOf, asOf);
-  if (until < since) return undefined;
+  if (active === undefined || until < active.since) return undefined;
+  const since = later(request.at, active.since);
   const ms = msWithin(pull.activeSpans, { since, until });
   return { at: since, hours: hoursOf(ms), ended: request.answeredAt !== undefined };
 }

@@ -6,6 +6,7 @@ import { type Deed, deedsOf } from './deeds.ts';
 import { cohortOf } from './measure/cohort.ts';
 import { compareWithBaseline } from './measure/compare.ts';
 import { resampledBaseline } from './measure/resampled-baseline.ts';
+import { SHARE_SCALE } from './measure/scale.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 
@@ -35,7 +36,12 @@ export const reviewConcentration: SignalDefinition<'repository', SignalContext> 
     if (!isEnough(members)) return notEnough('repository', countReviews(members), MIN_REVIEWS, 'reviews');
     const counts = reviewCounts(members);
     const value = busiestShare(counts) ?? 0;
-    const baseline = resampledBaseline(weeksBefore, members.length, (deeds) => busiestShare(reviewCounts(deeds)));
+    const baseline = resampledBaseline(
+      weeksBefore,
+      members.length,
+      (deeds) => busiestShare(reviewCounts(deeds)),
+      SHARE_SCALE,
+    );
     return {
       level: 'repository',
       status: compareWithBaseline(value, baseline, about.direction),
@@ -52,10 +58,14 @@ export const reviewConcentration: SignalDefinition<'repository', SignalContext> 
 /** How many reviews each of the people who were active at all did, in no order that tells who. */
 function reviewCounts(deeds: readonly Deed[]): number[] {
   const counts = new Map<PersonId, number>();
-  for (const { by, kind } of deeds) counts.set(by, (counts.get(by) ?? 0) + (kind === 'reviewed' ? 1 : 0));
+  for (const deed of deeds) counts.set(deed.by, (counts.get(deed.by) ?? 0) + (isReview(deed) ? 1 : 0));
   return [...counts.values()];
 }
 
 function countReviews(deeds: readonly Deed[]): number {
-  return deeds.filter(({ kind }) => kind === 'reviewed').length;
+  return deeds.filter(isReview).length;
+}
+
+function isReview({ kind, toOwn }: Deed): boolean {
+  return kind === 'reviewed' && !toOwn;
 }

@@ -1,5 +1,5 @@
 import type { SignalContext } from './context.ts';
-import { measureCount } from './measure/counts.ts';
+import { countWithin, measureCount } from './measure/counts.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 
 const about: SignalAbout<'repository'> = {
@@ -15,12 +15,8 @@ const about: SignalAbout<'repository'> = {
 /** Pull requests merged in the week. */
 export const throughput: SignalDefinition<'repository', SignalContext> = {
   about,
-  measure: (context) =>
-    measureCount(
-      context,
-      about,
-      ({ since, until }) =>
-        context.lifecycles.filter(({ mergedAt }) => mergedAt !== undefined && mergedAt >= since && mergedAt < until)
-          .length,
-    ),
+  measure: (context) => {
+    const merged = context.lifecycles.flatMap(({ mergedAt }) => mergedAt ?? []);
+    return measureCount(context, about, (week) => countWithin(merged, week));
+  },
 };

@@ -1,5 +1,8 @@
+import type { Instant } from '../facts/instant.ts';
+import { type Lifecycle, isOpen } from '../facts/lifecycle/lifecycle.ts';
 import type { SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
+import type { Wait } from './measure/wait-curve.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { waitUntil } from './waits.ts';
 
@@ -10,15 +13,21 @@ const about: SignalAbout<'repository'> = {
   direction: 'lower-is-better',
   level: 'repository',
   definition:
-    'From ready for review to the merge; what is still open, or was closed without one, is counted as not merged yet.',
+    'From ready for review to the merge, over all pull requests: what is still open is counted as not merged yet, what was closed without a merge as never merged.',
   caveat: 'Pull requests that wait for a release on purpose look slow.',
 };
 
-/** Median hours from ready for review to the merge. */
+/** Median hours from ready for review to the merge, by which half of all pull requests are merged. */
 export const timeToMerge: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
-    const waits = context.lifecycles.flatMap((pull) => waitUntil(pull, pull.mergedAt, context.asOf) ?? []);
+    const waits = context.lifecycles.flatMap((pull) => mergeWait(pull, context.asOf) ?? []);
     return measureWaits(context, about, waits, { n: 30, of: 'pull requests' });
   },
 };
+
+/** Closing without a merge rules the merge out; the two compete. */
+function mergeWait(pull: Lifecycle, asOf: Instant): Wait | undefined {
+  const wait = waitUntil(pull, pull.mergedAt, asOf);
+  return wait && { ...wait, endedOtherwise: !wait.ended && !isOpen(pull) };
+}

@@ -10,7 +10,7 @@ const about: SignalAbout<'repository'> = {
   level: 'repository',
   definition:
     'Merged pull requests by people that no human other than the author had reviewed, of all that were merged.',
-  caveat: 'Pairing, and reviews by comment only, are not seen as reviews.',
+  caveat: 'Pairing, and reviews given in the conversation only, are not seen as reviews.',
 };
 
 /** The share of merged pull requests that no other human had reviewed before the merge. */

@@ -1,7 +1,7 @@
 import { type Instant, earlier } from '../facts/instant.ts';
 import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
 import { msWithin } from '../facts/spans.ts';
-import { type Wait, hoursOf } from './measure/durations.ts';
+import { type Wait, hoursOf } from './measure/wait-curve.ts';
 
 /**
  * The wait of a pull request from ready for review to something that happened, with the time in draft or closed taken out; still
@@ -15,8 +15,10 @@ export function waitUntil(pull: Lifecycle, happenedAt: Instant | undefined, asOf
   return { at: readyAt, hours: hoursOf(ms), ended: happenedAt !== undefined };
 }
 
-/** The first of some moments that is not before the pull request was ready; what was said of a draft answers nothing yet. */
+/**
+ * The first of some moments in which the clock ran: what was said of a draft answers nothing yet, and what is said after the
+ * closing, such as thanks, answers nothing any more.
+ */
 export function firstSinceReady(pull: Lifecycle, moments: readonly { at: Instant }[]): Instant | undefined {
-  const { readyAt } = pull;
-  return readyAt === undefined ? undefined : moments.find(({ at }) => at >= readyAt)?.at;
+  return moments.find(({ at }) => pull.activeSpans.some(({ since, until }) => since <= at && at <= until))?.at;
 }

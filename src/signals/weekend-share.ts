@@ -1,4 +1,5 @@
 import { isoDayOfWeek } from '../calendar/local-hour.ts';
+import { activeHours } from './active-hours.ts';
 import type { SignalContext } from './context.ts';
 import { measureTeamHours } from './measure/team-hours.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
@@ -19,5 +20,9 @@ const about: SignalAbout<'team'> = {
 /** The share of the team's active hours that fall on a Saturday or Sunday, for people whose zone is known. */
 export const weekendShare: SignalDefinition<'team', SignalContext> = {
   about,
-  measure: (context) => measureTeamHours(context, about, ({ local }) => isoDayOfWeek(local) >= SATURDAY),
+  measure: (context) =>
+    measureTeamHours(context, about, activeHours(context), {
+      holds: ({ local }) => isoDayOfWeek(local) >= SATURDAY,
+      ordinaryShare: 0,
+    }),
 };

@@ -19,7 +19,7 @@ export const wip: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) =>
     measureCount(context, about, (week) => context.openAt(endOf(week.until, context.asOf)).filter(isWaiting).length, {
-      minimumWeeks: 0,
+      stock: true,
     }),
 };
 

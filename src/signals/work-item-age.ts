@@ -1,5 +1,5 @@
 import { quantileSorted } from 'simple-statistics';
-import { MIN_CURVE_PULLS, agesAt } from './ages.ts';
+import { MIN_CURVE_PULLS, agesAt, pullsInTheYear } from './ages.ts';
 import type { SignalContext } from './context.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
@@ -20,11 +20,12 @@ const about: SignalAbout<'repository'> = {
 export const workItemAge: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
-    const ages = agesAt(context, endOf(context.window.until, context.asOf));
+    const at = endOf(context.window.until, context.asOf);
+    const ages = agesAt(context, at);
     const ranked = ages.filter(({ olderThan }) => olderThan !== undefined).length;
     if (ages.length === 0) return notEnough('repository', 0, 1, 'open pull request');
     if (ranked === 0)
-      return notEnough('repository', context.lifecycles.length, MIN_CURVE_PULLS, 'pull requests in a year');
+      return notEnough('repository', pullsInTheYear(context, at), MIN_CURVE_PULLS, 'pull requests in a year');
     const hours = ages.map((age) => age.hours).toSorted((a, b) => a - b);
     const [p50, p75, p90] = [0.5, 0.75, 0.9].map((p) => quantileSorted(hours, p)) as [number, number, number];
     return { level: 'repository', status: 'steady', n: ages.length, value: p50, percentiles: { p50, p75, p90 } };

@@ -24,6 +24,7 @@ import {
   repositoryRow,
   teamRow,
 } from './snapshot-rows.ts';
+import { dropSupersededEvents } from './superseded-events.ts';
 
 /** More rows than this are sent as several statements. */
 const ROWS_PER_STATEMENT = 5000;
@@ -51,11 +52,18 @@ function step(table: FactTable, rows: (facts: Facts) => Row[]): Step {
  * waiting for each other in a circle, since all of them take tables and rows in one order.
  */
 export async function applyFacts(client: Queryable, facts: Facts): Promise<void> {
+  await Promise.all(sendFacts(client, facts));
+}
+
+/** Sends the statements that {@link applyFacts} consists of without waiting for any; in the order in which they were sent. */
+export function sendFacts(client: Queryable, facts: Facts): Promise<unknown>[] {
+  const sent: Promise<unknown>[] = [];
   for (const { table, sql, rows } of STEPS) {
     const merged = mergeRows(table, rows(facts));
     for (let start = 0; start < merged.length; start += ROWS_PER_STATEMENT) {
       const json = cleanJson(JSON.stringify(merged.slice(start, start + ROWS_PER_STATEMENT)));
-      await client.query(sql, [json]);
+      sent.push(client.query(sql, [json]));
     }
   }
+  return [...sent, dropSupersededEvents(client, facts)];
 }

@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import type { Instant } from '../facts/instant.ts';
 import { cleanJson, cleanText } from './clean-text.ts';
 import type { Queryable } from './queryable.ts';
@@ -11,11 +12,25 @@ export interface DeliveryRecord {
   receivedAt: Instant;
 }
 
-const RECORD = `INSERT INTO delivery (hook_id, guid, event, action, received_at)
+const RECORD_NEW = `INSERT INTO delivery (hook_id, guid, event, action, received_at)
 SELECT hook_id, guid, event, action, to_timestamp(received_at / 1000)
-FROM json_to_recordset($1::json) AS incoming (hook_id text, guid text, event text, action text, received_at float8)
+FROM json_to_recordset($1::json) AS incoming (hook_id text, guid text, event text, action text, received_at float8)`;
+
+const RECORD = `${RECORD_NEW}
 ON CONFLICT DO NOTHING
 RETURNING hook_id, guid`;
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Notes deliveries of which none was taken before. Fails where one was, or is twice in the list: see {@link isKnownDelivery}. */
+export async function recordNewDeliveries(client: Queryable, deliveries: readonly DeliveryRecord[]): Promise<void> {
+  if (deliveries.length > 0) await client.query(RECORD_NEW, [rowsJson(inOrderOfNames(deliveries))]);
+}
+
+/** Whether a statement failed because a delivery was taken before. */
+export function isKnownDelivery(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION && error.table === 'delivery';
+}
 
 /** Notes deliveries and returns those that were not known before, each once, however often it is in the list. */
 export async function recordDeliveries<T extends DeliveryRecord>(
@@ -28,12 +43,20 @@ export async function recordDeliveries<T extends DeliveryRecord>(
     if (!firsts.has(key)) firsts.set(key, delivery);
   }
   if (firsts.size === 0) return new Set();
-  // In the order of their names: two writers that share some would else wait for each other.
-  const rows = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, delivery]) => deliveryRow(delivery));
-  const json = cleanJson(JSON.stringify(rows));
+  const json = rowsJson(inOrderOfNames([...firsts.values()]));
   const recorded = await client.query<{ hook_id: string; guid: string }>(RECORD, [json]);
   const fresh = recorded.rows.map((row) => firsts.get(nameOf(row.hook_id, row.guid)));
   return new Set(fresh.filter((delivery) => delivery !== undefined));
+}
+
+/** Two writers that share some would else wait for each other. */
+function inOrderOfNames(deliveries: readonly DeliveryRecord[]): DeliveryRecord[] {
+  const named = deliveries.map((delivery) => ({ name: nameOf(delivery.hookId, delivery.guid), delivery }));
+  return named.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ delivery }) => delivery);
+}
+
+function rowsJson(deliveries: readonly DeliveryRecord[]): string {
+  return cleanJson(JSON.stringify(deliveries.map(deliveryRow)));
 }
 
 function deliveryRow({ hookId, guid, event, action, receivedAt }: DeliveryRecord): object {

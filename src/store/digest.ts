@@ -7,9 +7,12 @@ import { ms } from './sql-time.ts';
 
 const ROWS_PER_PAGE = 5000;
 
+/** When something was seen or read, as opposed to when it was changed. */
+const SIGHTING = /(?:^|_)(?:seen|read)_at$/;
+
 /**
  * SHA-256 in hex over all facts. Two databases have the same digest when they know the same, whichever way it came in: when it was
- * received does not count, nor what only breaks ties.
+ * received, seen or read does not count, nor what only breaks ties.
  */
 export async function digest({ pool }: Pick<Store, 'pool'>): Promise<string> {
   const hash = createHash('sha256');
@@ -36,7 +39,7 @@ async function addTable(hash: Hash, client: Queryable, table: FactTable): Promis
 function pageSql({ name, key, columns, registers }: FactTable): (hasPlace: boolean) => string {
   const ties = new Set(registers.map(({ tie }) => tie));
   const content = Object.entries(columns)
-    .filter(([column]) => !ties.has(column))
+    .filter(([column]) => !ties.has(column) && !SIGHTING.test(column))
     .map(([column, type]) => (type === 'instant' ? ms(column) : column));
   const after = `WHERE (${key.join(', ')}) > (${key.map((column, index) => `$${index + 1}::${columns[column]}`).join(', ')})`;
   return (hasPlace) =>

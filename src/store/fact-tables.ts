@@ -153,6 +153,7 @@ export const ITEM: FactTable = {
     deletions: 'integer',
     changed_files: 'integer',
     commits: 'integer',
+    timeline_read_at: 'instant',
   },
   registers: [
     {
@@ -191,7 +192,7 @@ export const ITEM: FactTable = {
     },
   ],
   // Both never change at GitHub; where sources differ, a pull request seen as an issue is still a pull request.
-  extremes: { kind: 'greatest', created_at: 'least' },
+  extremes: { kind: 'greatest', created_at: 'least', timeline_read_at: 'greatest' },
 };
 
 export const EVENT: FactTable = {

@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg';
 import { type Facts, joinFacts } from '../facts/facts.ts';
-import { applyFacts } from './apply-facts.ts';
+import { applyFacts, sendFacts } from './apply-facts.ts';
 import { failureKind } from './database-failure.ts';
-import { type DeliveryRecord, recordDeliveries } from './deliveries.ts';
+import { type DeliveryRecord, isKnownDelivery, recordDeliveries, recordNewDeliveries } from './deliveries.ts';
 import type { Store } from './open.ts';
 import { parkDelivery } from './parked-deliveries.ts';
-import { inTransaction, TransactionTimeoutError } from './transaction.ts';
+import { inOneRoundTrip, inTransaction, TransactionTimeoutError } from './transaction.ts';
 
 /** Facts to be kept, and the delivery that brought them, if one did. */
 export interface WriterEntry {
@@ -118,26 +118,47 @@ class GroupWriter implements Writer {
 
   async #commit(entries: readonly WriterEntry[]): Promise<Map<WriterEntry, WriteOutcome>> {
     const hurried = entries.some(({ delivery }) => delivery !== undefined);
-    const work = async (client: PoolClient): Promise<Map<WriterEntry, WriteOutcome>> =>
-      await writeGroup(client, entries);
-    return await inTransaction(this.#store.pool, work, hurried ? this.#limitMs : undefined);
+    const limitMs = hurried ? this.#limitMs : undefined;
+    try {
+      await inOneRoundTrip(this.#store.pool, (client) => sendAll(client, entries), limitMs);
+      return new Map(entries.map((entry) => [entry, entry.parked === undefined ? 'accepted' : 'parked']));
+    } catch (error) {
+      if (!isKnownDelivery(error)) throw error;
+      return await inTransaction(this.#store.pool, async (client) => await writeNew(client, entries), limitMs);
+    }
   }
 }
 
-async function writeGroup(
-  client: PoolClient,
-  entries: readonly WriterEntry[],
-): Promise<Map<WriterEntry, WriteOutcome>> {
-  const deliveries = entries.map(({ delivery }) => delivery).filter((delivery) => delivery !== undefined);
-  const recorded = await recordDeliveries(client, deliveries);
+/**
+ * Sends a group in which no delivery was taken before, as nearly always. The deliveries come last: the statement fails where one is
+ * known, and a delivery is never noted before its facts.
+ */
+function sendAll(client: PoolClient, entries: readonly WriterEntry[]): Promise<unknown>[] {
+  const accepted = entries.filter(({ parked }) => parked === undefined);
+  return [
+    ...sendFacts(client, joinFacts(accepted.map(({ facts }) => facts))),
+    ...entries.map(async (entry) => await park(client, entry)),
+    recordNewDeliveries(client, deliveriesOf(entries)),
+  ];
+}
+
+/** Writes those of a group that were not taken before, and leaves the facts of the others out. */
+async function writeNew(client: PoolClient, entries: readonly WriterEntry[]): Promise<Map<WriterEntry, WriteOutcome>> {
+  const recorded = await recordDeliveries(client, deliveriesOf(entries));
   const outcomes = new Map<WriterEntry, WriteOutcome>();
   for (const entry of entries) outcomes.set(entry, outcomeOf(entry, recorded));
   const accepted = entries.filter((entry) => outcomes.get(entry) === 'accepted');
   await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)));
-  for (const { delivery, parked } of entries.filter((entry) => outcomes.get(entry) === 'parked')) {
-    if (delivery && parked) await parkDelivery(client, { ...delivery, ...parked, parkedAt: delivery.receivedAt });
-  }
+  for (const entry of entries.filter((entry) => outcomes.get(entry) === 'parked')) await park(client, entry);
   return outcomes;
+}
+
+async function park(client: PoolClient, { delivery, parked }: WriterEntry): Promise<void> {
+  if (delivery && parked) await parkDelivery(client, { ...delivery, ...parked, parkedAt: delivery.receivedAt });
+}
+
+function deliveriesOf(entries: readonly WriterEntry[]): DeliveryRecord[] {
+  return entries.map(({ delivery }) => delivery).filter((delivery) => delivery !== undefined);
 }
 
 function outcomeOf({ delivery, parked }: WriterEntry, recorded: ReadonlySet<DeliveryRecord>): WriteOutcome {

@@ -1,3 +1,4 @@
+import type { Instant } from '../facts/instant.ts';
 import type { ItemCore, ItemSnapshot, PullPart, SizePart } from '../facts/snapshots.ts';
 import { contentTie } from './content-tie.ts';
 import type { Row } from './last-write-wins.ts';
@@ -6,17 +7,19 @@ import type { Row } from './last-write-wins.ts';
  * The row of a pull request or an issue. At equal times deleted wins over closed over open, and merged over not merged. Sets are
  * sorted, so that it does not matter in which order a source lists them.
  */
-export function itemRow({ repositoryId, number, kind, createdAt, core, pull, size }: ItemSnapshot): Row {
+export function itemRow({ repositoryId, number, kind, createdAt, core, pull, size, ...read }: ItemSnapshot): Row {
   const row: Row = { repository_id: repositoryId, number, kind, created_at: createdAt };
-  if (core !== undefined) addCore(row, core);
-  if (pull !== undefined) addPull(row, pull);
-  if (size !== undefined) addSize(row, size);
+  if (core !== undefined) addCore(row, core, read.readAt);
+  if (pull !== undefined) addPull(row, pull, read.readAt);
+  if (size !== undefined) addSize(row, size, read.readAt);
+  if (read.timelineReadAt !== undefined) row['timeline_read_at'] = read.timelineReadAt;
   return row;
 }
 
 function addCore(
   row: Row,
   { updatedAt, authorId, title, state, closedAt, milestone, deleted, ...core }: ItemCore,
+  readAt: Instant | undefined,
 ): void {
   const labels = sortedSet(core.labels);
   const assigneeIds = sortedSet(core.assigneeIds);
@@ -32,12 +35,13 @@ function addCore(
   row['assignee_ids'] = assigneeIds;
   row['deleted'] = deleted;
   row['core_updated_at'] = updatedAt;
-  row['core_tie'] = contentTie(rank, content);
+  row['core_tie'] = contentTie(rank, content, readAt);
 }
 
 function addPull(
   row: Row,
   { updatedAt, id, draft, mergedAt, headSha, headRef, baseRef, ...requested }: PullPart,
+  readAt: Instant | undefined,
 ): void {
   const reviewerIds = sortedSet(requested.requestedReviewerIds);
   const teamIds = sortedSet(requested.requestedTeamIds);
@@ -51,16 +55,20 @@ function addPull(
   row['requested_reviewer_ids'] = reviewerIds;
   row['requested_team_ids'] = teamIds;
   row['pull_updated_at'] = updatedAt;
-  row['pull_tie'] = contentTie(rank, [id, draft, mergedAt, headSha, headRef, baseRef, reviewerIds, teamIds]);
+  row['pull_tie'] = contentTie(rank, [id, draft, mergedAt, headSha, headRef, baseRef, reviewerIds, teamIds], readAt);
 }
 
-function addSize(row: Row, { updatedAt, additions, deletions, changedFiles, commits }: SizePart): void {
+function addSize(
+  row: Row,
+  { updatedAt, additions, deletions, changedFiles, commits }: SizePart,
+  readAt: Instant | undefined,
+): void {
   row['additions'] = additions;
   row['deletions'] = deletions;
   row['changed_files'] = changedFiles;
   row['commits'] = commits;
   row['size_updated_at'] = updatedAt;
-  row['size_tie'] = contentTie(0, [additions, deletions, changedFiles, commits]);
+  row['size_tie'] = contentTie(0, [additions, deletions, changedFiles, commits], readAt);
 }
 
 function sortedSet<T extends string | number>(values: readonly T[]): T[] {

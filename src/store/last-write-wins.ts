@@ -18,7 +18,7 @@ export interface FactTable {
   key: readonly string[];
   columns: Readonly<Record<string, ColumnType>>;
   registers: readonly Register[];
-  /** Columns outside the registers, of which the least or the greatest value ever written is kept. */
+  /** Columns outside the registers, of which the least or the greatest value ever written is kept; none is no value. */
   extremes?: Readonly<Record<string, 'least' | 'greatest'>>;
 }
 
@@ -42,9 +42,10 @@ function mergeInto(table: FactTable, known: Row, row: Row): void {
     for (const column of [stamp, tie, ...columns]) known[column] = row[column];
   }
   for (const [column, keep] of Object.entries(table.extremes ?? {})) {
-    const value = row[column] as string | number;
-    const other = known[column] as string | number;
-    if (keep === 'least' ? value < other : value > other) known[column] = value;
+    const value = row[column] as string | number | undefined;
+    const other = known[column] as string | number | undefined;
+    if (value === undefined) continue;
+    if (other === undefined || (keep === 'least' ? value < other : value > other)) known[column] = value;
   }
 }
 
@@ -72,17 +73,20 @@ export function upsertSql(table: FactTable): string {
   const columns = Object.keys(table.columns);
   const newer = table.registers.map((register) => newerSql(register));
   const extremes = Object.entries(table.extremes ?? {});
+  const isAlone = newer.length + extremes.length === 1;
   return `INSERT INTO ${table.name} AS known (${columns.join(', ')})
 SELECT ${columns.map((column) => selectedSql(table, column)).join(', ')}
 FROM json_to_recordset($1::json) AS incoming (${columns.map((column) => `${column} ${sentType(table, column)}`).join(', ')})
 ON CONFLICT (${table.key.join(', ')}) DO UPDATE SET
 ${[
-  ...table.registers.flatMap((register, index) => assignmentsSql(register, newer[index] ?? '')),
+  ...table.registers.flatMap((register, index) => assignmentsSql(register, newer[index] ?? '', isAlone)),
   ...extremes.map(([column, keep]) => `${column} = ${keep}(known.${column}, excluded.${column})`),
 ].join(',\n')}
 WHERE ${[
     ...newer,
-    ...extremes.map(([column, keep]) => `excluded.${column} ${keep === 'least' ? '<' : '>'} known.${column}`),
+    ...extremes.map(
+      ([column, keep]) => `${keep}(known.${column}, excluded.${column}) IS DISTINCT FROM known.${column}`,
+    ),
   ].join(' OR ')}`;
 }
 
@@ -90,9 +94,12 @@ function newerSql({ stamp, tie }: Register): string {
   return `coalesce((excluded.${stamp}, excluded.${tie}) > (known.${stamp}, known.${tie}), excluded.${stamp} IS NOT NULL AND known.${stamp} IS NULL)`;
 }
 
-function assignmentsSql({ stamp, tie, columns }: Register, newer: string): string[] {
-  return [stamp, tie, ...columns].map(
-    (column) => `${column} = CASE WHEN ${newer} THEN excluded.${column} ELSE known.${column} END`,
+/** Where one register is all there is, only newer rows get this far. */
+function assignmentsSql({ stamp, tie, columns }: Register, newer: string, isAlone: boolean): string[] {
+  return [stamp, tie, ...columns].map((column) =>
+    isAlone
+      ? `${column} = excluded.${column}`
+      : `${column} = CASE WHEN ${newer} THEN excluded.${column} ELSE known.${column} END`,
   );
 }
 

@@ -9,6 +9,16 @@ import { STORED_EVENT, type StoredEvent, toEvent } from './stored-events.ts';
 /** Items whose events are read by one statement: some 10,000 events, a few megabytes. */
 const ITEMS_PER_STATEMENT = 500;
 
+/**
+ * Item by item through the primary key, whatever the planner believes: where there are no statistics (the embedded database gathers
+ * none by itself) it would read the repository's whole history. OFFSET 0 keeps it from turning this into one join.
+ */
+const EVENTS_OF_ITEMS = `SELECT json_agg(found.event) AS events
+FROM unnest($2::integer[]) AS wanted (item)
+CROSS JOIN LATERAL (
+  SELECT ${STORED_EVENT} AS event FROM event WHERE repository_id = $1 AND number = wanted.item OFFSET 0
+) AS found`;
+
 /** All events of these items, in no order. */
 export async function loadEventsOfItems(
   client: Queryable,
@@ -18,10 +28,7 @@ export async function loadEventsOfItems(
   const events: TimelineEvent[] = [];
   for (let start = 0; start < numbers.length; start += ITEMS_PER_STATEMENT) {
     const chunk = numbers.slice(start, start + ITEMS_PER_STATEMENT);
-    const { rows } = await client.query<{ events: StoredEvent[] | null }>(
-      `SELECT json_agg(${STORED_EVENT}) AS events FROM event WHERE repository_id = $1 AND number = ANY($2::integer[])`,
-      [repositoryId, chunk],
-    );
+    const { rows } = await client.query<{ events: StoredEvent[] | null }>(EVENTS_OF_ITEMS, [repositoryId, chunk]);
     for (const stored of rows[0]?.events ?? []) events.push(toEvent(repositoryId, stored));
   }
   return events;

@@ -47,8 +47,3 @@ export async function findParkedDeliveries({ prisma }: Pick<Store, 'prisma'>, gu
   const rows = await prisma.parkedDelivery.findMany({ where: { guid }, orderBy: { hookId: 'asc' } });
   return rows.map((row) => ({ ...row, parkedAt: instantFromMs(row.parkedAt.getTime()) }));
 }
-
-/** How many deliveries are parked. */
-export async function countParkedDeliveries({ prisma }: Pick<Store, 'prisma'>): Promise<number> {
-  return await prisma.parkedDelivery.count();
-}

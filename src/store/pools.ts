@@ -12,9 +12,13 @@ const SESSION = [
   `SET idle_in_transaction_session_timeout = ${MINUTE_MS}`,
 ].join('; ');
 
+/** Statements are sent without waiting for the answers to those before; the option is younger than its types. */
+const PIPELINED: object = { pipeline: true };
+
 /** Connections to a PostgreSQL server. A connection that cannot be had in 5 seconds is an error. */
 export function postgresqlPool(connectionString: string, log: (message: string) => void): pg.Pool {
   const pool = new pg.Pool({
+    ...PIPELINED,
     connectionString,
     application_name: 'headroom',
     max: 10,
@@ -38,6 +42,7 @@ async function setSession(client: pg.ClientBase): Promise<void> {
  */
 export function embeddedPool(database: EmbeddedDatabase, log: (message: string) => void): pg.Pool {
   const pool = new pg.Pool({
+    ...PIPELINED,
     host: database.socketDirectory,
     port: database.port,
     user: 'postgres',

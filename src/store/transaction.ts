@@ -19,12 +19,32 @@ export async function inTransaction<T>(
   work: (client: PoolClient) => Promise<T>,
   limitMs?: number,
 ): Promise<T> {
-  if (limitMs === undefined) return await runTransaction(new Lease(await pool.connect()), work);
+  return await onConnection(pool, limitMs, async (lease, leftMs) => await runTransaction(lease, work, leftMs));
+}
+
+/** Sends statements and returns their promises in that order, without waiting for any. */
+export type Send = (client: PoolClient) => Promise<unknown>[];
+
+/**
+ * The same for statements of which none needs the result of another: they are sent in one go, with what begins and what commits the
+ * transaction, so that the database never waits for us. What must not be there without the others comes last.
+ * @throws {TransactionTimeoutError} when the limit is over; the error of the first statement that failed.
+ */
+export async function inOneRoundTrip(pool: Pool, send: Send, limitMs?: number): Promise<void> {
+  await onConnection(pool, limitMs, async (lease, leftMs) => await sendTransaction(lease, send, leftMs));
+}
+
+async function onConnection<T>(
+  pool: Pool,
+  limitMs: number | undefined,
+  run: (lease: Lease, leftMs?: number) => Promise<T>,
+): Promise<T> {
+  if (limitMs === undefined) return await run(new Lease(await pool.connect()));
   const deadline = new Deadline(limitMs);
   try {
     const lease = new Lease(await deadline.race(connectWithin(pool, deadline)));
     deadline.onLate((error) => lease.end(error));
-    return await deadline.race(runTransaction(lease, work, deadline.leftMs()));
+    return await deadline.race(run(lease, deadline.leftMs()));
   } finally {
     deadline.clear();
   }
@@ -96,14 +116,37 @@ async function runTransaction<T>(lease: Lease, work: (client: PoolClient) => Pro
   try {
     await lease.client.query(beginSql(leftMs));
     const result = await work(lease.client);
-    const { command } = await lease.client.query('COMMIT');
-    if (command !== 'COMMIT') throw new Error('The transaction was rolled back because a statement in it had failed');
+    checkCommitted(await lease.client.query('COMMIT'));
     lease.end();
     return result;
   } catch (error) {
     await rollBack(lease);
     throw error;
   }
+}
+
+async function sendTransaction(lease: Lease, send: Send, leftMs?: number): Promise<void> {
+  const { client } = lease;
+  try {
+    const statements = [client.query(beginSql(leftMs)), ...send(client)];
+    const commit = client.query('COMMIT');
+    throwFirst(await Promise.allSettled([...statements, commit]));
+    checkCommitted(await commit);
+    lease.end();
+  } catch (error) {
+    await rollBack(lease);
+    throw error;
+  }
+}
+
+/** Those after the first that failed say no more than that. */
+function throwFirst(results: readonly PromiseSettledResult<unknown>[]): void {
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+function checkCommitted({ command }: { command: string }): void {
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back because a statement in it had failed');
 }
 
 function beginSql(leftMs: number | undefined): string {

@@ -6,7 +6,7 @@ import { csvLine, csvOf } from '../../src/export/csv.ts';
 function parsed(csv: string): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\n)/g)) {
     record.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
     if (end === ',') continue;
     records.push(record);
@@ -21,13 +21,13 @@ describe('csvOf', () => {
       { name: 'ada', count: 2, bot: false },
       { name: undefined, count: 0, bot: true },
     ];
-    expect(csvOf(['count', 'name', 'bot'], rows)).toBe('count,name,bot\r\n2,ada,false\r\n0,,true\r\n');
-    expect(csvOf(['count'], [])).toBe('count\r\n');
+    expect(csvOf(['count', 'name', 'bot'], rows)).toBe('count,name,bot\n2,ada,false\n0,,true\n');
+    expect(csvOf(['count'], [])).toBe('count\n');
   });
 
   test('quotes only what holds a comma, a quote or a line break, and leaves formulas alone', () => {
     expect(csvLine(['a,b', 'say "hi"', 'two\nlines', 'plain; text', '=1+1'])).toBe(
-      '"a,b","say ""hi""","two\nlines",plain; text,=1+1\r\n',
+      '"a,b","say ""hi""","two\nlines",plain; text,=1+1\n',
     );
   });
 

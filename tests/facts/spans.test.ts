@@ -7,6 +7,7 @@ const span = (since: number, until: number) => ({ since: instantFromMs(since), u
 describe('msWithin', () => {
   test('adds up what lies within the window', () => {
     expect(msWithin([span(0, 10), span(20, 30), span(40, 50)], span(5, 45))).toBe(5 + 10 + 5);
+    expect(msWithin([span(0, 10), span(90, 99)], span(5, 45))).toBe(5);
     expect(msWithin([span(0, 100)], span(40, 50))).toBe(10);
   });
 

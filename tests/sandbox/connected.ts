@@ -49,3 +49,35 @@ export async function tokenFor(sandbox: Sandbox, body: object = {}): Promise<str
   const answer = await call(sandbox, 'POST', path, { auth: appJwt(sandbox), body });
   return String(answer.body.token);
 }
+
+/** What GraphQL answers, of whatever form. */
+export interface QueryAnswer {
+  status: number;
+  headers: Headers;
+  data: unknown;
+  errors: { type?: string; message: string; path?: (string | number)[]; extensions?: object }[];
+}
+
+/** One query to GraphQL. */
+export async function query(
+  sandbox: Sandbox,
+  auth: string,
+  document: string,
+  variables: Record<string, unknown> = {},
+): Promise<QueryAnswer> {
+  const response = await fetch(`${sandbox.url}/api/graphql`, {
+    method: 'POST',
+    headers: { authorization: `bearer ${auth}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query: document, variables }),
+  });
+  const body = (await response.json()) as { data?: object; errors?: QueryAnswer['errors'] };
+  return { status: response.status, headers: response.headers, data: body.data ?? {}, errors: body.errors ?? [] };
+}
+
+/** What is at a path such as `repository.issues.nodes.0` in an answer; its type is whatever the test takes it for. */
+export function at<T = unknown>(value: unknown, path: string): T {
+  const found = path
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null | undefined)?.[key], value);
+  return found as T;
+}

@@ -26,14 +26,14 @@ export function describeEachDatabase(
   describe(`${name} (embedded)`, () => {
     defineOn(embeddedPlace, define);
   });
-  describePostgresql(`${name} (PostgreSQL)`, () => {
+  describePostgresql(name, () => {
     defineOn(postgresqlPlace, define);
   });
 }
 
 /** A suite that is about PostgreSQL only: skipped where none answers, a failure where one is required. */
 export function describePostgresql(name: string, define: () => void): void {
-  describe(name, { skip: !answers && !required }, () => {
+  describe(`${name} (PostgreSQL)`, { skip: !answers && !required }, () => {
     define();
   });
 }
@@ -43,22 +43,27 @@ function defineOn(
   define: (open: OpenTestStore, config: TestStoreConfig) => void,
 ): void {
   let place: Place;
-  let store: Store;
+  let store: Store | undefined;
 
   beforeAll(async () => {
     place = await makePlace();
     store = await openStore(place.config);
   });
-  beforeEach(async () => await emptyTables(store));
+  beforeEach(async () => await emptyTables(opened()));
   afterAll(async () => {
-    await store.close();
-    await place.remove();
+    try {
+      await store?.close();
+    } finally {
+      await place.remove();
+    }
   });
 
-  define(
-    () => store,
-    () => place.config,
-  );
+  define(opened, () => place.config);
+
+  function opened(): Store {
+    if (store === undefined) throw new Error('The store is open only within tests');
+    return store;
+  }
 }
 
 /** Removes all rows, and leaves the history of migrations. */
@@ -66,7 +71,8 @@ export async function emptyTables({ pool }: Store): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
   );
-  await pool.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')}`);
+  // On tables this small a tenth of the time that TRUNCATE takes.
+  await pool.query(rows.map(({ name }) => `DELETE FROM ${name}`).join('; '));
 }
 
 async function embeddedPlace(): Promise<Place> {

@@ -102,7 +102,7 @@ describeEachDatabase('createWriter', (open) => {
   });
 });
 
-describePostgresql('createWriter on a PostgreSQL that fails', () => {
+describePostgresql('createWriter on a database that fails', () => {
   test('rejects what was not committed when the database goes away, and goes on when it is back', async () => {
     const databaseUrl = await createDatabase();
     const store = await openStore({ databaseUrl, dataDir: '', command: 'tests' });

@@ -100,7 +100,7 @@ describeEachDatabase('openStore', (open) => {
   });
 });
 
-describePostgresql('openStore on PostgreSQL', () => {
+describePostgresql('openStore on a server in another zone', () => {
   test('gives the same digest whatever the time zone of the database', async () => {
     const digests: string[] = [];
     for (const zone of ['UTC', 'Asia/Kolkata', 'America/St_Johns']) {

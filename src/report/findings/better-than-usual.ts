@@ -14,7 +14,7 @@ const GOOD_NEWS: readonly GoodNews[] = [
     id: 'throughput',
     title: 'More was merged than usual',
     text: (signal, seen) =>
-      `${plural(signal.reading.value ?? 0, 'pull request')} merged ${when(signal, seen)}${usually(signal)}`,
+      `${plural(signal.reading.value ?? 0, 'pull request')} ${signal.reading.value === 1 ? 'was' : 'were'} merged ${when(signal, seen)}${usually(signal)}`,
   },
   {
     id: 'overdue',

@@ -1,8 +1,7 @@
 import type { WaitingPull } from '../report.ts';
 import { sayTurnCounts } from '../turns.ts';
-import { sayRange } from '../values.ts';
+import { sayRange, sayUsual } from '../values.ts';
 import { sayList } from '../words.ts';
-import { usually } from './phrases.ts';
 import { type FindingRule, measured, pagesOf } from './rule.ts';
 
 /** The limit is the age that 15 % of a year's pull requests outlive. */
@@ -21,13 +20,13 @@ export const overdueRising: FindingRule = (seen) => {
   const { interval, n, status, baseline } = signal.reading;
   const clearlyMany = baseline === undefined && (interval.low ?? 0) > EXPECTED_SHARE;
   if (status !== 'worse' && !clearlyMany) return undefined;
-  const range = sayRange(interval, 'share');
+  const usual = baseline === undefined ? '' : `; usually ${sayUsual(baseline, 'share')}`;
   return {
     id: 'pull-requests-overdue',
     severity: status === 'worse' ? 'attention' : 'notice',
     conversation: 'down',
-    title: `${overdue.length} open pull requests are overdue`,
-    text: `${overdue.length} of the ${n} that are ready and open (95 % range ${range}) are older than 85 % of the last year’s were when they were closed, and untouched for a day${usually(signal)}.${whoseTurn(overdue)}`,
+    title: baseline === undefined ? 'Many open pull requests are overdue' : 'More pull requests are overdue than usual',
+    text: `${overdue.length} of the ${n} that are ready and open (95 % range ${sayRange(interval, 'share')}${usual}) are older than 85 % of the last year’s were when they were closed, and untouched for a day.${whoseTurn(overdue)}`,
     otherwise: 'some may rest on purpose, until a release or a decision.',
     question: 'which of these are still wanted, and who takes each?',
     evidence: pagesOf(overdue),

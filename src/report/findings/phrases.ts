@@ -18,7 +18,7 @@ export function estimate({ about, reading }: MeasuredSignal): string {
 
 /** `; usually it is 6–13 h`, or nothing while nothing is usual. */
 export function usually({ about, reading }: MeasuredSignal): string {
-  return reading.baseline ? `; usually it is ${sayUsual(reading.baseline, about.unit)}` : '';
+  return reading.baseline ? `; usually it is ${sayUsual(reading.baseline, about.unit, reading.value)}` : '';
 }
 
 /** `Half of the pull requests made ready this week had a first review within 19 h …; usually it is 6–13 h` */
@@ -32,8 +32,8 @@ export function halfReviewed(signal: MeasuredSignal, seen: Seen): string {
   return `Half of ${among} had a first ${answer} within ${estimate(signal)}${usually(signal)}`;
 }
 
-/** `Of the team’s active hours this week, 31 % (95 % range …) fell …; usually it is …`, with how many people that is known of. */
+/** `Of the team’s active hours this week, 31 % (95 % range …) fell …; usually it is …`, with how many people are counted. */
 export function shareOfHours(signal: MeasuredSignal, seen: Seen, where: string): string {
   const people = signal.reading.groups?.['people'] ?? 0;
-  return `Of the team’s active hours ${when(signal, seen)}, ${estimate(signal)} ${where}${usually(signal)}. This is known of ${people} people.`;
+  return `Of the team’s active hours ${when(signal, seen)}, ${estimate(signal)} ${where}${usually(signal)}. Counted are the ${people} people whose time zone is known.`;
 }

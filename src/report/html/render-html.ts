@@ -12,6 +12,7 @@ import { numbersTable, waitingTable } from './tables.ts';
 /** The report as a page that stands alone: no script, nothing loaded from elsewhere. */
 export function renderHtml(report: Report): string {
   const { owner, name, url } = report.repository;
+  // A template is a promise only where something in it is one.
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -34,15 +35,14 @@ export function renderHtml(report: Report): string {
           ${numbersTable(report)} ${charts(report)} ${waitingTable(report.waiting)} ${explanation(report)}
         </main>
       </body>
-    </html> `;
-  // A template is a promise only where something in it is one.
-  return `${page as HtmlEscapedString}`;
+    </html> ` as HtmlEscapedString;
+  return String(page);
 }
 
-function findings({ findings, signals }: Report) {
-  if (findings.length === 0) return html`<p>${sayNoFindings(signals)}</p>`;
+function findings(report: Report) {
+  if (report.findings.length === 0) return html`<p>${sayNoFindings(report)}</p>`;
   return html`<ol class="findings">
-    ${findings.slice(0, MAX_FINDINGS).map(finding)}
+    ${report.findings.slice(0, MAX_FINDINGS).map(finding)}
   </ol>`;
 }
 
@@ -76,7 +76,7 @@ function charts({ series }: Report) {
 }
 
 function explanation(report: Report) {
-  const { heading, paragraphs, leftOut, closing } = explain(report);
+  const { heading, paragraphs, leftOut, asOf, settings } = explain(report);
   const missing = html`<p>Not shown this time:</p>
     <ul>
       ${leftOut.map((line) => html`<li>${line}</li>`)}
@@ -84,6 +84,6 @@ function explanation(report: Report) {
   return html`<details>
     <summary>${heading}</summary>
     ${paragraphs.map((text) => html`<p>${text}</p>`)} ${leftOut.length > 0 ? missing : ''}
-    <p>${closing}</p>
+    <p>${asOf}. Settings: <code>${settings}</code></p>
   </details>`;
 }

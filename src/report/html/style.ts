@@ -13,7 +13,6 @@ a { color: var(--accent); }
 .repository { margin: 0; }
 .findings { padding-left: 1.4rem; }
 .findings li { margin-bottom: 0.9rem; }
-.scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; font-weight: normal; padding: 0.35rem 0.6rem 0.35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
@@ -28,9 +27,9 @@ details { margin-top: 2rem; color: var(--muted); }
   body { font-size: 15px; }
   .wide thead { position: absolute; clip-path: inset(50%); }
   .wide tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
-  .wide th, .wide td { display: block; border: 0; padding: 0; text-align: left; white-space: normal; }
+  .wide th, .wide td { display: inline; border: 0; padding: 0; text-align: left; white-space: normal; }
+  .wide th { display: block; }
   .wide td { color: var(--muted); }
-  .wide td[data-label]::before { content: attr(data-label) ": "; }
-  .wide td:empty { display: none; }
+  .wide td ~ td:not(:empty)::before { content: " · " attr(data-label) " "; }
 }
 `;

@@ -18,7 +18,7 @@ export function numbersTable({ signals, week }: Report) {
     <thead>
       <tr>
         <th scope="col">Signal</th>
-        <th scope="col" class="number">${week === undefined ? 'In these days' : 'This week'}</th>
+        <th scope="col" class="number">${week === undefined ? 'This period' : 'This week'}</th>
         ${
           weeks === undefined
             ? ''
@@ -71,7 +71,7 @@ function waitingRow(pull: WaitingPull, ranked: boolean) {
   const share = pull.olderThan === undefined ? '–' : sayShare(pull.olderThan);
   return html`<tr>
     <th scope="row"><a href="${pull.url}">${pull.number}</a> <bdi>${cutTitle(pull.title, MAX_TITLE)}</bdi></th>
-    <td data-label="whose turn">${sayTurn(pull, (name) => cutTitle(name, MAX_TITLE))}</td>
+    <td>${sayTurn(pull, (name) => cutTitle(name, MAX_TITLE))}</td>
     <td class="number" data-label="waiting">${sayWait(pull.waitingHours)}</td>
     ${ranked ? html`<td class="number" data-label="longer than">${share}</td>` : ''}
   </tr>`;

@@ -1,6 +1,9 @@
 import { type WeeklyChart, weeklyCharts } from '../charts.ts';
 import type { WeeklySeries } from '../report.ts';
 
+/** Lower than Mermaid's own, and in a blue that can be seen on white and on black; its own is hardly there on white. */
+const LOOK = '%%{init: {"xyChart": {"height": 260}, "themeVariables": {"xyChart": {"plotColorPalette": "#4a80bd"}}}}%%';
+
 /** Mermaid charts of 12 weeks, which GitHub draws. Empty where there are too few weeks. */
 export function renderCharts(series: WeeklySeries): string {
   return weeklyCharts(series).map(renderChart).join('\n\n');
@@ -16,6 +19,7 @@ function renderChart({ title, unit, kind, weeks, values }: WeeklyChart): string 
   const top = Math.max(...points.map(({ value }) => value));
   return [
     '```mermaid',
+    LOOK,
     'xychart-beta',
     `  title "${title}${left}"`,
     `  x-axis [${points.map(({ week }) => week).join(', ')}]`,

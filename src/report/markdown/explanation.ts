@@ -4,13 +4,13 @@ import { inert } from './inert.ts';
 
 /** How to read the report and what it cannot see, folded away. */
 export function renderExplanation(report: Report): string {
-  const { heading, paragraphs, leftOut, closing } = explain(report);
+  const { heading, paragraphs, leftOut, asOf, settings } = explain(report);
   const missing = leftOut.map((line) => `- ${inert(line)}`).join('\n');
   return [
     `<details><summary>${heading}</summary>`,
     ...paragraphs.map(inert),
     ...(missing === '' ? [] : ['Not shown this time:', missing]),
-    inert(closing),
+    `${inert(asOf)}. Settings: \`${settings}\``,
     '</details>',
   ].join('\n\n');
 }

@@ -4,8 +4,9 @@ import { inert } from './inert.ts';
 import { quietLink } from './link.ts';
 
 /** What to talk about: at most three findings, or one sentence when there is nothing. */
-export function renderFindings({ findings, signals }: Report): string {
-  if (findings.length === 0) return sayNoFindings(signals);
+export function renderFindings(report: Report): string {
+  const { findings } = report;
+  if (findings.length === 0) return sayNoFindings(report);
   return findings
     .slice(0, MAX_FINDINGS)
     .map((finding, index) => renderFinding(finding, index + 1))

@@ -35,12 +35,14 @@ export function inert(text: string): string {
  */
 function breakReferences(text: string): string {
   return text
+    .replace(/(?<=\S)(?=@)/g, ZERO_WIDTH_SPACE)
     .replace(/[@#$]/g, breakAfter)
     .replace(/(?<=[a-z])-(?=\d)|(?<=\bghsa)-/gi, breakAfter)
     .replace(/[\da-f]{6}(?=[\da-f])/gi, breakAfter)
     .replace(/\/(?=\/)/g, breakAfter)
-    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, breakAfter)
-    .replace(/:(?=[\w+-])/g, breakAfter);
+    .replace(/www(?=\.)/gi, breakAfter)
+    .replace(/\.(?=\p{L})/gu, breakAfter)
+    .replace(/:(?=[\w+-]+:)/g, breakAfter);
 }
 
 function breakAfter(matched: string): string {
@@ -49,7 +51,7 @@ function breakAfter(matched: string): string {
 
 function escapeMarkdown(text: string): string {
   return text
-    .replace(/&/g, '&amp;')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/[\\`*_[\]|~$]/g, (sign) => `\\${sign}`)

@@ -6,7 +6,7 @@ export function renderNumbers({ signals, week }: Report): string {
   const rows = signalRows(signals);
   if (rows.length === 0) return 'There is too little data yet for any figure.';
   const weeks = usualWeeks(signals);
-  const now = week === undefined ? 'in these days' : 'this week';
+  const now = week === undefined ? 'this period' : 'this week';
   if (weeks === undefined) {
     return [`| | ${now} |`, '|---|---:|', ...rows.map((row) => `| ${row.name} | ${row.now} |`)].join('\n');
   }

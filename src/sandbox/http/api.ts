@@ -6,14 +6,15 @@ import type { Operation } from '../openapi/description.ts';
 import { apiValidator } from '../openapi/validator.ts';
 import type { Hook } from '../webhooks/hook.ts';
 import type { World } from '../world/world.ts';
-import { WorldError } from '../world/world.ts';
+import { fullNameOf, WorldError } from '../world/world.ts';
 import { authorise } from './authorise.ts';
-import { ApiError, NotServed } from './errors.ts';
+import { ApiError, Moved, NotServed } from './errors.ts';
 import type { Incoming, Outgoing } from './messages.ts';
 import { principalOf } from './principal.ts';
 import type { Authentication, Principal } from './principal.ts';
 import { quotaHeaders } from './rate-limit.ts';
 import type { Quota, RateLimit } from './rate-limit.ts';
+import type { RequestLog } from './request-log.ts';
 import type { ApiAnswer, Json, Route, Routes, Values } from './route.ts';
 
 export interface ApiOptions {
@@ -24,6 +25,9 @@ export interface ApiOptions {
   routes: Routes;
   authentication: Authentication;
   rateLimit: RateLimit;
+  /** Of queries, in points: `/rate_limit` tells of it. */
+  queryLimit: RateLimit;
+  requests: RequestLog;
   now: () => Timestamp;
   /** Whether answers are checked against GitHub's description too. */
   validateResponses: boolean;
@@ -37,8 +41,9 @@ export class Api {
     this.#options = options;
   }
 
-  /** Answers one request; `path` is what follows `/api/v3`. Never throws. */
-  answer(incoming: Incoming, path: string): Outgoing {
+  /** Answers one request; `asked` is what follows `/api/v3`. Never throws. */
+  answer(incoming: Incoming, asked: string): Outgoing {
+    const path = this.#named(asked);
     const fail = (kind: Fault['kind'], detail: string) => {
       this.#options.faults.push({ kind, method: incoming.method, path, detail });
     };
@@ -49,7 +54,18 @@ export class Api {
     }
     const exchange = new Exchange(this.#options, match.operation, match.params, incoming);
     const answer = exchange.run(fail);
+    const { requests, authentication } = this.#options;
+    const { installationId } = exchange;
+    const atMs = authentication.nowMs();
+    requests.add({ atMs, kind: 'rest', method: incoming.method, path: asked, status: answer.status, installationId });
     return toOutgoing(answer, exchange.quota);
+  }
+
+  /** Redirects lead to `/repositories/ID…`, which GitHub serves but does not describe. */
+  #named(path: string): string {
+    const [, id, rest = ''] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
+    const repository = id && this.#options.world.repositories.values().find((candidate) => candidate.id === Number(id));
+    return repository ? `/repos/${fullNameOf(repository)}${rest}` : path;
   }
 }
 
@@ -58,6 +74,7 @@ type Fail = (kind: Fault['kind'], detail: string) => void;
 /** One request on its way through the API. */
 class Exchange {
   quota: Quota | undefined;
+  installationId: number | undefined;
   readonly #options: ApiOptions;
   readonly #validator = apiValidator();
   readonly #operation: Operation;
@@ -88,6 +105,7 @@ class Exchange {
       return this.#carryOut(fail);
     } catch (error) {
       if (error instanceof ApiError) return refusal(error.status, error.message, error.errors);
+      if (error instanceof Moved) return this.#redirect(error);
       if (error instanceof WorldError) return refusal(404, 'Not Found');
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       fail(error instanceof NotServed ? 'not-served' : 'crash', detail);
@@ -102,6 +120,7 @@ class Exchange {
     const principal = principalOf(this.#incoming.headers.authorization, this.#options.authentication);
     this.#count(principal);
     authorise(route, principal);
+    this.#refuseArchived();
     this.#body = this.#parsedBody();
     const query: Values = Object.fromEntries(this.#incoming.url.searchParams);
     const complaint =
@@ -115,8 +134,26 @@ class Exchange {
     return this.#handled(route, principal, query);
   }
 
+  #refuseArchived(): void {
+    const { owner, repo } = this.#params;
+    const repository = this.#options.world.repositories.get(`${String(owner)}/${String(repo)}`.toLowerCase());
+    if (repository?.archived !== true || this.#operation.method === 'GET') return;
+    throw new ApiError(403, 'Repository was archived so is read-only.');
+  }
+
+  /** Permanent for reads; writes are to be repeated as they are. */
+  #redirect({ repositoryId, message }: Moved): ApiAnswer {
+    const { url, method } = this.#incoming;
+    const rest = url.pathname.replace(/^.*?\/repos\/[^/]+\/[^/]+/, '');
+    const location = `${this.#options.world.origin}/api/v3/repositories/${repositoryId}${rest}${url.search}`;
+    const body = { message, url: location, documentation_url: 'https://docs.github.com/rest' };
+    return { status: method === 'GET' ? 301 : 307, body, headers: { location } };
+  }
+
   #handled(route: Route, principal: Principal, query: Values): ApiAnswer {
-    const { world, hook, now, authentication } = this.#options;
+    const { world, hook, now, authentication, queryLimit } = this.#options;
+    const nowMs = authentication.nowMs();
+    const queryQuota = queryLimit.quota(holderOf(principal), nowMs);
     const quota = this.quota ?? { limit: 0, used: 0, remaining: 0, reset: 0 };
     const body = (this.#body ?? {}) as Json;
     const raw = /[./]raw\b/.test(this.#incoming.headers.accept ?? '');
@@ -127,19 +164,20 @@ class Exchange {
       tokens: authentication.tokens,
       principal,
       quota,
+      queryQuota,
       url,
       params: this.#params,
       query,
       body,
     };
-    return route.handle({ ...asked, raw, at: now(), nowMs: authentication.nowMs() });
+    return route.handle({ ...asked, raw, at: now(), nowMs });
   }
 
   #count(principal: Principal): void {
     const { rateLimit, authentication } = this.#options;
-    const holder = principal.kind === 'installation' ? 'installation' : principal.kind;
+    this.installationId = principal.kind === 'installation' ? principal.grant.installation.id : undefined;
     const free = this.#operation.template === '/rate_limit';
-    this.quota = rateLimit[free ? 'quota' : 'take'](holder, authentication.nowMs());
+    this.quota = rateLimit[free ? 'quota' : 'take'](holderOf(principal), authentication.nowMs());
     if (this.quota.used > this.quota.limit) throw new ApiError(403, 'API rate limit exceeded for installation.');
   }
 
@@ -168,6 +206,11 @@ class Exchange {
       status,
     });
   }
+}
+
+/** Whose quota a request counts against. */
+function holderOf(principal: Principal): string {
+  return principal.kind === 'installation' ? `installation ${principal.grant.installation.id}` : principal.kind;
 }
 
 function refusal(status: number, message: string, errors?: object[]): ApiAnswer {

@@ -16,6 +16,17 @@ export class NotServed extends Error {
   override readonly name = 'NotServed';
 }
 
+/** The repository that was asked for has another name now: GitHub redirects to its id. */
+export class Moved extends Error {
+  override readonly name = 'Moved';
+  readonly repositoryId: number;
+
+  constructor(repositoryId: number) {
+    super('Moved Permanently');
+    this.repositoryId = repositoryId;
+  }
+}
+
 export function notFound(): ApiError {
   return new ApiError(404, 'Not Found');
 }

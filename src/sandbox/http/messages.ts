@@ -12,4 +12,9 @@ export interface Outgoing {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer;
+  /**
+   * What goes wrong on the way: the connection is reset before the first byte or in the middle of the body, or nothing is ever
+   * sent while the connection stays open.
+   */
+  broken?: 'before' | 'middle' | 'silence';
 }

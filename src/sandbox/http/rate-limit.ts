@@ -23,9 +23,9 @@ export class RateLimit {
     this.#limit = limit;
   }
 
-  /** Counts one request. `used` may pass the limit: then it is to be refused. */
-  take(principal: string, nowMs: number): Quota {
-    this.#window(principal, nowMs).used += 1;
+  /** Counts one request, or so many points. `used` may pass the limit: then it is to be refused. */
+  take(principal: string, nowMs: number, points = 1): Quota {
+    this.#window(principal, nowMs).used += points;
     return this.quota(principal, nowMs);
   }
 
@@ -46,12 +46,12 @@ export class RateLimit {
 }
 
 /** The headers that every answer of the API carries. */
-export function quotaHeaders({ limit, remaining, reset, used }: Quota): Record<string, string> {
+export function quotaHeaders({ limit, remaining, reset, used }: Quota, resource = 'core'): Record<string, string> {
   return {
     'x-ratelimit-limit': String(limit),
     'x-ratelimit-remaining': String(remaining),
     'x-ratelimit-reset': String(reset),
     'x-ratelimit-used': String(used),
-    'x-ratelimit-resource': 'core',
+    'x-ratelimit-resource': resource,
   };
 }

@@ -19,6 +19,8 @@ export interface ApiRequest {
   hook: Hook;
   principal: Principal;
   quota: Quota;
+  /** What is left for queries, in points. */
+  queryQuota: Quota;
   url: URL;
   /** The values in the path, decoded; numbers where the description says so. */
   params: Values;

@@ -6,8 +6,17 @@ import type { Incoming, Outgoing } from './messages.ts';
 /** Answers one request, or `undefined` when it is another part's. */
 export type Part = (incoming: Incoming) => Outgoing | undefined | Promise<Outgoing | undefined>;
 
+/** What the first part answers whose request it is; 404 where it is nobody's. */
+export async function answerOf(parts: readonly Part[], incoming: Incoming): Promise<Outgoing> {
+  for (const part of parts) {
+    const outgoing = await part(incoming);
+    if (outgoing) return outgoing;
+  }
+  return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' };
+}
+
 /**
- * An HTTP server that asks its parts in turn: a later part (GraphQL, sign-in, scripted failures) is one more in the list.
+ * An HTTP server that asks its parts in turn: a later part, such as sign-in, is one more in the list.
  * Listens on loopback only.
  */
 export class SandboxServer {
@@ -45,24 +54,35 @@ export class SandboxServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await this.#answer(request).catch((error: unknown) => ({
+    const answer: Outgoing = await this.#answer(request).catch((error: unknown) => ({
       status: 500,
       headers: { 'content-type': 'text/plain' },
       body: error instanceof Error ? (error.stack ?? error.message) : String(error),
     }));
     response.sendDate = false;
-    response.writeHead(answer.status, { date: this.#date().toUTCString(), ...answer.headers });
-    response.end(answer.body);
+    const headers = { date: this.#date().toUTCString(), ...answer.headers };
+    if (answer.broken === undefined) response.writeHead(answer.status, headers).end(answer.body);
+    else await sendBroken(response, answer, headers);
   }
 
   async #answer(request: IncomingMessage): Promise<Outgoing> {
-    const incoming = await read(request);
-    for (const part of this.#parts) {
-      const outgoing = await part(incoming);
-      if (outgoing) return outgoing;
-    }
-    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' };
+    return answerOf(this.#parts, await read(request));
   }
+}
+
+/** A reset reaches the client as ECONNRESET; in the middle, once half of the body has been handed over. */
+async function sendBroken(
+  response: ServerResponse,
+  { status, body, broken }: Outgoing,
+  headers: Record<string, string>,
+): Promise<void> {
+  if (broken === 'silence') return;
+  if (broken === 'middle') {
+    const bytes = Buffer.from(body);
+    response.writeHead(status, { ...headers, 'content-length': String(bytes.length) });
+    await new Promise((resolve) => response.write(bytes.subarray(0, bytes.length >> 1), resolve));
+  }
+  response.socket?.resetAndDestroy();
 }
 
 async function read(request: IncomingMessage): Promise<Incoming> {

@@ -54,10 +54,13 @@ function eventEntry(item: Item, event: TimelineEvent, context: ReferenceContext)
 
 function reviewEntry(item: Item, review: Review, context: ReferenceContext): Html {
   const { user, state, submittedAt, body } = review;
-  const look = { approved: 'approved', changes_requested: 'changes', commented: '' }[state];
-  const words = { approved: 'approved these changes', changes_requested: 'requested changes', commented: 'reviewed' }[
-    state
-  ];
+  const look = { approved: 'approved', changes_requested: 'changes', commented: '', dismissed: '' }[state];
+  const words = {
+    approved: 'approved these changes',
+    changes_requested: 'requested changes',
+    commented: 'reviewed',
+    dismissed: 'gave a review that was dismissed',
+  }[state];
   const line = html`<p class="event ${look}">
     ${avatar(user, 'small')} ${personName(user)} ${words} · ${momentOf(submittedAt)}
   </p>`;

@@ -4,7 +4,10 @@ import type { Routes } from '../http/route.ts';
 export const ABOUT_ROUTES: Routes = {
   'GET /rate_limit': {
     as: 'anyone',
-    handle: ({ quota }) => ({ status: 200, body: { resources: { core: quota, search: quota }, rate: quota } }),
+    handle: ({ quota, queryQuota }) => ({
+      status: 200,
+      body: { resources: { core: quota, search: quota, graphql: queryQuota }, rate: quota },
+    }),
   },
   'GET /meta': {
     as: 'anyone',

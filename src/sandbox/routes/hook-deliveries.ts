@@ -1,7 +1,7 @@
 import { notFound } from '../http/errors.ts';
 import { forApp } from '../http/route.ts';
 import type { ApiAnswer, ApiRequest, Routes } from '../http/route.ts';
-import { deliveryHeaders, succeeded } from '../webhooks/deliver.ts';
+import { deliveryHeaders, GAVE_UP, succeeded } from '../webhooks/deliver.ts';
 import type { Receipt } from '../webhooks/deliver.ts';
 import type { Attempt } from '../webhooks/hook.ts';
 
@@ -9,16 +9,28 @@ import type { Attempt } from '../webhooks/hook.ts';
 export const HOOK_DELIVERY_ROUTES: Routes = {
   'GET /app/hook/deliveries': forApp(listAttempts),
   'GET /app/hook/deliveries/{delivery_id}': forApp(oneAttempt),
-  'POST /app/hook/deliveries/{delivery_id}/attempts': forApp(({ hook, params }) => {
-    if (!hook.redeliver(Number(params.delivery_id))) throw notFound();
+  'POST /app/hook/deliveries/{delivery_id}/attempts': forApp((request) => {
+    const attempt = keptAttempts(request).find(({ id }) => id === request.params.delivery_id);
+    if (!attempt || !request.hook.redeliver(attempt.id)) throw notFound();
     return { status: 202, body: {} };
   }),
 };
 
+/** GitHub forgets a delivery after three days, and sends none again that it has forgotten. */
+const KEPT_MS = 3 * 86_400_000;
+
+function keptAttempts({ hook, at }: ApiRequest): Attempt[] {
+  const since = Date.parse(at) - KEPT_MS;
+  return hook.attempts.filter(({ deliveredAt }) => Date.parse(deliveredAt) >= since);
+}
+
 /** Newest first; the cursor of the next page is the id of the last attempt shown. */
-function listAttempts({ hook, query, url }: ApiRequest): ApiAnswer {
+function listAttempts(request: ApiRequest): ApiAnswer {
+  const { query, url } = request;
   const perPage = Math.min(100, Number(query.per_page ?? 30));
-  const newestFirst = [...hook.attempts].reverse().filter((attempt) => hasStatus(attempt, query.status));
+  const newestFirst = keptAttempts(request)
+    .reverse()
+    .filter((attempt) => hasStatus(attempt, query.status));
   const start = query.cursor === undefined ? 0 : newestFirst.findIndex(({ id }) => String(id) === query.cursor) + 1;
   const slice = newestFirst.slice(start, start + perPage);
   const last = slice.at(-1);
@@ -29,15 +41,16 @@ function listAttempts({ hook, query, url }: ApiRequest): ApiAnswer {
   return { status: 200, body, headers: { link: `<${next.href}>; rel="next"` } };
 }
 
-function oneAttempt({ hook, params, world }: ApiRequest): ApiAnswer {
-  const attempt = hook.attempts.find(({ id }) => id === params.delivery_id);
+function oneAttempt(request: ApiRequest): ApiAnswer {
+  const { hook, params, world } = request;
+  const attempt = keptAttempts(request).find(({ id }) => id === params.delivery_id);
   if (!attempt?.delivery) throw notFound();
   const { guid, delivery, receipt } = attempt;
   const ids = { guid, hookId: hook.id, installationTarget: world.app.id };
   const headers = deliveryHeaders('unknown', delivery, JSON.stringify(delivery.payload), ids);
-  const request = { headers, payload: delivery.payload };
+  const sent = { headers, payload: delivery.payload };
   const response = { headers: {}, payload: receipt.body };
-  return { status: 200, body: { ...attemptShape(attempt), url: hook.url ?? '', request, response } };
+  return { status: 200, body: { ...attemptShape(attempt), url: hook.url ?? '', request: sent, response } };
 }
 
 function attemptShape(attempt: Attempt) {
@@ -59,7 +72,7 @@ function attemptShape(attempt: Attempt) {
 }
 
 function wordsFor(receipt: Receipt): string {
-  if (receipt.statusCode === 0) return 'failed to connect to host';
+  if (receipt.statusCode === 0) return receipt.body === GAVE_UP ? 'timed out' : 'failed to connect to host';
   return succeeded(receipt) ? 'OK' : `Invalid HTTP Response: ${receipt.statusCode}`;
 }
 

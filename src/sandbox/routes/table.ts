@@ -10,6 +10,7 @@ import { PULL_REQUEST_ROUTES } from './pull-requests.ts';
 import { REACTION_ROUTES } from './reactions.ts';
 import { REPOSITORY_ROUTES } from './repositories.ts';
 import { SEARCH_ROUTES } from './search.ts';
+import { TEAM_ROUTES } from './teams.ts';
 
 /** Every REST operation that the sandbox serves, by the description's method and path. */
 export const ROUTES: Routes = {
@@ -24,4 +25,5 @@ export const ROUTES: Routes = {
   ...CHECK_RUN_ROUTES,
   ...REACTION_ROUTES,
   ...SEARCH_ROUTES,
+  ...TEAM_ROUTES,
 };

@@ -1,13 +1,20 @@
-import { notFound } from '../http/errors.ts';
+import { maySee } from '../http/authorise.ts';
+import { Moved, notFound } from '../http/errors.ts';
+import type { Principal } from '../http/principal.ts';
 import type { ApiRequest } from '../http/route.ts';
 import type { Comment, Item, PullRequest, Repository } from '../world/state.ts';
 import { fullNameOf, isPullRequest } from '../world/world.ts';
 
-/** The repository in the path, if the token may see it. @throws {ApiError} 404 */
+/** The repository in the path, if the token may see it. @throws {ApiError} 404; {@link Moved} where it has another name now */
 export function targetRepository({ world, params, principal }: ApiRequest): Repository {
-  const repository = world.repositories.get(`${String(params.owner)}/${String(params.repo)}`.toLowerCase());
-  const selection = principal.kind === 'installation' ? principal.grant.repositories : undefined;
-  if (!repository || (selection && !selection.has(repository))) throw notFound();
+  const name = `${String(params.owner)}/${String(params.repo)}`.toLowerCase();
+  const repository = world.repositories.get(name);
+  if (!repository) {
+    const moved = world.formerNames.get(name);
+    if (moved && isVisible(principal, moved)) throw new Moved(moved.id);
+    throw notFound();
+  }
+  if (!isVisible(principal, repository)) throw notFound();
   return repository;
 }
 
@@ -39,7 +46,10 @@ export function targetComment(request: ApiRequest): { repository: Repository; it
 
 /** Every repository that the token may see, as `owner/name` sorts them. */
 export function visibleRepositories({ world, principal }: ApiRequest): Repository[] {
-  const selection = principal.kind === 'installation' ? principal.grant.repositories : undefined;
-  const all = [...world.repositories.values()].filter((repository) => selection?.has(repository) ?? true);
+  const all = [...world.repositories.values()].filter((repository) => isVisible(principal, repository));
   return all.sort((a, b) => (fullNameOf(a) < fullNameOf(b) ? -1 : 1));
+}
+
+function isVisible(principal: Principal, repository: Repository): boolean {
+  return principal.kind !== 'installation' || maySee(principal.grant, repository);
 }

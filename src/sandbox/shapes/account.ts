@@ -2,15 +2,25 @@ import type { Account, Team } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { api, nodeId, page } from './origin.ts';
 
-const NODE_PREFIX = { User: 'U', Bot: 'BOT', Organization: 'O' } as const;
+const NODE_PREFIX = { User: 'U', Bot: 'BOT', Mannequin: 'M', Organization: 'O' } as const;
 
-/** GitHub's "simple user". */
+/** The node id of a person, bot or organisation. */
+export function accountNodeId({ type, id }: Account): string {
+  return nodeId(NODE_PREFIX[type], id);
+}
+
+/** GitHub's "simple user" where it may be null: as for what somebody did whose account is gone. */
+export function nullableUserShape(world: World, account: Account) {
+  return account.deleted === true ? null : userShape(world, account);
+}
+
+/** GitHub's "simple user"; the ghost where the account is gone. */
 export function userShape(world: World, account: Account) {
   const url = api(world, `/users/${encodeURIComponent(account.login)}`);
   return {
     login: account.login,
     id: account.id,
-    node_id: nodeId(NODE_PREFIX[account.type], account.id),
+    node_id: accountNodeId(account),
     avatar_url: page(world, `/avatars/u/${account.id}?v=4`),
     gravatar_id: '',
     url,
@@ -30,9 +40,8 @@ export function userShape(world: World, account: Account) {
   };
 }
 
-/** The organisation as webhooks carry it. */
-export function organizationShape(world: World) {
-  const { login, id } = world.organization;
+/** An organisation as webhooks carry it. */
+export function organizationShape(world: World, { login, id }: Account) {
   const url = api(world, `/orgs/${login}`);
   return {
     login,
@@ -50,12 +59,17 @@ export function organizationShape(world: World) {
   };
 }
 
+/** The node id of a team. */
+export function teamNodeId(world: World, team: Team): string {
+  return nodeId('T', team.id, world.organization.id);
+}
+
 /** A team as review requests name it. */
 export function teamShape(world: World, team: Team) {
   const url = api(world, `/organizations/${world.organization.id}/team/${team.id}`);
   return {
     id: team.id,
-    node_id: nodeId('T', team.id),
+    node_id: teamNodeId(world, team),
     name: team.name,
     slug: team.slug,
     description: null,

@@ -1,3 +1,4 @@
+import type { Installation } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { userShape } from './account.ts';
 import { api, nodeId, page } from './origin.ts';
@@ -22,29 +23,30 @@ export function appShape(world: World) {
   };
 }
 
-/** The App's installation on the organisation. */
-export function installationShape(world: World) {
-  const { app, installation, organization } = world;
+/** An installation of the App on an organisation. */
+export function installationShape(world: World, installation: Installation) {
+  const { app } = world;
+  const { account, suspended } = installation;
   return {
     id: installation.id,
-    account: userShape(world, organization),
-    repository_selection: 'all',
+    account: userShape(world, account),
+    repository_selection: installation.selection === 'all' ? 'all' : 'selected',
     access_tokens_url: api(world, `/app/installations/${installation.id}/access_tokens`),
     repositories_url: api(world, '/installation/repositories'),
-    html_url: page(world, `/organizations/${organization.login}/settings/installations/${installation.id}`),
+    html_url: page(world, `/organizations/${account.login}/settings/installations/${installation.id}`),
     app_id: app.id,
     app_slug: app.slug,
-    target_id: organization.id,
+    target_id: account.id,
     target_type: 'Organization',
-    permissions: app.permissions,
+    permissions: installation.permissions,
     events: app.events,
     created_at: installation.createdAt,
-    updated_at: installation.createdAt,
+    updated_at: installation.updatedAt,
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: suspended ? userShape(world, suspended.by) : null,
+    suspended_at: suspended?.at ?? null,
   };
 }
 

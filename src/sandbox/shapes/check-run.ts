@@ -10,7 +10,7 @@ export function checkRunShape(world: World, repository: Repository, run: CheckRu
   return {
     id: run.id,
     head_sha: run.headSha,
-    node_id: nodeId('CR', run.id),
+    node_id: nodeId('CR', run.id, repository.id),
     external_id: run.externalId ?? '',
     url,
     html_url: html,

@@ -11,10 +11,10 @@ export function pushCommitShape(world: World, repository: Repository, commit: Co
     tree_id: commit.sha.split('').reverse().join(''),
     distinct: true,
     message: commit.message,
-    timestamp: commit.authoredAt,
+    timestamp: commit.committedAt ?? commit.authoredAt,
     url: repositoryPage(world, repository, `/commit/${commit.sha}`),
     author: { ...person, date: commit.authoredAt },
-    committer: { ...person, date: commit.authoredAt },
+    committer: { ...person, date: commit.committedAt ?? commit.authoredAt },
     added: commit.added,
     removed: [],
     modified: commit.modified,
@@ -23,15 +23,15 @@ export function pushCommitShape(world: World, repository: Repository, commit: Co
 
 /** A commit as a REST timeline lists it: in UTC, without ids of people. */
 export function timelineCommitShape(world: World, repository: Repository, commit: Commit) {
-  const signature = { ...signatureOf(commit.author), date: utc(commit.authoredAt) };
+  const signature = signatureOf(commit.author);
   const treeSha = commit.sha.split('').reverse().join('');
   return {
     sha: commit.sha,
-    node_id: nodeId('C', commit.sha),
+    node_id: nodeId('C', commit.sha, repository.id),
     url: repositoryApi(world, repository, `/git/commits/${commit.sha}`),
     html_url: repositoryPage(world, repository, `/commit/${commit.sha}`),
-    author: signature,
-    committer: signature,
+    author: { ...signature, date: utc(commit.authoredAt) },
+    committer: { ...signature, date: utc(commit.committedAt ?? commit.authoredAt) },
     tree: { sha: treeSha, url: repositoryApi(world, repository, `/git/trees/${treeSha}`) },
     message: commit.message,
     parents: [],

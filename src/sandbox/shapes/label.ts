@@ -7,7 +7,7 @@ import { nodeId, repositoryApi, repositoryPage } from './origin.ts';
 export function labelShape(world: World, repository: Repository, label: Label) {
   return {
     id: label.id,
-    node_id: nodeId('LA', label.id),
+    node_id: nodeId('LA', label.id, repository.id),
     url: repositoryApi(world, repository, `/labels/${encodeURIComponent(label.name)}`),
     name: label.name,
     description: label.description ?? null,
@@ -24,7 +24,7 @@ export function milestoneShape(world: World, repository: Repository, milestone: 
     html_url: repositoryPage(world, repository, `/milestone/${milestone.number}`),
     labels_url: `${url}/labels`,
     id: milestone.id,
-    node_id: nodeId('MI', milestone.id),
+    node_id: nodeId('MI', milestone.id, repository.id),
     number: milestone.number,
     title: milestone.title,
     description: null,

@@ -13,7 +13,7 @@ export function simplePullRequestShape(world: World, repository: Repository, ite
   return {
     ...addressesOf(world, repository, item),
     id: pull.id,
-    node_id: nodeId('PR', pull.id),
+    node_id: nodeId('PR', pull.id, repository.id),
     number: item.number,
     state: item.state,
     locked: false,

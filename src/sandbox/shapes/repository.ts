@@ -1,7 +1,7 @@
 import type { Repository } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { fullNameOf } from '../world/world.ts';
-import { organizationShape, userShape } from './account.ts';
+import { userShape } from './account.ts';
 import { nodeId, repositoryApi, repositoryPage } from './origin.ts';
 
 /** The addresses that GitHub lists below a repository, by the name of their key without `_url`. */
@@ -82,7 +82,7 @@ export function repositoryShape(world: World, repository: Repository) {
     has_discussions: false,
     forks_count: 0,
     mirror_url: null,
-    archived: false,
+    archived: repository.archived,
     disabled: false,
     open_issues_count: openItems,
     license: null,
@@ -119,7 +119,7 @@ export function pushRepositoryShape(world: World, repository: Repository) {
     pushed_at: Date.parse(repository.pushedAt) / 1000,
     stargazers: 0,
     master_branch: repository.defaultBranch,
-    organization: organizationShape(world).login,
+    ...(repository.owner.type === 'Organization' ? { organization: repository.owner.login } : {}),
   };
 }
 

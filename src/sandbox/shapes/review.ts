@@ -1,6 +1,6 @@
-import type { PullRequest, Repository, Review, ReviewComment } from '../world/state.ts';
+import type { PullRequest, Repository, Review, ReviewComment, ReviewThread } from '../world/state.ts';
 import type { World } from '../world/world.ts';
-import { associationOf, userShape } from './account.ts';
+import { associationOf, nullableUserShape, userShape } from './account.ts';
 import { itemPage } from './issue.ts';
 import { nodeId, repositoryApi } from './origin.ts';
 import { reactionRollup } from './reaction.ts';
@@ -11,8 +11,8 @@ export function reviewShape(world: World, repository: Repository, item: PullRequ
   const pullRequest = repositoryApi(world, repository, `/pulls/${item.number}`);
   return {
     id: review.id,
-    node_id: nodeId('PRR', review.id),
-    user: userShape(world, review.user),
+    node_id: nodeId('PRR', review.id, repository.id),
+    user: nullableUserShape(world, review.user),
     body: review.body ?? '',
     state: review.state.toUpperCase(),
     html_url: html,
@@ -44,7 +44,7 @@ export function reviewCommentShape(world: World, repository: Repository, item: P
     url,
     pull_request_review_id: comment.review.id,
     id: comment.id,
-    node_id: nodeId('PRRC', comment.id),
+    node_id: nodeId('PRRC', comment.id, repository.id),
     diff_hunk: '@@ -1,1 +1,1 @@',
     path: comment.path,
     commit_id: comment.commitSha,
@@ -68,4 +68,10 @@ export function reviewCommentShape(world: World, repository: Repository, item: P
     original_position: 1,
     subject_type: 'line',
   };
+}
+
+/** A thread of line comments as webhooks carry it. */
+export function threadShape(world: World, repository: Repository, item: PullRequest, thread: ReviewThread) {
+  const comments = thread.comments.map((comment) => reviewCommentShape(world, repository, item, comment));
+  return { node_id: nodeId('PRRT', thread.id, repository.id), comments };
 }

@@ -1,6 +1,6 @@
 import type { Item, PullRequest, Repository, TimelineEvent } from '../world/state.ts';
 import type { World } from '../world/world.ts';
-import { teamShape, userShape } from './account.ts';
+import { nullableUserShape, teamShape, userShape } from './account.ts';
 import { viaAppShape } from './app.ts';
 import { timelineCommitShape } from './commit.ts';
 import { commentShape } from './issue.ts';
@@ -21,14 +21,39 @@ export function timelineEventShape(world: World, repository: Repository, item: I
   return { ...commonKeys(world, repository, event), ...ownKeys(world, event) };
 }
 
-type PlainEvent = Extract<TimelineEvent, { id: number }>;
+export type PlainEvent = Extract<TimelineEvent, { id: number }>;
+
+/** What stands before the underscore in the node ids of events. */
+const NODE_PREFIX: Record<PlainEvent['kind'], string> = {
+  assigned: 'AE',
+  unassigned: 'UNAE',
+  labeled: 'LE',
+  unlabeled: 'UNLE',
+  milestoned: 'MIE',
+  demilestoned: 'DEME',
+  closed: 'CE',
+  reopened: 'REE',
+  merged: 'ME',
+  renamed: 'RTE',
+  ready_for_review: 'RFRE',
+  convert_to_draft: 'CTDE',
+  review_requested: 'RRE',
+  review_request_removed: 'RRRE',
+  review_dismissed: 'RDE',
+  head_ref_force_pushed: 'HRFPE',
+};
+
+/** The node id of an event in a timeline. */
+export function eventNodeId(repository: Repository, { kind, id }: PlainEvent): string {
+  return nodeId(NODE_PREFIX[kind], id, repository.id);
+}
 
 function commonKeys(world: World, repository: Repository, event: PlainEvent) {
   return {
     id: event.id,
-    node_id: nodeId('EV', event.id),
+    node_id: eventNodeId(repository, event),
     url: repositoryApi(world, repository, `/issues/events/${event.id}`),
-    actor: userShape(world, event.actor),
+    actor: nullableUserShape(world, event.actor),
     event: event.kind,
     commit_id: event.kind === 'merged' ? event.sha : null,
     commit_url: event.kind === 'merged' ? repositoryApi(world, repository, `/commits/${event.sha}`) : null,
@@ -51,8 +76,10 @@ function ownKeys(world: World, event: PlainEvent) {
     case 'review_requested':
     case 'review_request_removed':
       return {
-        review_requester: userShape(world, event.actor),
-        ...(event.reviewer ? { requested_reviewer: userShape(world, event.reviewer) } : {}),
+        review_requester: nullableUserShape(world, event.actor),
+        ...(event.reviewer && event.reviewer.deleted !== true
+          ? { requested_reviewer: userShape(world, event.reviewer) }
+          : {}),
         ...(event.team ? { requested_team: teamShape(world, event.team) } : {}),
       };
     case 'renamed':
@@ -60,6 +87,15 @@ function ownKeys(world: World, event: PlainEvent) {
     case 'closed':
     case 'reopened':
       return { state_reason: null };
+    case 'review_dismissed':
+      return {
+        dismissed_review: {
+          state: event.previousState,
+          review_id: event.review.id,
+          dismissal_message: event.message,
+        },
+      };
+    case 'head_ref_force_pushed':
     case 'merged':
     case 'ready_for_review':
     case 'convert_to_draft':

@@ -4,7 +4,7 @@ import { issueShape } from '../shapes/issue.ts';
 import { pullRequestShape } from '../shapes/pull-request.ts';
 import { repositoryShape } from '../shapes/repository.ts';
 import type { Doing } from '../world/doing.ts';
-import type { Item, Repository } from '../world/state.ts';
+import type { Account, Item, Repository } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { isPullRequest } from '../world/world.ts';
 import type { Delivery } from './delivery.ts';
@@ -19,12 +19,14 @@ export function repositoryDelivery(
   event: string,
   own: Json,
 ): Delivery {
+  const { owner } = repository;
+  const installation = installationRef(world, owner);
   const payload = {
     ...own,
     repository: own.repository ?? repositoryShape(world, repository),
-    organization: organizationShape(world),
+    ...(owner.type === 'Organization' ? { organization: organizationShape(world, owner) } : {}),
     sender: userShape(world, doing.actor),
-    installation: installationRef(world),
+    ...(installation ? { installation } : {}),
   };
   return { event, at: doing.at, payload };
 }
@@ -51,7 +53,8 @@ export function itemDelivery(
   return repositoryDelivery(world, repository, doing, 'issues', { action, issue, ...own });
 }
 
-/** The short form in which webhooks name the installation. */
-function installationRef(world: World) {
-  return { id: world.installation.id, node_id: nodeId('IN', world.installation.id) };
+/** The short form in which webhooks name the installation on an account; `undefined` where there is none. */
+export function installationRef(world: World, account: Account) {
+  const installation = world.installationOn(account);
+  return installation && { id: installation.id, node_id: nodeId('IN', installation.id) };
 }

@@ -17,6 +17,9 @@ export function succeeded({ statusCode }: Receipt): boolean {
 /** GitHub gives up after ten seconds. */
 const ANSWER_WITHIN_MS = 10_000;
 
+/** What the receipt holds where GitHub gave up. */
+export const GAVE_UP = 'No answer within 10 seconds.';
+
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** The headers that GitHub sends with a webhook. */
@@ -68,7 +71,7 @@ function post(
         resolve({ statusCode: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
       );
     });
-    outgoing.on('timeout', () => outgoing.destroy(new Error('No answer within 10 seconds.')));
+    outgoing.on('timeout', () => outgoing.destroy(new Error(GAVE_UP)));
     outgoing.on('error', failed);
     outgoing.end(body);
   });

@@ -35,6 +35,8 @@ export interface HookOptions {
   now: () => Timestamp;
   /** A fresh id for each attempt. */
   nextId: () => number;
+  /** Whether the App is told at all of what came of its own requests. */
+  reaches: (delivery: Delivery) => boolean;
 }
 
 /** The App's webhook: where events go, and the log of every attempt. */
@@ -54,7 +56,8 @@ export class Hook {
   }
 
   /** Sends webhooks that came of a request of ours, in the background, as GitHub does; `settled` waits for them. */
-  emit(deliveries: readonly Delivery[]): void {
+  emit(emitted: readonly Delivery[]): void {
+    const deliveries = emitted.filter((delivery) => this.#options.reaches(delivery));
     if (this.url === undefined) {
       this.waiting.push(...deliveries);
     } else {

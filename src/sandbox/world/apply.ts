@@ -1,10 +1,16 @@
 import type { Action } from '../actions.ts';
-import { installationShape } from '../shapes/app.ts';
-import { userShape } from '../shapes/account.ts';
-import { brieflyRepositoryShape } from '../shapes/repository.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
 import { addComment, closeItem, editItem, openIssue, reopenItem } from './changes/conversation.ts';
-import { addLabel, assign, closeMilestone, createMilestone, removeLabel, setMilestone } from './changes/planning.ts';
+import { forcePush } from './changes/force-push.ts';
+import {
+  addLabel,
+  assign,
+  closeMilestone,
+  createMilestone,
+  removeLabel,
+  setMilestone,
+  unassign,
+} from './changes/planning.ts';
 import {
   mergePullRequest,
   openPullRequest,
@@ -14,8 +20,9 @@ import {
   setDraft,
 } from './changes/pull-requests.ts';
 import { commitsFrom, pushToDefaultBranch } from './changes/pushes.ts';
-import { submitReview } from './changes/reviews.ts';
+import { dismissReview, resolveThread, submitReview } from './changes/reviews.ts';
 import type { Doing } from './doing.ts';
+import { created } from './lifecycle/installation.ts';
 import type { Account, Repository, Team } from './state.ts';
 import type { World } from './world.ts';
 import { itemOf, labelOf, milestoneOf, pullRequestOf } from './world.ts';
@@ -47,6 +54,7 @@ export function apply(world: World, action: Action): Delivery[] {
     case 'remove-label':
     case 'set-milestone':
     case 'assign':
+    case 'unassign':
     case 'edit-title':
       return applyToItem(world, repository, doing, action);
     case 'open-pull-request':
@@ -54,6 +62,10 @@ export function apply(world: World, action: Action): Delivery[] {
     case 'merge':
     case 'request-review':
     case 'remove-review-request':
+    case 'force-push':
+    case 'dismiss-review':
+    case 'resolve-thread':
+    case 'unresolve-thread':
     case 'review':
     default:
       return applyToPullRequest(world, repository, doing, action);
@@ -62,15 +74,8 @@ export function apply(world: World, action: Action): Delivery[] {
 
 /** The webhook that tells the App of its installation, with every repository. `at`: when it was installed. */
 export function installed(world: World, at: string): Delivery {
-  const { installedBy } = world.installation;
-  const payload = {
-    action: 'created',
-    installation: installationShape(world),
-    repositories: [...world.repositories.values()].map(brieflyRepositoryShape),
-    requester: null,
-    sender: userShape(world, installedBy),
-  };
-  return { event: 'installation', at, payload };
+  const { installation } = world;
+  return created(world, installation, { actor: installation.installedBy, at, viaApp: false });
 }
 
 type StateAction = Extract<Action, { do: 'close' | 'reopen' | 'mark-ready' | 'convert-to-draft' }>;
@@ -91,7 +96,7 @@ function changeState(world: World, repository: Repository, doing: Doing, action:
 
 type ItemAction = Extract<
   Action,
-  { do: 'comment' | 'add-label' | 'remove-label' | 'set-milestone' | 'assign' | 'edit-title' }
+  { do: 'comment' | 'add-label' | 'remove-label' | 'set-milestone' | 'assign' | 'unassign' | 'edit-title' }
 >;
 
 function applyToItem(world: World, repository: Repository, doing: Doing, action: ItemAction): Delivery[] {
@@ -109,6 +114,8 @@ function applyToItem(world: World, repository: Repository, doing: Doing, action:
     }
     case 'assign':
       return assign(world, repository, item, doing, world.account(action.assignee));
+    case 'unassign':
+      return unassign(world, repository, item, doing, world.account(action.assignee));
     case 'edit-title':
     default:
       return editItem(world, repository, item, doing, { title: action.title });
@@ -118,7 +125,17 @@ function applyToItem(world: World, repository: Repository, doing: Doing, action:
 type PullRequestAction = Extract<
   Action,
   {
-    do: 'open-pull-request' | 'push-commits' | 'merge' | 'request-review' | 'remove-review-request' | 'review';
+    do:
+      | 'open-pull-request'
+      | 'push-commits'
+      | 'force-push'
+      | 'merge'
+      | 'request-review'
+      | 'remove-review-request'
+      | 'review'
+      | 'dismiss-review'
+      | 'resolve-thread'
+      | 'unresolve-thread';
   }
 >;
 
@@ -134,6 +151,16 @@ function applyToPullRequest(world: World, repository: Repository, doing: Doing, 
       return requestReview(world, repository, item, doing, whomOf(world, action));
     case 'remove-review-request':
       return removeReviewRequest(world, repository, item, doing, whomOf(world, action));
+    case 'force-push':
+      return forcePush(world, repository, item, doing, action.commits);
+    case 'dismiss-review':
+      return dismissReview(world, repository, item, doing, { ...action, reviewer: world.account(action.reviewer) });
+    case 'resolve-thread':
+    case 'unresolve-thread':
+      return resolveThread(world, repository, item, doing, {
+        path: action.path,
+        resolved: action.do === 'resolve-thread',
+      });
     case 'review':
     default:
       return submitReview(world, repository, item, doing, action);

@@ -12,6 +12,7 @@ export interface AppRegistration {
 }
 
 const BOT_ID_OFFSET = 200_000_000;
+const FIRST_INSTALLATION_ID = 60_000_001;
 
 /** The world before the scenario's first action: people, teams, repositories and the installed App, nothing opened yet. */
 export function seedWorld(scenario: Scenario, registration: AppRegistration): World {
@@ -19,28 +20,37 @@ export function seedWorld(scenario: Scenario, registration: AppRegistration): Wo
   const people: Account[] = scenario.people.map((person) => ({ ...person }));
   const createdAt = scenario.repositories.map(({ createdAt }) => createdAt).sort()[0] ?? '2020-01-01T00:00:00Z';
   const installedBy = people.find(({ type }) => type === 'User') ?? organization;
-  const world = new World(organization, appFrom(registration, createdAt), installationAt(createdAt, installedBy));
+  const app = appFrom(registration, createdAt);
+  const install = (account: Account, id: number) => newInstallation(app, { id, account, at: createdAt, installedBy });
+  const world = new World(organization, app, install(organization, FIRST_INSTALLATION_ID));
+  for (const [index, other] of (scenario.otherOrganizations ?? []).entries()) {
+    const account: Account = { login: other.login, id: other.id, type: 'Organization' };
+    const id = FIRST_INSTALLATION_ID + index + 1;
+    world.accounts.set(account.login, account);
+    if (other.installed) world.installations.set(id, install(account, id));
+  }
   for (const person of people) world.accounts.set(person.login, person);
   for (const team of scenario.teams) {
     world.teams.set(team.slug, { ...team, members: team.members.map((login) => world.account(login)) });
   }
   for (const description of scenario.repositories) {
-    const repository = repositoryFrom(world, description, scenario.actions);
+    const repository = newRepository(world, description, highestNumber(description.name, scenario.actions) + 1);
     world.repositories.set(fullNameOf(repository).toLowerCase(), repository);
   }
   return world;
 }
 
-function appFrom({ id, slug, name, permissions, events }: AppRegistration, createdAt: string): App {
-  const bot: Account = { id: BOT_ID_OFFSET + id, login: `${slug}[bot]`, type: 'Bot' };
-  return { id, slug, name, bot, permissions, events, createdAt };
+/** The App on an account with everything it asks for, for all repositories. */
+export function newInstallation(
+  { permissions }: App,
+  { id, account, at, installedBy }: { id: number; account: Account; at: string; installedBy: Account },
+): Installation {
+  const moment = { createdAt: at, updatedAt: at };
+  return { id, account, ...moment, installedBy, permissions: { ...permissions }, selection: 'all' };
 }
 
-function installationAt(createdAt: string, installedBy: Account): Installation {
-  return { id: 60_000_001, createdAt, installedBy };
-}
-
-function repositoryFrom(world: World, description: ScenarioRepository, actions: readonly Action[]): Repository {
+/** A repository in which nothing has happened; it is not in the world's list yet. */
+export function newRepository(world: World, description: ScenarioRepository, nextNumber: number): Repository {
   const [owner = '', name = ''] = description.name.split('/');
   const labels = description.labels.map((label) => ({ ...label, id: world.nextId() }));
   return {
@@ -48,6 +58,7 @@ function repositoryFrom(world: World, description: ScenarioRepository, actions: 
     name,
     owner: world.account(owner),
     private: description.private,
+    archived: false,
     defaultBranch: 'main',
     createdAt: description.createdAt,
     updatedAt: description.createdAt,
@@ -58,8 +69,13 @@ function repositoryFrom(world: World, description: ScenarioRepository, actions: 
     milestones: [],
     items: new Map(),
     checkRuns: [],
-    nextNumber: highestNumber(description.name, actions) + 1,
+    nextNumber,
   };
+}
+
+function appFrom({ id, slug, name, permissions, events }: AppRegistration, createdAt: string): App {
+  const bot: Account = { id: BOT_ID_OFFSET + id, login: `${slug}[bot]`, type: 'Bot' };
+  return { id, slug, name, bot, permissions, events, createdAt };
 }
 
 function highestNumber(repository: string, actions: readonly Action[]): number {

@@ -4,8 +4,10 @@ import type { Timestamp } from '../actions.ts';
 export interface Account {
   id: number;
   login: string;
-  type: 'User' | 'Bot' | 'Organization';
+  type: 'User' | 'Bot' | 'Mannequin' | 'Organization';
   name?: string;
+  /** The account is gone: what it did is shown as the ghost's, or as nobody's. */
+  deleted?: boolean;
 }
 
 export interface Team {
@@ -60,11 +62,13 @@ export interface Commit {
   author: Account;
   /** With the author's own UTC offset. */
   authoredAt: string;
+  /** Where it was written anew since, as by a rebase; else it was committed when it was authored. */
+  committedAt?: string | undefined;
   added: string[];
   modified: string[];
 }
 
-export type ReviewState = 'approved' | 'changes_requested' | 'commented';
+export type ReviewState = 'approved' | 'changes_requested' | 'commented' | 'dismissed';
 
 export interface Review {
   id: number;
@@ -73,6 +77,14 @@ export interface Review {
   body?: string | undefined;
   submittedAt: Timestamp;
   commitSha: string;
+}
+
+/** Comments on one place of the difference. */
+export interface ReviewThread {
+  id: number;
+  path: string;
+  comments: ReviewComment[];
+  resolvedBy?: Account | undefined;
 }
 
 export interface ReviewComment {
@@ -97,6 +109,8 @@ export type TimelineEvent =
       | { kind: 'review_requested' | 'review_request_removed'; reviewer?: Account | undefined; team?: Team | undefined }
       | { kind: 'renamed'; from: string; to: string }
       | { kind: 'merged'; sha: string }
+      | { kind: 'head_ref_force_pushed'; before: string; after: string }
+      | { kind: 'review_dismissed'; review: Review; previousState: ReviewState; message: string }
       | { kind: 'closed' | 'reopened' | 'ready_for_review' | 'convert_to_draft' }
     ));
 
@@ -115,6 +129,7 @@ export interface PullRequestPart {
   requestedTeams: Set<Team>;
   reviews: Review[];
   reviewComments: ReviewComment[];
+  threads: ReviewThread[];
   mergedAt?: Timestamp;
   mergedBy?: Account;
   mergeSha?: string;
@@ -167,6 +182,7 @@ export interface Repository {
   name: string;
   owner: Account;
   private: boolean;
+  archived: boolean;
   defaultBranch: string;
   createdAt: Timestamp;
   updatedAt: Timestamp;
@@ -192,8 +208,17 @@ export interface App {
   createdAt: Timestamp;
 }
 
+/** The App on one account. */
 export interface Installation {
   id: number;
+  /** Whose repositories it covers. */
+  account: Account;
   createdAt: Timestamp;
+  updatedAt: Timestamp;
   installedBy: Account;
+  /** What the account has granted: it may be less than the App asks for. */
+  permissions: Record<string, 'read' | 'write'>;
+  /** All of the account's repositories, or those selected. */
+  selection: 'all' | Set<Repository>;
+  suspended?: { at: Timestamp; by: Account } | undefined;
 }

@@ -9,16 +9,22 @@ export class WorldError extends Error {
 /** GitHub's ids outgrew 32 bits long ago; the sandbox's start beyond, so that narrow columns are noticed. */
 const FIRST_ID = 5_000_000_000;
 
-/** One organisation on the sandbox's GitHub, and the App that is installed on it. */
+/** The organisation on the sandbox's GitHub, others beside it, and the App that is installed on some of them. */
 export class World {
   /** Where the pages are; the API is below `/api/v3`. Set when the server listens. */
   origin = 'http://sandbox.invalid';
   readonly organization: Account;
   readonly app: App;
-  readonly installation: Installation;
+  /** The App on the scenario's organisation: the latest, also when it was uninstalled since. */
+  installation: Installation;
+  /** Those in force, suspended ones too, by id. */
+  readonly installations = new Map<number, Installation>();
   readonly accounts = new Map<string, Account>();
   readonly teams = new Map<string, Team>();
+  /** By `owner/name` in lower case. */
   readonly repositories = new Map<string, Repository>();
+  /** Names that repositories had before, in lower case, while nobody else has taken them. */
+  readonly formerNames = new Map<string, Repository>();
   /** The UTC offset of each person's latest commit, in which GitHub writes their merge commits too. */
   readonly offsets = new Map<Account, string>();
   #lastId = FIRST_ID;
@@ -27,6 +33,7 @@ export class World {
     this.organization = organization;
     this.app = app;
     this.installation = installation;
+    this.installations.set(installation.id, installation);
     this.accounts.set(organization.login, organization);
     this.accounts.set(app.bot.login, app.bot);
   }
@@ -57,6 +64,17 @@ export class World {
     const repository = this.repositories.get(fullName.toLowerCase());
     return found(repository, `There is no repository ${fullName}. Add it to the scenario's repositories.`);
   }
+
+  /** The App on an account, suspended or not; `undefined` where it is not installed. */
+  installationOn(account: Account): Installation | undefined {
+    return this.installations.values().find((installation) => installation.account === account);
+  }
+}
+
+/** Whether an installation may see a repository: it is the account's, and selected. */
+export function covers(installation: Installation, repository: Repository): boolean {
+  const { account, selection } = installation;
+  return repository.owner === account && (selection === 'all' || selection.has(repository));
 }
 
 /** @throws {WorldError} when the repository has no issue or pull request of this number. */

@@ -1,3 +1,4 @@
+import { HOUR_MS, type Instant, WEEK_MS } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { Span } from '../../facts/spans.ts';
 import { countLimits, xmrLimits } from '../../statistics/xmr.ts';
@@ -8,19 +9,20 @@ import { MIN_BASELINE_WEEKS } from './resampled-baseline.ts';
 
 /**
  * A count of the week against the control limits of the trailing weeks (XmR; on 2·√(x + 3/8) for true counts, which are
- * over-dispersed, and on the plain values where they may be negative).
+ * over-dispersed, and on the plain values where they may be negative). A stock is counted at the end of a week and needs no past;
+ * what flows in a week is compared only if the window is a week and over.
  */
 export function measureCount(
   context: SignalContext,
   about: SignalAbout<'repository'>,
   countIn: (week: Span) => number,
-  options: { signed?: boolean; minimumWeeks?: number } = {},
+  { signed = false, stock = false }: { signed?: boolean; stock?: boolean } = {},
 ): Reading<'repository'> {
-  const { minimumWeeks = MIN_BASELINE_WEEKS } = options;
   const trailing = context.trailingWeeks.map(countIn);
-  if (trailing.length < minimumWeeks) return notEnough('repository', trailing.length, minimumWeeks, 'weeks');
+  if (!stock && trailing.length < MIN_BASELINE_WEEKS)
+    return notEnough('repository', trailing.length, MIN_BASELINE_WEEKS, 'weeks');
   const value = countIn(context.window);
-  const baseline = limitsOf(trailing, options.signed ?? false);
+  const baseline = stock || isWholeWeek(context) ? limitsOf(trailing, signed) : undefined;
   return {
     level: 'repository',
     status: compareWithBaseline(value, baseline, about.direction),
@@ -29,6 +31,16 @@ export function measureCount(
     ...optional('baseline', baseline),
     weekly: [...trailing, value],
   };
+}
+
+/** How many of the moments fall within a week. */
+export function countWithin(moments: readonly Instant[], { since, until }: Span): number {
+  return moments.reduce((count, at) => (at >= since && at < until ? count + 1 : count), 0);
+}
+
+/** Give or take a change of the clocks. */
+function isWholeWeek({ window: { since, until }, asOf }: SignalContext): boolean {
+  return asOf >= until && Math.abs(until - since - WEEK_MS) <= HOUR_MS;
 }
 
 function limitsOf(trailing: readonly number[], signed: boolean): Baseline | undefined {

@@ -1,30 +1,26 @@
-import { HOUR_MS, type Instant } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
-import {
-  type SurvivalCurve,
-  kaplanMeier,
-  percentileInterval,
-  survivalPercentile,
-} from '../../statistics/kaplan-meier.ts';
 import type { SignalContext } from '../context.ts';
-import { type Percentiles, type Reading, type SignalAbout, notEnough } from '../signal.ts';
+import {
+  type Baseline,
+  type ChangeStatus,
+  type Direction,
+  type Percentiles,
+  type Reading,
+  type SignalAbout,
+  notEnough,
+} from '../signal.ts';
 import { cohortOf } from './cohort.ts';
 import { compareWithBaseline } from './compare.ts';
 import { resampledBaseline } from './resampled-baseline.ts';
-
-/** A wait: when it began, how long it has lasted so far, and whether it has ended in what was waited for. */
-export interface Wait {
-  at: Instant;
-  hours: number;
-  ended: boolean;
-}
+import { HOURS_SCALE } from './scale.ts';
+import { type Wait, medianInterval, waitPercentile } from './wait-curve.ts';
 
 /** A point of the weekly chart needs a few waits, or it shows one pull request's luck. */
 const MIN_WEEKLY_WAITS = 5;
 
 /**
- * The median wait of those that began in the week, with its 95 % interval and percentiles, by Kaplan–Meier: waits that have not
- * ended are censored, never left out. Where the week has fewer than the minimum, the last 4 or 13 weeks are taken and said.
+ * The median wait of those that began in the week, with its 95 % interval and percentiles: waits that have not ended are censored,
+ * never left out. Where the week has fewer than the minimum, the last 4 or 13 weeks are taken and said.
  */
 export function measureWaits<L extends 'repository' | 'team'>(
   context: SignalContext,
@@ -34,43 +30,42 @@ export function measureWaits<L extends 'repository' | 'team'>(
 ): Reading<L> {
   const { members, span, weeksBefore, byWeek } = cohortOf(context, waits, (some) => some.length >= minimum.n);
   if (members.length < minimum.n) return notEnough(about.level, members.length, minimum.n, minimum.of);
-  const curve = curveOf(members);
-  const baseline = resampledBaseline(weeksBefore, members.length, medianWait);
-  const value = survivalPercentile(curve, 0.5);
+  const baseline = resampledBaseline(weeksBefore, members.length, medianWait, HOURS_SCALE);
+  const value = medianWait(members);
   const atLeast = value === undefined ? longest(members) : undefined;
   return {
     level: about.level,
-    status: compareWithBaseline(value ?? atLeast ?? 0, baseline, about.direction),
+    status: statusOf(value, atLeast, baseline, about.direction),
     n: members.length,
     ...optional('value', value),
     ...optional('atLeast', atLeast),
-    interval: percentileInterval(curve, 0.5, 0.95),
-    percentiles: percentilesOf(curve),
+    interval: medianInterval(members),
+    percentiles: percentilesOf(members),
     ...optional('baseline', baseline),
     ...optional('span', span),
     weekly: byWeek.map((week) => (week.length >= MIN_WEEKLY_WAITS ? medianWait(week) : undefined)),
   };
 }
 
-/** The Kaplan–Meier curve of waits, in hours. */
-export function curveOf(waits: readonly Wait[]): SurvivalCurve {
-  return kaplanMeier(waits.map(({ hours, ended }) => ({ duration: hours, observed: ended })));
-}
-
-/** Milliseconds as hours. */
-export function hoursOf(ms: number): number {
-  return ms / HOUR_MS;
+/** A median that was not reached may lie far above what is known of it, and so be unusually long but never unusually short. */
+function statusOf(
+  value: number | undefined,
+  atLeast: number | undefined,
+  baseline: Baseline | undefined,
+  direction: Direction,
+): ChangeStatus {
+  return compareWithBaseline(value ?? Math.max(atLeast ?? 0, baseline?.low ?? 0), baseline, direction);
 }
 
 function medianWait(waits: readonly Wait[]): number | undefined {
-  return survivalPercentile(curveOf(waits), 0.5);
+  return waitPercentile(waits, 0.5);
 }
 
-function percentilesOf(curve: SurvivalCurve): Percentiles {
+function percentilesOf(waits: readonly Wait[]): Percentiles {
   return {
-    ...optional('p50', survivalPercentile(curve, 0.5)),
-    ...optional('p75', survivalPercentile(curve, 0.75)),
-    ...optional('p90', survivalPercentile(curve, 0.9)),
+    ...optional('p50', waitPercentile(waits, 0.5)),
+    ...optional('p75', waitPercentile(waits, 0.75)),
+    ...optional('p90', waitPercentile(waits, 0.9)),
   };
 }
 

@@ -6,6 +6,7 @@ import { type Reading, type SignalAbout, notEnough } from '../signal.ts';
 import { cohortOf } from './cohort.ts';
 import { compareWithBaseline } from './compare.ts';
 import { resampledBaseline } from './resampled-baseline.ts';
+import { SHARE_SCALE } from './scale.ts';
 
 /** One of those that a share is taken of, and whether it counts. */
 export interface Member {
@@ -26,7 +27,7 @@ export function measureShare<L extends 'repository' | 'team'>(
   const { members, span, weeksBefore, byWeek } = cohortOf(context, all, (some) => some.length >= minimum.n);
   if (members.length < minimum.n) return notEnough(about.level, members.length, minimum.n, minimum.of);
   const value = shareOf(members) ?? 0;
-  const baseline = resampledBaseline(weeksBefore, members.length, shareOf);
+  const baseline = resampledBaseline(weeksBefore, members.length, shareOf, SHARE_SCALE);
   return {
     level: about.level,
     status: compareWithBaseline(value, baseline, about.direction),

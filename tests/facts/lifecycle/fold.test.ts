@@ -45,6 +45,11 @@ describe('foldLifecycle: drafts', () => {
     expect(life.draft).toBe(true);
   });
 
+  test('has no span for a moment of no length', () => {
+    const life = lifeOf([at(0, ada, { kind: 'convert_to_draft' })], { pull: { draft: true } });
+    expect([life.readyAt, life.activeSpans, life.turns]).toEqual([hour(0), [], []]);
+  });
+
   test('is never ready while it has only been a draft, as the snapshot says where no event does', () => {
     const life = lifeOf([at(4, ben, review('approved'))], { pull: { draft: true } });
     expect(life.readyAt).toBeUndefined();
@@ -79,6 +84,10 @@ describe('foldLifecycle: endings', () => {
     expect(isOpen(life)).toBe(false);
   });
 
+  test('keeps the time of a closing that GitHub wrote before the merge', () => {
+    expect(lifeOf([at(9, ben, { kind: 'closed' }), at(10, ben, { kind: 'merged' })]).closedAt).toBe(hour(9));
+  });
+
   test('closes at the merge while nothing is known of the closing', () => {
     expect(lifeOf([at(10, ben, { kind: 'merged' })]).closedAt).toBe(hour(10));
   });
@@ -87,9 +96,9 @@ describe('foldLifecycle: endings', () => {
     const life = lifeOf([
       at(10, ben, { kind: 'closed' }),
       at(10, ben, { kind: 'merged' }),
-      at(10, ben, { kind: 'reopened' }),
+      at(11, ben, { kind: 'reopened' }),
     ]);
-    expect([life.mergedAt, life.closedAt]).toEqual([hour(10), hour(10)]);
+    expect([life.mergedAt, life.closedAt, isOpen(life)]).toEqual([hour(10), hour(10), false]);
   });
 
   test('runs again after a reopening, and is not closed any more', () => {

@@ -103,6 +103,6 @@ describe('requests of a lifecycle', () => {
 
   test('to an account that is gone are answered by one that is gone', () => {
     const life = lifeOf([at(1, ada, { kind: 'review_requested' }), at(3, ben, review()), at(4, undefined, review())]);
-    expect(life.requests).toEqual([{ to: {}, at: hour(1), answeredAt: hour(4) }]);
+    expect(life.requests).toStrictEqual([{ to: {}, at: hour(1), answeredAt: hour(4) }]);
   });
 });

@@ -89,12 +89,16 @@ function open(repository: ReplayedRepository, action: OpeningAction, fail: (why:
 
 const onlyOnPullRequests = new Set([
   'push-commits',
+  'force-push',
   'mark-ready',
   'convert-to-draft',
   'merge',
   'request-review',
   'remove-review-request',
   'review',
+  'dismiss-review',
+  'resolve-thread',
+  'unresolve-thread',
 ]);
 const onlyWhileOpen = new Set([...onlyOnPullRequests, 'close']);
 
@@ -153,7 +157,12 @@ function replayOnItem(
     case 'comment':
     case 'remove-label':
     case 'assign':
+    case 'unassign':
     case 'edit-title':
+    case 'force-push':
+    case 'dismiss-review':
+    case 'resolve-thread':
+    case 'unresolve-thread':
   }
 }
 

@@ -5,12 +5,13 @@ import { momentOf, Text } from './fields.ts';
 const HOUR_MINUTES = 60;
 
 /** A commit's time: the moment, and how far the clock on its author's wall was ahead of UTC. */
-interface CommitTime {
+export interface CommitTime {
   at: Instant;
   utcOffsetMinutes: number;
 }
 
-const CommitTime = z.string().transform((text, context): CommitTime => {
+/** A commit's time as git writes it, with the offset of its author's clock. */
+export const CommitTime = z.string().transform((text, context): CommitTime => {
   const at = momentOf(text);
   if (at !== undefined) return { at, utcOffsetMinutes: utcOffsetMinutes(text) };
   context.addIssue({ code: 'custom', message: 'an ISO 8601 time with a zone' });

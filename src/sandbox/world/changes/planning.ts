@@ -53,6 +53,19 @@ export function assign(world: World, repository: Repository, item: Item, doing: 
   return [itemDelivery(world, repository, item, doing, 'assigned', { assignee: userShape(world, assignee) })];
 }
 
+/** Takes an assignment back, where there is one. */
+export function unassign(
+  world: World,
+  repository: Repository,
+  item: Item,
+  doing: Doing,
+  assignee: Account,
+): Delivery[] {
+  if (!item.assignees.delete(assignee)) return [];
+  record(world, item, doing, { kind: 'unassigned', assignee });
+  return [itemDelivery(world, repository, item, doing, 'unassigned', { assignee: userShape(world, assignee) })];
+}
+
 /** A new open milestone. */
 export function createMilestone(
   world: World,

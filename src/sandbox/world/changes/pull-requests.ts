@@ -148,5 +148,6 @@ function newPart(world: World, repository: Repository, action: OpenAction, commi
     requestedTeams: new Set(),
     reviews: [],
     reviewComments: [],
+    threads: [],
   };
 }

@@ -12,10 +12,10 @@ const NO_COMMIT = '0'.repeat(40);
 
 /** The scenario's commits with their ids; remembers each author's UTC offset. */
 export function commitsFrom(world: World, commits: readonly ScenarioCommit[]): Commit[] {
-  return commits.map(({ message, author, authoredAt, added = [], modified = [] }) => {
+  return commits.map(({ message, author, authoredAt, committedAt, added = [], modified = [] }) => {
     const account = world.account(author);
     world.offsets.set(account, /([+-]\d\d:\d\d|Z)$/.exec(authoredAt)?.[0] ?? 'Z');
-    return { sha: world.nextSha(), message, author: account, authoredAt, added, modified };
+    return { sha: world.nextSha(), message, author: account, authoredAt, committedAt, added, modified };
   });
 }
 
@@ -30,7 +30,7 @@ export function pushDelivery(
   world: World,
   repository: Repository,
   doing: Doing,
-  push: { branch: string; before?: string | undefined; after: string; commits: Commit[] },
+  push: { branch: string; before?: string | undefined; after: string; commits: Commit[]; forced?: boolean },
 ): Delivery {
   Object.assign(repository, { pushedAt: doing.at, updatedAt: doing.at });
   const { branch, before = NO_COMMIT, after } = push;
@@ -43,7 +43,7 @@ export function pushDelivery(
     pusher: { name: doing.actor.login, email: signatureOf(doing.actor).email },
     created: before === NO_COMMIT,
     deleted: false,
-    forced: false,
+    forced: push.forced ?? false,
     base_ref: null,
     compare: repositoryPage(world, repository, `/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`),
     commits,

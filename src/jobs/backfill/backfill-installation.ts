@@ -1,0 +1,97 @@
+import type { InstallationId } from '../../facts/ids.ts';
+import { HOUR_MS, type Instant, instantFromMs, SECOND_MS, WEEK_MS } from '../../facts/instant.ts';
+import { installationTokens } from '../../github/installation-token.ts';
+import { ReadingRefusedError } from '../../github/reading/outcome.ts';
+import type { Reader } from '../../github/reading/reader.ts';
+import type { Writer } from '../../store/ingest-writer.ts';
+import { listRepositoriesToRead, type RepositoryToRead } from '../../store/repositories-to-read.ts';
+import { loadSyncStates, saveSyncState, type SyncState } from '../../store/sync-state.ts';
+import type { JobContext } from '../publish-due.ts';
+import { type BackfillOutcome, backfillRepository } from './backfill-repository.ts';
+import { readerFor } from './reader-for.ts';
+import { etaMs, EVERYTHING, resume, shareRead, SYNC_KINDS } from './sync-plan.ts';
+
+/** What reading history works with. */
+export interface BackfillJobContext extends JobContext {
+  writer: Writer;
+  /** GraphQL’s address. */
+  graphqlUrl: string;
+  /** How far back; what is still open always comes. */
+  backfillWeeks: number | 'all';
+}
+
+/** A fifth of an installation’s quota is left to live work. */
+const RESERVE_SHARE = 0.2;
+/** What GitHub refuses is asked for again after so long, in case a permission came back. */
+const REFUSED_MS = 6 * HOUR_MS;
+
+/**
+ * Reads on in the repositories of an installation that are not read to the end, one after the other, while there is time. One that
+ * GitHub refuses does not stop the others.
+ */
+export async function backfillInstallation(
+  context: BackfillJobContext,
+  installationId: InstallationId,
+  goOn: () => boolean,
+): Promise<BackfillOutcome> {
+  const { store, graphqlUrl: url, now } = context;
+  const due = await listRepositoriesToRead(store, SYNC_KINDS, now());
+  const token = installationTokens(context.app, installationId);
+  const holder = `installation:${installationId}`;
+  const reader = readerFor({ store, url, holder, token, reserveShare: RESERVE_SHARE, now });
+  for (const repository of due.filter((each) => each.installationId === installationId)) {
+    if (!goOn()) return { kind: 'more' };
+    const outcome = await backfillOne(context, reader, repository, goOn);
+    if (outcome.kind !== 'done') return outcome;
+  }
+  return { kind: 'done' };
+}
+
+/** The installations that have something left to read. */
+export async function installationsToRead({ store, now }: JobContext): Promise<InstallationId[]> {
+  const due = await listRepositoriesToRead(store, SYNC_KINDS, now());
+  return [...new Set(due.map(({ installationId }) => installationId))];
+}
+
+async function backfillOne(
+  context: BackfillJobContext,
+  reader: Reader,
+  repository: RepositoryToRead,
+  goOn: () => boolean,
+): Promise<BackfillOutcome> {
+  const { store, writer, now, log, backfillWeeks } = context;
+  const since = backfillWeeks === 'all' ? EVERYTHING : instantFromMs(now() - backfillWeeks * WEEK_MS);
+  let last: SyncState | undefined;
+  const onProgress = (state: SyncState) => {
+    last = state;
+  };
+  try {
+    return await backfillRepository({ store, writer, reader, now, onProgress }, { ...repository, since, goOn });
+  } catch (error) {
+    if (!(error instanceof ReadingRefusedError)) throw error;
+    log.warn({ repositoryId: repository.repositoryId, status: error.status }, 'GitHub refuses a repository’s history');
+    await noteRefusal(context, repository, since, error.message);
+    return { kind: 'done' };
+  } finally {
+    if (last) log.info(progressOf(last), 'history read so far');
+  }
+}
+
+async function noteRefusal(
+  { store, now }: BackfillJobContext,
+  { repositoryId }: RepositoryToRead,
+  since: Instant,
+  fault: string,
+): Promise<void> {
+  const states = new Map((await loadSyncStates(store, repositoryId)).map((state) => [state.kind, state]));
+  const kind = SYNC_KINDS.find((each) => states.get(each)?.phase !== 'done') ?? SYNC_KINDS[0] ?? 'milestones';
+  const state = resume(states.get(kind), { repositoryId, kind }, since, now());
+  await saveSyncState(store, { ...state, fault, waitUntil: instantFromMs(now() + REFUSED_MS) });
+}
+
+function progressOf(state: SyncState): object {
+  const { repositoryId, kind, itemsRead, calls, points } = state;
+  const eta = etaMs(state);
+  const left = eta === undefined ? {} : { secondsLeft: Math.round(eta / SECOND_MS) };
+  return { repositoryId, kind, itemsRead, percent: Math.floor(100 * shareRead(state)), calls, points, ...left };
+}

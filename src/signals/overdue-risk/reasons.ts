@@ -1,0 +1,65 @@
+import { LONGEST_AWAY_HOURS, type RiskFacts, type RiskFeature } from './features.ts';
+import type { Risk } from './risk-model.ts';
+
+/** Why a risk is what it is. */
+export interface Reason {
+  feature: RiskFeature;
+  /** Against what is usual in the repository. */
+  effect: 'raises' | 'lowers';
+  /** A clause such as “nobody has answered yet”. */
+  text: string;
+}
+
+const REASONS = 2;
+/** A tenth of the log-odds moves a probability by 2.5 points at the most: not worth a word. */
+const LEAST_CONTRIBUTION = 0.1;
+
+/** The two facts that move the risk most, either way, the stronger first; fewer where nothing else sets it apart. */
+export function strongestReasons(risk: Risk, facts: RiskFacts): Reason[] {
+  return [...risk.contributions]
+    .filter(([feature, by]) => facts[feature] !== undefined && Math.abs(by) >= LEAST_CONTRIBUTION)
+    .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a))
+    .slice(0, REASONS)
+    .map(([feature, by]) => ({
+      feature,
+      effect: by > 0 ? 'raises' : 'lowers',
+      text: WORDS[feature](facts[feature] ?? 0),
+    }));
+}
+
+const WORDS: Readonly<Record<RiskFeature, (value: number) => string>> = {
+  waitsForMerge: (yes) =>
+    yes ? 'it is approved and waits for the merge only' : 'it does not stand ready to be merged',
+  reviews: (n) => (n === 0 ? 'it has no review yet' : `it has ${counted(n, 'review')} already`),
+  answered: (yes) => (yes ? 'somebody has answered' : 'nobody has answered yet'),
+  changesRequested: (yes) => (yes ? 'changes are requested' : 'no changes are requested'),
+  idleHours: (hours) => `the last thing happened ${ago(hours)}`,
+  authorAwayHours: (hours) =>
+    hours >= LONGEST_AWAY_HOURS
+      ? 'its author has not been seen in the repository since it was ready'
+      : `its author was last seen in the repository ${ago(hours)}`,
+  reviewsByAuthor: (n) =>
+    n === 0 ? 'its author has not reviewed here before' : `its author has given ${counted(n, 'review')} here`,
+  workdaysLeft: (days) => `${counted(Math.round(days), 'working day')} left until its fourteenth day`,
+  yearEndDaysLeft: (days) =>
+    days === 0 ? 'the turn of the year does not come between' : 'the turn of the year comes between',
+  changedLines: (lines) => `it changes ${counted(lines, 'line')}`,
+  pushesSinceOpened: (n) =>
+    n === 0
+      ? 'nothing was pushed since it was opened'
+      : `${counted(n, 'commit or push', 'commits and pushes')} came after it was opened`,
+  openRequests: (n) =>
+    n === 0 ? 'nobody is being asked for a review' : `${counted(n, 'requested review')} still to come`,
+  labels: (n) => (n === 0 ? 'it has no label' : `it was given ${counted(n, 'label')}`),
+  inMilestone: (yes) => (yes ? 'it belongs to a milestone' : 'it belongs to no milestone'),
+  openedAsDraft: (yes) => (yes ? 'it began as a draft' : 'it did not begin as a draft'),
+};
+
+function counted(n: number, thing: string, things = `${thing}s`): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? thing : things}`;
+}
+
+function ago(hours: number): string {
+  if (hours < 1) return 'less than an hour ago';
+  return hours < 48 ? `${counted(Math.round(hours), 'hour')} ago` : `${counted(Math.floor(hours / 24), 'day')} ago`;
+}

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** A process of ours, and what it has written. */
+export interface Child {
+  kill: (signal: NodeJS.Signals) => void;
+  out: () => string;
+  err: () => string;
+  /** Resolves to the first match in what it writes to standard output, now or later; rejects when it ends without. */
+  says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** The exit code, once all output is here. */
+  ended: Promise<number | null>;
+}
+
+/** Runs a script of the project in a process of its own, with these variables and no others of ours; it is gone after the test. */
+export function startChild(script: string, args: readonly string[], env: Record<string, string>): Child {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    env: { PATH, HOME, NODE_NO_WARNINGS: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    child.emit('said');
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => void (err += text));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const match = pattern.exec(out);
+      if (match) return match;
+      if (child.exitCode !== null) throw new Error(`It ended before it said ${String(pattern)}: ${err}`);
+      await Promise.race([once(child, 'said'), ended]);
+    }
+  };
+  return { kill: (signal) => void child.kill(signal), out: () => out, err: () => err, says, ended };
+}

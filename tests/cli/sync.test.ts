@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { instantFromMs } from '../../src/facts/instant.ts';
+import { livedSandbox, type LivedSandbox } from '../jobs/backfill/lived-sandbox.ts';
+import { describeEachDatabase } from '../store/databases.ts';
+import { run, variablesOf } from './run.ts';
+
+describeEachDatabase('headroom sync', (_, config) => {
+  let lived: LivedSandbox;
+  beforeAll(async () => {
+    lived = await livedSandbox(1);
+  });
+  afterAll(async () => await lived.sandbox.stop());
+
+  const variables = (more: Record<string, string> = {}) => ({
+    ...variablesOf(config()),
+    GHE_HOST: lived.sandbox.host,
+    GHE_PROTOCOL: 'http',
+    GITHUB_TOKEN: lived.token,
+    BACKFILL_WEEKS: 'all',
+    ...more,
+  });
+  const now = () => instantFromMs(Date.now());
+
+  test('reads a repository, and only what changed the second time', async () => {
+    const [repository] = lived.repositories;
+    const name = `${repository?.owner}/${repository?.name}`;
+    const first = await run(['sync', name, '--json'], variables(), now());
+    expect(first).toMatchObject({ code: 0, err: '' });
+    const { kinds, calls } = JSON.parse(first.out) as { kinds: { kind: string; itemsRead: number }[]; calls: number };
+    expect(kinds.map(({ kind }) => kind).sort()).toEqual(['issues', 'milestones', 'pull-requests']);
+    expect(calls).toBeLessThan(10);
+    const again = await run(['sync', name], variables(), now());
+    expect(again.out).toMatch(new RegExp(`^${name}: \\d+ pull requests and \\d+ issues? read with \\d+ calls`));
+    const status = await run(['status', '--json'], variables(), now());
+    expect(JSON.parse(status.out).repositories[0].history).toMatchObject({ percent: 100 });
+  });
+
+  test('says what to do without a token, without access, and when GitHub wants it to wait', async () => {
+    const name = `${lived.repositories[0]?.owner}/${lived.repositories[0]?.name}`;
+    const missing = await run(['sync', name], variables({ GITHUB_TOKEN: '' }), now());
+    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('GITHUB_TOKEN is not set') });
+    const unknown = await run(['sync', 'nobody/nothing'], variables(), now());
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('Check the name') });
+    const wrong = await run(['sync', name], variables({ GITHUB_TOKEN: 'ghs_wrong' }), now());
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('does not accept GITHUB_TOKEN') });
+    lived.sandbox.failures.script({ failure: { kind: 'primary-limit' }, times: 1 });
+    const limited = await run(['sync', name], variables(), now());
+    lived.sandbox.failures.clear();
+    expect(limited).toMatchObject({ code: 1, err: expect.stringMatching(/run the same command again then/) });
+  });
+});

@@ -1,0 +1,61 @@
+import { ProbotOctokit } from 'probot';
+import { onTestFinished } from 'vitest';
+import { joinFacts } from '../../src/facts/facts.ts';
+import type { SignedIn } from '../../src/github/app-client.ts';
+import { factsFromWebhook } from '../../src/ingest/webhooks/facts-from-webhook.ts';
+import type { Part } from '../../src/sandbox/http/server.ts';
+import { type Sandbox, createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createWriter } from '../../src/store/ingest-writer.ts';
+import type { Store } from '../../src/store/open.ts';
+import { findRepository } from '../../src/store/repositories.ts';
+import { SECRET } from '../sandbox/connected.ts';
+import { SMALL_SCENARIO } from '../sandbox/small-scenario.ts';
+
+export interface Installed {
+  sandbox: Sandbox;
+  /** Signed in to the sandbox, without Probot's pauses between writes. */
+  app: SignedIn;
+}
+
+/**
+ * A sandbox GitHub on which the App is installed, whose webhooks the store has taken in; it is gone after the test.
+ * `file` is the text of `.github/headroom.yml`, `undefined` for none.
+ */
+export async function installedSandbox(
+  store: Store,
+  file: string | undefined,
+  parts: readonly Part[] = [],
+): Promise<Installed> {
+  const scenario = structuredClone(SMALL_SCENARIO);
+  for (const repository of scenario.repositories) {
+    repository.files = file === undefined ? {} : { '.github/headroom.yml': file };
+  }
+  const sandbox = await createSandbox({ scenario, webhookSecret: SECRET, parts }).start();
+  onTestFinished(() => sandbox.stop());
+  const deliveries = [sandbox.installed('2026-11-01T08:00:00Z'), ...scenario.actions.flatMap(sandbox.apply)];
+  const facts = joinFacts(deliveries.map(({ event, payload }) => factsFromWebhook(event, payload)));
+  await createWriter(store).write({ facts });
+  const { appId, appPrivateKey: privateKey = '' } = sandbox;
+  const clientOf = (auth: object) =>
+    new ProbotOctokit({
+      auth: { appId, privateKey, ...auth },
+      baseUrl: `${sandbox.url}/api/v3`,
+      throttle: { enabled: false },
+    });
+  const app: SignedIn = {
+    auth: async (installationId) => clientOf(installationId === undefined ? {} : { installationId }),
+  };
+  return { sandbox, app };
+}
+
+/** The one repository of that sandbox. */
+export async function harbourOf(store: Store) {
+  const repository = await findRepository(store, 'tides', 'harbour');
+  if (!repository) throw new Error('The store does not know tides/harbour.');
+  return repository;
+}
+
+/** What was written about issues: `issues/create 201`, … */
+export function issueWrites({ ledger }: Sandbox): string[] {
+  return ledger.entries.filter(({ kind }) => kind.startsWith('issues/')).map(({ kind, status }) => `${kind} ${status}`);
+}

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { noFacts } from '../../src/facts/facts.ts';
+import { type InstallationId, type RepositoryId, toId } from '../../src/facts/ids.ts';
+import { type Instant, instant } from '../../src/facts/instant.ts';
+import { publishDue } from '../../src/jobs/publish-due.ts';
+import { createWriter } from '../../src/store/ingest-writer.ts';
+import { embeddedStore } from '../store/embedded-store.ts';
+import { type Installed, harbourOf, installedSandbox, issueWrites } from './installed-sandbox.ts';
+
+describe('publishDue', () => {
+  const { open } = embeddedStore();
+  let installed: Installed;
+  let now: Instant;
+  const logged: { level: string; details: object }[] = [];
+
+  beforeEach(() => void logged.splice(0));
+
+  /** The outcome for the one repository at a moment, as `published 2026-W45`. */
+  async function at(moment: string): Promise<string> {
+    now = instant(moment);
+    const log = {
+      info: (details: object) => void logged.push({ level: 'info', details }),
+      warn: (details: object) => void logged.push({ level: 'warn', details }),
+    };
+    const { app, sandbox } = installed;
+    const publications = await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => now });
+    return publications.map(({ outcome }) => `${outcome.status} ${outcome.week}`).join(', ');
+  }
+
+  function created(): number {
+    return issueWrites(installed.sandbox).filter((write) => write === 'issues/create 201').length;
+  }
+
+  test('publishes a week on Monday at nine in the repository’s zone, once, also across changes of the clocks', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: true\ntime-zone: America/New_York\n');
+    expect(await at('2026-10-26T13:00:00Z')).toBe('published 2026-W43');
+    expect(await at('2026-11-01T23:00:00Z')).toBe('published-before 2026-W43');
+    expect(await at('2026-11-02T13:59:59Z')).toBe('published-before 2026-W43');
+    expect(await at('2026-11-02T14:00:00Z')).toBe('published 2026-W44');
+    expect(await at('2026-11-02T14:15:00Z')).toBe('published-before 2026-W44');
+    expect(await at('2027-03-15T13:00:00Z')).toBe('published 2027-W10');
+    expect(created()).toBe(3);
+  });
+
+  test('catches up with one report after a pause', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
+    expect(await at('2026-12-02T17:00:00Z')).toBe('published 2026-W48');
+    expect(await at('2026-12-02T17:15:00Z')).toBe('published-before 2026-W48');
+    expect(created()).toBe(2);
+  });
+
+  test('writes nothing where the file does not ask for it, and says nothing of it', async () => {
+    installed = await installedSandbox(open(), undefined);
+    expect(await at('2026-11-09T09:00:00Z')).toBe('not-wanted 2026-W45');
+    expect(issueWrites(installed.sandbox)).toEqual([]);
+    expect(logged).toEqual([]);
+  });
+
+  test('tells the operator of a file with faults, line by line', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: maybe\n');
+    expect(await at('2026-11-09T09:00:00Z')).toBe('faulty-config 2026-W45');
+    expect(issueWrites(installed.sandbox)).toEqual([]);
+    const faults = [{ line: 1, message: '“weekly-report” must be true or false.' }];
+    expect(logged).toEqual([{ level: 'warn', details: expect.objectContaining({ week: '2026-W45', faults }) }]);
+  });
+
+  test('goes on with the others when one repository fails', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    const harbour = await harbourOf(open());
+    const gone = { ...harbour, id: toId<RepositoryId>(5), name: 'a-ghost' };
+    const installationId = toId<InstallationId>(installed.sandbox.installationId);
+    const access = { repositoryId: gone.id, installationId, granted: true, seenAt: gone.seenAt };
+    await createWriter(open()).write({ facts: { ...noFacts(), repositories: [gone], access: [access] } });
+    expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
+    expect(logged[0]).toMatchObject({
+      level: 'warn',
+      details: { repositoryId: 5, reason: expect.stringContaining('not installed on tides/a-ghost') },
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { instant } from '../../src/facts/instant.ts';
+import { signalRows, usualWeeks } from '../../src/report/rows.ts';
+import { missing, signalOf } from './example-signals.ts';
+
+const hours = { value: 9, low: 6, high: 13, weeks: 26 };
+
+describe('signalRows', () => {
+  test('leaves out what has too little data, and what is told elsewhere', () => {
+    expect(signalRows([missing('throughput', 3, '8 weeks'), signalOf('whose-turn', { value: 0.5 })])).toEqual([]);
+  });
+
+  test('gives the slow quarter of first reviews a line of its own', () => {
+    const signal = signalOf('time-to-first-review', {
+      value: 19,
+      interval: { low: 14, high: 26 },
+      percentiles: { p50: 19, p75: 52 },
+      baseline: hours,
+    });
+    expect(signalRows([signal])).toEqual([
+      { name: 'Time to first review, median', now: '19 h (14–26 h)', usual: '6–13 h', change: 'slower' },
+      { name: 'Time to first review, slowest quarter', now: 'more than 52 h', usual: '', change: '' },
+    ]);
+  });
+
+  test('counts a small share, with its range', () => {
+    const interval = { low: 0.0857, high: 0.358 };
+    expect(signalRows([signalOf('overdue', { value: 6 / 31, n: 31, interval })])).toMatchObject([
+      { name: 'Overdue', now: '6 of 31 (9–36 %)', usual: '', change: '' },
+    ]);
+  });
+
+  test('counts a small share of which there is no range, with the share', () => {
+    expect(signalRows([signalOf('review-concentration', { value: 28 / 58, n: 58 })])).toMatchObject([
+      { now: '28 of 58 (48 %)' },
+    ]);
+  });
+
+  test('says what a value covers that is longer than the week', () => {
+    const span = { since: instant('2026-08-24T00:00:00Z'), until: instant('2026-11-23T00:00:00Z') };
+    expect(signalRows([signalOf('time-to-merge', { value: 60, span })])).toMatchObject([
+      { name: 'Time to merge, median (last 13 weeks)', now: '60 h' },
+    ]);
+  });
+
+  test('says “more than” where the median was not reached, and does not call that usual', () => {
+    const [row] = signalRows([signalOf('time-to-merge', { atLeast: 10, interval: { low: 4 }, baseline: hours })]);
+    expect(row).toMatchObject({ now: 'more than 10 h', change: '' });
+    const [slow] = signalRows([signalOf('time-to-merge', { atLeast: 90, status: 'worse', baseline: hours })]);
+    expect(slow).toMatchObject({ now: 'more than 3.8 d', change: 'slower' });
+  });
+
+  test('says of how many people a team’s hours are', () => {
+    const signal = signalOf('weekend-share', {
+      value: 0.21,
+      n: 318,
+      interval: { low: 0.15, high: 0.27 },
+      groups: { people: 11 },
+    });
+    expect(signalRows([signal])).toMatchObject([{ now: '21 % (15–27 %), 11 people' }]);
+  });
+
+  test.each([
+    ['time-to-merge', 3, 'faster'],
+    ['time-to-merge', 9, 'as usual'],
+    ['throughput', 3, 'fewer than usual'],
+    ['throughput', 20, 'more than usual'],
+    ['weekend-share', 1, 'less than usual'],
+  ])('calls %s of %d “%s”', (id, value, change) => {
+    expect(signalRows([signalOf(id, { value, baseline: hours })])).toMatchObject([{ change }]);
+  });
+});
+
+test('usualWeeks is the longest baseline, and nothing without one', () => {
+  const baseline = (weeks: number) => ({ ...hours, weeks });
+  const signals = [
+    signalOf('wip', { value: 1, baseline: baseline(9) }),
+    signalOf('throughput', { value: 1, baseline: baseline(13) }),
+  ];
+  expect(usualWeeks(signals)).toBe(13);
+  expect(usualWeeks([signalOf('wip', { value: 1 })])).toBeUndefined();
+});

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { sayTurn, sayTurns } from '../../src/report/turns.ts';
+import { waitingPull } from './example-reports.ts';
+
+describe('sayTurn', () => {
+  const say = (asked: string[]) => sayTurn(waitingPull(1, { asked }), (name) => `<${name}>`);
+
+  test('names three who are asked at the most, as it is told to show them', () => {
+    expect(say(['a'])).toBe('<a> (review)');
+    expect(say(['a', 'b'])).toBe('<a> and <b> (review)');
+    expect(say(['a', 'b', 'c', 'd', 'e'])).toBe('<a>, <b>, <c> and 2 more (review)');
+  });
+
+  test('says when nobody is asked', () => {
+    expect(say([])).toBe('review (nobody is asked)');
+  });
+
+  test('names nobody when it is not a reviewer’s turn', () => {
+    expect(sayTurn(waitingPull(1, { turn: 'author', asked: ['a'] }), String)).toBe('author');
+  });
+});
+
+describe('sayTurns', () => {
+  test('counts who is waited for', () => {
+    const turns = ['reviewer', 'reviewer', 'author', 'merge', 'merge', 'unclear'] as const;
+    expect(sayTurns(turns.map((turn, index) => waitingPull(index, { turn })))).toBe(
+      '6 pull requests are ready and open: 2 wait for a reviewer, 1 waits for the author, 2 are approved and to be merged and 1 has no clear turn.',
+    );
+  });
+
+  test('is right of one, of all alike and of none', () => {
+    expect(sayTurns([waitingPull(1, { turn: 'merge' })])).toBe(
+      '1 pull request is ready and open: it is approved and to be merged.',
+    );
+    expect(sayTurns([waitingPull(1), waitingPull(2)])).toBe(
+      '2 pull requests are ready and open: all wait for a reviewer.',
+    );
+    expect(sayTurns([])).toBe('');
+  });
+});

@@ -1,0 +1,197 @@
+import type { EventDetail, Requested, TimelineEvent } from '../../src/facts/events.ts';
+import type { ItemHistory, RepositoryHistory } from '../../src/facts/history.ts';
+import {
+  type ItemNumber,
+  type PersonId,
+  type RepositoryId,
+  type TeamId,
+  personIdFromLogin,
+  toId,
+} from '../../src/facts/ids.ts';
+import { HOUR_MS, type Instant, WEEK_MS, instant, instantFromMs } from '../../src/facts/instant.ts';
+import { type Person, isBot } from '../../src/facts/people.ts';
+import type { Span } from '../../src/facts/spans.ts';
+import { type SignalContext, signalContext } from '../../src/signals/context.ts';
+
+export const REPOSITORY: RepositoryId = toId(77);
+/** The team that steps call `@core`. */
+const CORE: TeamId = toId(51);
+
+/** The Monday, in UTC, on which the week in question begins. */
+export const MONDAY = instant('2026-06-01T00:00:00Z');
+
+/** So many hours after a moment: the Monday of the week in question unless another is given. */
+export function hours(count: number, since: Instant = MONDAY): Instant {
+  return instantFromMs(since + Math.round(count * HOUR_MS));
+}
+
+/** The Monday so many weeks before that of the week in question. */
+export function weeksAgo(count: number): Instant {
+  return instantFromMs(MONDAY - count * WEEK_MS);
+}
+
+/** The id of the account with a login. */
+export function who(login: string): PersonId {
+  return personIdFromLogin(login);
+}
+
+/**
+ * What somebody did to a pull request so many hours after it was opened: `2 ann asks ben`. A login that ends in `[bot]` is a
+ * machine, `-` is an account that is gone. What can be done: `asks X`, `unasks X` (a login, or `@core` for the team), `approves`,
+ * `rejects`, `reviews`, `comments`, `pushes`, `drafts`, `readies`, `labels`, `merges`, `closes`, `reopens`.
+ */
+export type Step = `${number} ${string} ${string}`;
+
+let lastNumber = 0;
+let lastId = 0;
+
+/** A pull request that somebody opened, as a draft if the options say so, and what happened to it. */
+export function pull(
+  opened: Instant,
+  author: string,
+  steps: readonly Step[] = [],
+  options: { draft?: boolean } = {},
+): ItemHistory {
+  lastNumber += 1;
+  const number = toId<ItemNumber>(lastNumber);
+  const events = [
+    eventOf(number, opened, author, { kind: 'opened' }),
+    ...steps.map((step) => {
+      const [after = '', actor = '', ...words] = step.split(' ');
+      return eventOf(number, hours(Number(after), opened), actor, detailOf(words));
+    }),
+  ];
+  const closing = events.findLast(({ kind }) => kind === 'closed' || kind === 'merged' || kind === 'reopened');
+  const drafting = events.findLast(({ kind }) => kind === 'ready_for_review' || kind === 'convert_to_draft');
+  const updatedAt = events.at(-1)?.at ?? opened;
+  return {
+    item: {
+      repositoryId: REPOSITORY,
+      number,
+      kind: 'pull-request',
+      createdAt: opened,
+      core: {
+        updatedAt,
+        authorId: who(author),
+        title: `Change ${number}`,
+        state: closing === undefined || closing.kind === 'reopened' ? 'open' : 'closed',
+        labels: [],
+        assigneeIds: [],
+        deleted: false,
+      },
+      pull: {
+        updatedAt,
+        id: toId(100_000 + number),
+        draft: drafting ? drafting.kind === 'convert_to_draft' : (options.draft ?? false),
+        requestedReviewerIds: [],
+        requestedTeamIds: [],
+      },
+    },
+    events,
+  };
+}
+
+/** A commit that somebody pushed to the repository, with the UTC offset of their clock in minutes. */
+export function commit(at: Instant, login: string, utcOffsetMinutes: number): TimelineEvent {
+  lastId += 1;
+  return {
+    repositoryId: REPOSITORY,
+    at,
+    actorId: known(login),
+    provisional: false,
+    kind: 'committed',
+    sha: `c0ffee${lastId}`,
+    authoredAt: at,
+    utcOffsetMinutes,
+  };
+}
+
+/** The repository with these pull requests and commits; its people are those who did anything. */
+export function historyOf(
+  pullRequests: readonly ItemHistory[],
+  repositoryEvents: readonly TimelineEvent[] = [],
+): RepositoryHistory {
+  return {
+    repository: {
+      id: REPOSITORY,
+      owner: 'acme',
+      name: 'ledger',
+      private: false,
+      archived: false,
+      deleted: false,
+      seenAt: MONDAY,
+    },
+    pullRequests,
+    issues: [],
+    milestones: [],
+    repositoryEvents,
+    people: new Map(knownPeople),
+    teams: new Map([[CORE, { id: CORE, slug: 'core' }]]),
+  };
+}
+
+/** What the signals are read from: the week of a Monday and the 26 before it, as known at its end unless told otherwise. */
+export function contextOf(
+  history: RepositoryHistory,
+  { monday = MONDAY, asOf }: { monday?: Instant; asOf?: Instant } = {},
+): SignalContext {
+  const week = weekFrom(monday);
+  const weeksBefore = Array.from({ length: 26 }, (_, index) => weekFrom(hours((index - 26) * 168, monday)));
+  return signalContext(history, week, weeksBefore, asOf ?? week.until);
+}
+
+function weekFrom(since: Instant): Span {
+  return { since, until: hours(168, since) };
+}
+
+/** Everybody whom any test has named: the people of a history may be more than those who did something in it. */
+const knownPeople = new Map<PersonId, Person>();
+
+function eventOf(number: ItemNumber, at: Instant, actor: string, detail: EventDetail): TimelineEvent {
+  const base = { repositoryId: REPOSITORY, number, at, provisional: false };
+  return actor === '-' ? { ...base, ...detail } : { ...base, actorId: known(actor), ...detail };
+}
+
+function known(login: string): PersonId {
+  const id = who(login);
+  knownPeople.set(id, { id, login, bot: isBot({ login, kind: 'user' }) });
+  return id;
+}
+
+function requested(name = ''): Requested {
+  return name === '@core' ? { teamId: CORE } : { reviewerId: known(name) };
+}
+
+function detailOf([verb, object]: readonly string[]): EventDetail {
+  lastId += 1;
+  switch (verb) {
+    case 'asks':
+      return { kind: 'review_requested', ...requested(object) };
+    case 'unasks':
+      return { kind: 'review_request_removed', ...requested(object) };
+    case 'approves':
+      return { kind: 'reviewed', reviewId: toId(lastId), state: 'approved' };
+    case 'rejects':
+      return { kind: 'reviewed', reviewId: toId(lastId), state: 'changes_requested' };
+    case 'reviews':
+      return { kind: 'reviewed', reviewId: toId(lastId), state: 'commented' };
+    case 'comments':
+      return { kind: 'commented', commentId: toId(lastId) };
+    case 'pushes':
+      return { kind: 'pushed', headSha: `beef${lastId}` };
+    case 'drafts':
+      return { kind: 'convert_to_draft' };
+    case 'readies':
+      return { kind: 'ready_for_review' };
+    case 'labels':
+      return { kind: 'labeled', label: 'ui' };
+    case 'merges':
+      return { kind: 'merged' };
+    case 'closes':
+      return { kind: 'closed' };
+    case 'reopens':
+      return { kind: 'reopened' };
+    default:
+      throw new Error(`Nobody can “${verb}” here; see Step`);
+  }
+}

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { readSignals } from '../../src/signals/table.ts';
+import { contextOf, weeksAgo } from './build.ts';
+import { simulate } from './simulate.ts';
+
+/** Each is the last week of a repository of its own, so that one odd week is not seen thrice in windows that overlap. */
+const WEEKS = 50;
+const BUDGET = 0.02;
+
+describe('a repository in which nothing changes', () => {
+  test('is called worse by each signal in at most 2 % of the weeks', () => {
+    const worse = new Map<string, number>();
+    const judged = new Map<string, number>();
+    for (let seed = 1; seed <= WEEKS; seed++) {
+      const history = simulate({ seed, weeks: 29, since: weeksAgo(28), pullsPerWeek: 22 });
+      for (const { about, reading } of readSignals(contextOf(history), { afterHours: true })) {
+        if (reading.status === 'not-enough-data' || reading.baseline === undefined) continue;
+        judged.set(about.id, (judged.get(about.id) ?? 0) + 1);
+        if (reading.status === 'worse') worse.set(about.id, (worse.get(about.id) ?? 0) + 1);
+      }
+    }
+    expect(judged.size).toBe(12);
+    for (const count of judged.values()) expect(count).toBeGreaterThan(0.8 * WEEKS);
+    expect([...worse].filter(([, count]) => count > BUDGET * WEEKS)).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { ItemHistory } from '../../../src/facts/history.ts';
+import { overdueRisk, overdueRisks } from '../../../src/signals/overdue-risk/overdue-risk.ts';
+import { MONDAY, contextOf, historyOf, hours, pull, weeksAgo } from '../build.ts';
+
+/** So many pull requests a day apart: approved ones are merged on their sixth day, the others close after a month. */
+function past(count: number): ItemHistory[] {
+  return Array.from({ length: count }, (_, index) => {
+    const opened = hours(24 * index, weeksAgo(60));
+    return index % 2 === 0
+      ? pull(opened, 'ann', ['20 ben approves', '140 ann merges'])
+      : pull(opened, 'ann', ['20 ben comments', '720 ann closes']);
+  });
+}
+
+const approved = pull(hours(-100), 'ann', ['20 ben approves']);
+const untouched = pull(hours(-100), 'cyd');
+
+describe('overdueRisks', () => {
+  test('are told for those that wait and are between 3 and 14 days old, the highest first, with reasons', () => {
+    const young = pull(hours(-71), 'ann');
+    const old = pull(hours(-14 * 24), 'ann');
+    const drafted = pull(hours(-100), 'ann', ['90 ann drafts']);
+    const risks = overdueRisks(historyOf([...past(200), approved, untouched, young, old, drafted]), MONDAY);
+    expect(risks.map(({ number }) => number)).toEqual([untouched.item.number, approved.item.number]);
+    const [high, low] = risks;
+    expect(high?.probability).toBeGreaterThan(0.6);
+    expect(low?.probability).toBeLessThan(0.45);
+    expect(high?.reasons).toHaveLength(2);
+    expect(low?.reasons[0]).toEqual({
+      feature: 'waitsForMerge',
+      effect: 'lowers',
+      text: 'it is approved and waits for the merge only',
+    });
+  });
+
+  test('do not change with what happens after the moment', () => {
+    const then = historyOf([...past(120), approved, untouched]);
+    const later = [
+      { ...approved, events: [...approved.events, ...pull(hours(-100), 'ann', ['130 ann closes']).events.slice(1)] },
+      {
+        ...untouched,
+        events: [...untouched.events, ...pull(hours(-100), 'cyd', ['120 ben approves']).events.slice(1)],
+      },
+      pull(hours(10), 'ben', ['5 cyd comments']),
+    ];
+    expect(overdueRisks(historyOf([...then.pullRequests.slice(0, 120), ...later]), MONDAY)).toEqual(
+      overdueRisks(then, MONDAY),
+    );
+  });
+});
+
+describe('overdueRisk', () => {
+  const monday = weeksAgo(1);
+
+  test('needs 100 finished pull requests', () => {
+    const reading = overdueRisk.measure(contextOf(historyOf([...past(99), approved]), { monday }));
+    expect(reading).toMatchObject({ status: 'not-enough-data', n: 99, minimum: '100 finished pull requests' });
+  });
+
+  test('is the mean of the risks, of the repository level', () => {
+    const history = historyOf([...past(150), approved, untouched]);
+    const risks = overdueRisks(history, MONDAY).map(({ probability }) => probability);
+    const reading = overdueRisk.measure(contextOf(history, { monday }));
+    expect(risks).toHaveLength(2);
+    expect(reading).toEqual({
+      level: 'repository',
+      status: 'steady',
+      n: 2,
+      value: ((risks[0] ?? 0) + (risks[1] ?? 0)) / 2,
+    });
+  });
+
+  test('says so when none is of that age', () => {
+    const reading = overdueRisk.measure(contextOf(historyOf(past(150)), { monday }));
+    expect(reading).toMatchObject({ status: 'not-enough-data', n: 0 });
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { RISK_FEATURES, type RiskFacts, type RiskFeature } from '../../../src/signals/overdue-risk/features.ts';
+import { strongestReasons } from '../../../src/signals/overdue-risk/reasons.ts';
+
+const FACTS: RiskFacts = { answered: 0, idleHours: 50, reviews: 1, changedLines: 1200, workdaysLeft: 7 };
+
+const reasons = (contributions: [RiskFeature, number][], facts: RiskFacts = FACTS) =>
+  strongestReasons({ probability: 0.5, contributions: new Map(contributions) }, facts);
+
+const words = (feature: RiskFeature, value: number) => reasons([[feature, 1]], { [feature]: value })[0]?.text;
+
+describe('strongestReasons', () => {
+  test('are the two that move the risk most, in either direction, the stronger first', () => {
+    expect(
+      reasons([
+        ['answered', 0.3],
+        ['reviews', -0.9],
+        ['changedLines', 0.5],
+      ]),
+    ).toEqual([
+      { feature: 'reviews', effect: 'lowers', text: 'it has 1 review already' },
+      { feature: 'changedLines', effect: 'raises', text: 'it changes 1,200 lines' },
+    ]);
+  });
+
+  test('are fewer where nothing sets it apart, and never about what is not known', () => {
+    expect(reasons([['answered', 0.02]])).toEqual([]);
+    expect(reasons([['labels', 2]])).toEqual([]);
+  });
+
+  test('speak of one and of several, of hours and of days', () => {
+    expect(words('idleHours', 50)).toBe('the last thing happened 2 days ago');
+    expect(words('idleHours', 1)).toBe('the last thing happened 1 hour ago');
+    expect(words('idleHours', 0.2)).toBe('the last thing happened less than an hour ago');
+    expect(words('reviews', 0)).toBe('it has no review yet');
+    expect(words('pushesSinceOpened', 2)).toBe('2 commits and pushes came after it was opened');
+    expect(words('authorAwayHours', 72)).toBe('its author has not been seen in the repository since it was ready');
+  });
+
+  test('have words for every fact, low and high, that name no number wrongly', () => {
+    for (const feature of RISK_FEATURES) {
+      for (const value of [0, 1, 30]) expect(words(feature, value)).toMatch(/^[a-z0-9][^.]*[a-z]$/);
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { ItemHistory } from '../../src/facts/history.ts';
+import { reviewQueue } from '../../src/signals/review-queue.ts';
+import { type Step, contextOf, historyOf, hours, pull } from './build.ts';
+import { measured, times } from './measured.ts';
+
+const asking = (...logins: string[]) =>
+  pull(
+    hours(1),
+    'ann',
+    logins.map((login): Step => `1 ann asks ${login}`),
+  );
+const read = (pulls: readonly ItemHistory[]) => reviewQueue.measure(contextOf(historyOf(pulls)));
+
+describe('reviewQueue', () => {
+  test('is the median of the open requests a person, and how many people have more than five', () => {
+    const pulls = [asking('ben', 'cyd', 'dee', 'eve', 'fay'), asking('ben', 'cyd'), ...times(4, () => asking('ben'))];
+    expect(measured(read(pulls))).toEqual({
+      level: 'team',
+      status: 'steady',
+      n: 5,
+      value: 1,
+      groups: { requests: 11, p90: 4.4, aboveLimit: 1 },
+    });
+  });
+
+  test('needs five people', () => {
+    expect(read([asking('ben', 'cyd', 'dee', 'eve')])).toEqual({
+      level: 'team',
+      status: 'not-enough-data',
+      n: 4,
+      minimum: '5 people with open requests',
+    });
+  });
+
+  test('counts only what is open: no answers, drafts, closed ones, teams or machines', () => {
+    const settled = [
+      pull(hours(1), 'ann', ['1 ann asks ben', '2 ben reviews']),
+      pull(hours(1), 'ann', ['1 ann asks cyd', '2 ann unasks cyd']),
+      pull(hours(1), 'ann', ['1 ann asks dee', '2 ann drafts']),
+      pull(hours(1), 'ann', ['1 ann asks eve', '2 ann merges']),
+      asking('@core', 'copilot'),
+    ];
+    expect(read(settled)).toMatchObject({ n: 0 });
+    expect(measured(read([...settled, asking('ben', 'cyd', 'dee', 'eve', 'fay')]))).toMatchObject({
+      value: 1,
+      groups: { requests: 5, aboveLimit: 0 },
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { AFTER_HOURS_SIGNALS, REPOSITORY_SIGNALS, TEAM_SIGNALS, readSignals } from '../../src/signals/table.ts';
+import { contextOf, historyOf } from './build.ts';
+
+const rows = [...REPOSITORY_SIGNALS, ...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS].map(({ about }) => about);
+const idsOf = (signals: readonly { about: { id: string } }[]) => signals.map(({ about }) => about.id);
+
+describe('the table of signals', () => {
+  test('has every signal once, under the ids that the outside relies on', () => {
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([
+      'net-flow',
+      'off-hours-share',
+      'overdue',
+      'request-to-response',
+      'review-concentration',
+      'review-queue',
+      'throughput',
+      'time-to-first-response',
+      'time-to-first-review',
+      'time-to-merge',
+      'unreviewed-merges',
+      'weekend-share',
+      'whose-turn',
+      'wip',
+      'work-item-age',
+    ]);
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+  });
+
+  test.each(rows)('says what $id is and what it cannot see, in sentences', ({ name, definition, caveat }) => {
+    expect(name).toMatch(/^[A-Z][^.]*[^.]$/);
+    for (const text of [definition, caveat]) expect(text).toMatch(/^[A-Z].{20,}[^.]\.$/);
+  });
+
+  test('keeps to each list the level that it is for', () => {
+    expect(new Set(REPOSITORY_SIGNALS.map(({ about }) => about.level))).toEqual(new Set(['repository']));
+    expect(new Set([...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS].map(({ about }) => about.level))).toEqual(
+      new Set(['team']),
+    );
+  });
+});
+
+describe('readSignals', () => {
+  const empty = contextOf(historyOf([]));
+
+  test('leaves the after-hours signals out unless they are asked for', () => {
+    const without = idsOf(readSignals(empty, { afterHours: false }));
+    expect(without).toEqual(idsOf([...REPOSITORY_SIGNALS, ...TEAM_SIGNALS]));
+    expect(idsOf(readSignals(empty, { afterHours: true }))).toEqual([...without, 'weekend-share', 'off-hours-share']);
+  });
+
+  test('reads a repository without any history: too little data, never a zero', () => {
+    const readings = readSignals(empty, { afterHours: true });
+    const counted = readings.filter(({ reading }) => 'value' in reading);
+    expect(idsOf(counted)).toEqual(['wip']);
+    expect(counted[0]?.reading).toMatchObject({ status: 'steady', value: 0 });
+    const others = readings.filter((signal) => !counted.includes(signal));
+    for (const { about, reading } of others)
+      expect(reading).toMatchObject({ level: about.level, status: 'not-enough-data' });
+  });
+});
