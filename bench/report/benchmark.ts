@@ -30,7 +30,7 @@ export function reportBenchmark(print: (result: object) => void): Command {
     )
     .option('--events <N>', 'timeline events of its history', wholeNumber, 100_000)
     .option('--weeks <N>', 'weeks that these are spread over', wholeNumber, 104)
-    .option('--runs <N>', 'reports made in each process; the median counts', wholeNumber, 3)
+    .option('--runs <N>', 'reports made in each process; the median counts', wholeNumber, 5)
     .action(async (options: ReportOptions) => {
       const databases = await onEachDatabase(async (database) => await measureReport(database, options));
       const all = Object.values(databases);

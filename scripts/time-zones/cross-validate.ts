@@ -9,7 +9,7 @@ import { seededRandom } from '../../src/statistics/random.ts';
 import { bestConstant, hourTemplate, quietestHours } from './baselines.ts';
 import { foldsByPerson } from './folds.ts';
 import { isRight } from './learn-calibration.ts';
-import { CHOICES, learnModel, learnUncalibrated } from './learn-model.ts';
+import { CHOICES, learnCorrected, learnUncorrected } from './learn-model.ts';
 
 type People = ReadonlyMap<string, SeenPerson>;
 type Method = (training: readonly TruthRow[], test: readonly TruthRow[]) => ScoredWindow[];
@@ -20,8 +20,7 @@ const RESAMPLES = 2000;
 const BINS = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1];
 
 /**
- * Every method on people whose truth it did not see: `SEEDS` splits into `FOLDS` parts by person, the confidence corrected on people
- * held out within the training part. Mean and standard deviation over splits; 95 % intervals by resampling people.
+ * Every method on people whose truth it did not see: `SEEDS` splits into `FOLDS` parts by person. Mean and standard deviation over splits; 95 % intervals by resampling people.
  */
 export function crossValidate(people: People, truth: readonly TruthRow[], tell: (text: string) => void) {
   const methods = methodsFor(people);
@@ -34,12 +33,8 @@ export function crossValidate(people: People, truth: readonly TruthRow[], tell: 
 }
 
 function methodsFor(people: People): Record<string, Method> {
-  const learned = new Map<readonly TruthRow[], HabitModel>();
-  const model = (training: readonly TruthRow[]) => {
-    const known = learned.get(training) ?? learnModel(people, training);
-    learned.set(training, known);
-    return known;
-  };
+  const model = remembering((training) => learnUncorrected(people, training, CHOICES));
+  const correctedModel = remembering((training) => learnCorrected(people, training, CHOICES));
   const hoursOf = ({ login, halfYear }: TruthRow) => hoursInWindow(people.get(login)?.hours ?? [], halfYear);
   const alone = new Map([...people].map(([login, person]) => [login, { ...person, eventsByRepository: new Map() }]));
   const rhythms = teamRhythms(people);
@@ -47,11 +42,11 @@ function methodsFor(people: People): Record<string, Method> {
     'best constant': (training, test) => pointwise(test, () => bestConstant(training), hoursOf),
     'quietest 8 hours': (_, test) => pointwise(test, (row) => quietestHours(hoursOf(row)), hoursOf),
     'single hour template': (training, test) => {
-      const one = learnUncalibrated(people, training, { ...CHOICES, habits: 1 });
+      const one = learnUncorrected(people, training, { ...CHOICES, habits: 1 });
       return pointwise(test, (row) => hourTemplate(hoursOf(row), one), hoursOf);
     },
     'without the team’s hours': (training, test) =>
-      scoreTimeZones(alone, test, learnUncalibrated(alone, training, CHOICES)),
+      scoreTimeZones(alone, test, learnUncorrected(alone, training, CHOICES)),
     'without other seasons': (training, test) =>
       pointwise(
         test,
@@ -61,9 +56,19 @@ function methodsFor(people: People): Record<string, Method> {
         },
         hoursOf,
       ),
-    'without correction': (training, test) =>
-      scoreTimeZones(people, test, { ...model(training), calibration: { intercept: 0, slope: 1 } }),
+    'with a learned correction': (training, test) => scoreTimeZones(people, test, correctedModel(training)),
     Headroom: (training, test) => scoreTimeZones(people, test, model(training)),
+  };
+}
+
+function remembering(
+  learn: (training: readonly TruthRow[]) => HabitModel,
+): (training: readonly TruthRow[]) => HabitModel {
+  const learned = new Map<readonly TruthRow[], HabitModel>();
+  return (training) => {
+    const known = learned.get(training) ?? learn(training);
+    learned.set(training, known);
+    return known;
   };
 }
 

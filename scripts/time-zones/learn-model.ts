@@ -23,10 +23,10 @@ export const CHOICES: ModelChoices = {
 };
 
 const INNER_FOLDS = 5;
-const UNCALIBRATED = { intercept: 0, slope: 1 };
+const UNCORRECTED = { intercept: 0, slope: 1 };
 
-/** A model without the correction of its confidence. */
-export function learnUncalibrated(
+/** The model that is shipped: what limits its confidence is `mostEvidenceHours`, a correction on top did not help. */
+export function learnUncorrected(
   people: ReadonlyMap<string, SeenPerson>,
   truth: readonly TruthRow[],
   choices: ModelChoices,
@@ -38,7 +38,7 @@ export function learnUncalibrated(
     mostEvidenceHours: choices.mostEvidenceHours,
     moveProbability: choices.moveProbability,
     familyShares: familyShares(known),
-    calibration: UNCALIBRATED,
+    calibration: UNCORRECTED,
   };
 }
 
@@ -60,12 +60,12 @@ export function inferHeldOut(
   });
 }
 
-/** A model with its confidence corrected on people held out within the training data. */
-export function learnModel(
+/** The model with its confidence corrected on people held out within the training data. */
+export function learnCorrected(
   people: ReadonlyMap<string, SeenPerson>,
   truth: readonly TruthRow[],
-  choices: ModelChoices = CHOICES,
+  choices: ModelChoices,
 ): HabitModel {
-  const heldOut = inferHeldOut(people, truth, INNER_FOLDS, 1, (rows) => learnUncalibrated(people, rows, choices));
-  return { ...learnUncalibrated(people, truth, choices), calibration: learnCalibration(heldOut) };
+  const heldOut = inferHeldOut(people, truth, INNER_FOLDS, 1, (rows) => learnUncorrected(people, rows, choices));
+  return { ...learnUncorrected(people, truth, choices), calibration: learnCalibration(heldOut) };
 }

@@ -74,10 +74,9 @@ export async function listSyncStates({ pool }: Pick<Store, 'pool'>): Promise<Syn
 export async function saveSyncState({ pool }: Pick<Store, 'pool'>, state: SyncState): Promise<void> {
   const { repositoryId, kind, phase, since, cursor, boundary, newest, reached, pageSize, ...rest } = state;
   const { itemsRead, itemsTotal, calls, points, startedAt, updatedAt, finishedAt, waitUntil, fault } = rest;
-  await pool.query(SAVE, [
-    ...[repositoryId, kind, phase, since, cursor, boundary, newest, reached, pageSize, itemsRead, itemsTotal],
-    ...[calls, points, startedAt, updatedAt, finishedAt, waitUntil, fault],
-  ]);
+  const place = [repositoryId, kind, phase, since, cursor, boundary, newest, reached, pageSize];
+  const progress = [itemsRead, itemsTotal, calls, points, startedAt, updatedAt, finishedAt, waitUntil, fault];
+  await pool.query(SAVE, [...place, ...progress]);
 }
 
 function toState(row: Stored): SyncState {

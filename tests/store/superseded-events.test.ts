@@ -51,12 +51,7 @@ describeEachDatabase('dropSupersededEvents', (open) => {
     };
     const inOrder = await digestOf(facts);
     const permutation = fc.shuffledSubarray(facts, { minLength: facts.length });
-    await fc.assert(
-      fc.asyncProperty(permutation, async (order) => expect(await digestOf(order)).toBe(inOrder)),
-      {
-        numRuns: 12,
-      },
-    );
+    for (const order of fc.sample(permutation, 12)) expect(await digestOf(order)).toBe(inOrder);
     const { rows } = await open().pool.query<{ provisional: boolean; count: number }>(
       'SELECT provisional, count(*)::int FROM event GROUP BY provisional ORDER BY provisional',
     );

@@ -98,10 +98,8 @@ export function quotaIn(attempt: Attempt): (Quota & { cost: number }) | undefine
     ?.rateLimit;
   const limit = numberOf(told?.['limit'] ?? attempt.headers.get('x-ratelimit-limit'));
   const remaining = numberOf(told?.['remaining'] ?? attempt.headers.get('x-ratelimit-remaining'));
-  const reset =
-    told?.['resetAt'] === undefined
-      ? secondsOf(attempt.headers, 'x-ratelimit-reset')
-      : Date.parse(String(told['resetAt']));
+  const resetAt = told?.['resetAt'];
+  const reset = typeof resetAt === 'string' ? Date.parse(resetAt) : secondsOf(attempt.headers, 'x-ratelimit-reset');
   if (limit === undefined || remaining === undefined || reset === undefined || Number.isNaN(reset)) return undefined;
   return { limit, remaining, resetsAt: instantFromMs(reset), cost: numberOf(told?.['cost']) ?? 1 };
 }

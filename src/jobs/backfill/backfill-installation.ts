@@ -1,8 +1,7 @@
 import type { InstallationId } from '../../facts/ids.ts';
 import { HOUR_MS, type Instant, instantFromMs, SECOND_MS, WEEK_MS } from '../../facts/instant.ts';
-import { installationTokens } from '../../github/installation-token.ts';
 import { ReadingRefusedError } from '../../github/reading/outcome.ts';
-import type { Reader } from '../../github/reading/reader.ts';
+import type { Reader, TokenSource } from '../../github/reading/reader.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { listRepositoriesToRead, type RepositoryToRead } from '../../store/repositories-to-read.ts';
 import { loadSyncStates, saveSyncState, type SyncState } from '../../store/sync-state.ts';
@@ -32,11 +31,11 @@ const REFUSED_MS = 6 * HOUR_MS;
 export async function backfillInstallation(
   context: BackfillJobContext,
   installationId: InstallationId,
+  token: TokenSource,
   goOn: () => boolean,
 ): Promise<BackfillOutcome> {
   const { store, graphqlUrl: url, now } = context;
   const due = await listRepositoriesToRead(store, SYNC_KINDS, now());
-  const token = installationTokens(context.app, installationId);
   const holder = `installation:${installationId}`;
   const reader = readerFor({ store, url, holder, token, reserveShare: RESERVE_SHARE, now });
   for (const repository of due.filter((each) => each.installationId === installationId)) {

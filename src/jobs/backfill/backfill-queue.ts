@@ -1,6 +1,8 @@
 import type { PgBoss } from 'pg-boss';
 import type { InstallationId } from '../../facts/ids.ts';
 import { type Instant, SECOND_MS } from '../../facts/instant.ts';
+import { installationTokens } from '../../github/installation-token.ts';
+import type { TokenSource } from '../../github/reading/reader.ts';
 import { type BackfillJobContext, backfillInstallation, installationsToRead } from './backfill-installation.ts';
 
 const BACKFILL = 'backfill';
@@ -32,6 +34,7 @@ export async function startBackfillQueue(boss: PgBoss, context: BackfillJobConte
     const later = startAfter === undefined ? {} : { startAfter: new Date(startAfter) };
     await boss.send(BACKFILL, { installationId }, { ...options, ...later });
   };
+  const tokens = installationTokens(context.app, context.now);
   await boss.createQueue(BACKFILL_DEAD);
   await boss.createQueue(BACKFILL, {
     policy: 'stately',
@@ -48,20 +51,32 @@ export async function startBackfillQueue(boss: PgBoss, context: BackfillJobConte
     for (const installationId of await installationsToRead(context)) await request(installationId);
   });
   await boss.work<BackfillJob>(BACKFILL, { localConcurrency: AT_ONCE }, async ([job]) => {
-    if (job) await runSlice(context, job.data, request, job.signal);
+    if (!job) return;
+    const { installationId } = job.data;
+    try {
+      await runSlice(context, installationId, tokens(installationId), request, job.signal);
+    } catch (error) {
+      context.log.warn({ installationId, reason: reasonOf(error) }, 'history could not be read on; it is tried again');
+      throw error;
+    }
   });
   return request;
 }
 
 async function runSlice(
   context: BackfillJobContext,
-  { installationId }: BackfillJob,
+  installationId: InstallationId,
+  token: TokenSource,
   request: RequestBackfill,
   signal: AbortSignal,
 ): Promise<void> {
   const endsAt = performance.now() + SLICE_MS;
   const goOn = () => !signal.aborted && performance.now() < endsAt;
-  const outcome = await backfillInstallation(context, installationId, goOn);
+  const outcome = await backfillInstallation(context, installationId, token, goOn);
   if (outcome.kind === 'more') await request(installationId);
   if (outcome.kind === 'wait') await request(installationId, outcome.until);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -88,6 +88,29 @@ describe('backfillRepository when GitHub fails', () => {
     expect(rows[0]?.count).toBe(there - 1);
   });
 
+  test('follows a long timeline, many reviews and their comments to their ends', async () => {
+    const [repository] = lived.repositories;
+    const world = [...lived.sandbox.world.repositories.values()].find(({ id }) => id === repository?.id);
+    const pull = [...(world?.items.values() ?? [])].find((item) => item.pull !== undefined && item.state === 'open');
+    const on = { repository: `${repository?.owner}/${repository?.name}`, number: pull?.number ?? 0 };
+    const common = { at: '2026-11-16T00:00:00Z', actor: pull?.author.login ?? '', ...on };
+    const comments = Array.from({ length: 25 }, (_, index) => ({ path: `file-${index}.ts`, body: 'Here.' }));
+    for (let index = 0; index < 170; index += 1) lived.sandbox.apply({ ...common, do: 'comment', body: 'x' });
+    for (let index = 0; index < 20; index += 1)
+      lived.sandbox.apply({ ...common, do: 'review', state: 'commented', comments });
+    await backfillAll(lived, open());
+    const { rows } = await open().pool.query<{ kind: string; count: number }>(
+      `SELECT kind, count(*)::int FROM event WHERE repository_id = $1 AND number = $2 GROUP BY kind`,
+      [repository?.id, pull?.number],
+    );
+    const counts = Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
+    expect(counts).toMatchObject({
+      commented: pull?.comments.length,
+      reviewed: pull?.pull?.reviews.length,
+      review_commented: pull?.pull?.reviewComments.length,
+    });
+  });
+
   test('misses nothing that changes while it is paged through', async () => {
     const [repository] = lived.repositories;
     const world = [...lived.sandbox.world.repositories.values()].find(({ id }) => id === repository?.id);
