@@ -38,7 +38,7 @@ export function syncCommand(io: CliIo): Command {
       'Read a repository’s history from GitHub’s API with GITHUB_TOKEN: what changed since a date, and everything that is still open. Goes on where it stopped.',
     )
     .argument('<owner/repo>')
-    .option('--since DATE', 'how far back to read (default: BACKFILL_WEEKS, else 26 weeks)')
+    .option('--since <date>', 'how far back to read (default: BACKFILL_WEEKS, else 26 weeks)')
     .option('--json', 'print one JSON value')
     .action((name: string, options: Options) => sync(io, name, options));
 }
