@@ -121,12 +121,16 @@ function describeApp(makePlace: () => Promise<{ config: StoreConfig; remove: () 
     const { app, hook } = await start();
     const acknowledged: string[] = [];
     let refused = false;
+    let signalled = false;
     const sender = async (first: number) => {
       for (let number = first; !refused; number += 20) {
         const code = await send(hook, number, `load-${number}`);
         if (code === 200) acknowledged.push(`load-${number}`);
         else refused = true;
-        if (acknowledged.length === 200) app.kill('SIGTERM');
+        if (acknowledged.length < 200 || signalled) continue;
+        // Once only: a second signal means “at once”.
+        signalled = true;
+        app.kill('SIGTERM');
       }
     };
     await Promise.all(Array.from({ length: 20 }, (_, index) => sender(index + 1)));
