@@ -8,7 +8,7 @@ import { Issue, issueSnapshot } from '../objects/issue.ts';
 import { itemNumber, itemPeople } from '../objects/item.ts';
 import { milestonesSeen } from '../objects/milestone.ts';
 import { personId } from '../objects/user.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { readPayload } from '../read-payload.ts';
 import { lifeEvents } from './life-events.ts';
 

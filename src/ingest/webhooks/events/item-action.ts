@@ -4,7 +4,7 @@ import type { Item } from '../objects/item.ts';
 import { Label } from '../objects/label.ts';
 import { ItemMilestone } from '../objects/milestone.ts';
 import { personId, User } from '../objects/user.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 
 /** What `issues` and `pull_request` deliveries say of the action besides the item. */
 export const ItemAction = z.object({

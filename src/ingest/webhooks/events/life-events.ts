@@ -3,7 +3,7 @@ import type { Instant } from '../../../facts/instant.ts';
 import { type Item, itemNumber } from '../objects/item.ts';
 import type { Repository } from '../objects/repository.ts';
 import { type MaybeUser, personId } from '../objects/user.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 
 /** What the item itself does not say of how it ended. */
 interface Ending {

@@ -3,7 +3,7 @@ import type { Instant } from '../../../facts/instant.ts';
 import type { Delivery } from '../delivery.ts';
 import { type Item, itemNumber } from '../objects/item.ts';
 import { personId } from '../objects/user.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 
 /** What the sender just did to the item, at the best time that the delivery has for it: when the item was last updated. */
 export function provisionalEvent(

@@ -7,7 +7,7 @@ import { Commit } from '../objects/commit.ts';
 import { Text } from '../objects/fields.ts';
 import { type Repository, repositoryChangedAt } from '../objects/repository.ts';
 import { type MaybeUser, personId } from '../objects/user.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { readPayload } from '../read-payload.ts';
 
 const PushDelivery = Delivery.extend({ ref: Text, commits: z.array(Commit).nullish() });

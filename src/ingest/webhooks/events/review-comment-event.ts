@@ -4,7 +4,7 @@ import { type CommentId, type ReviewId, toId } from '../../../facts/ids.ts';
 import { ReviewComment } from '../objects/comment.ts';
 import { itemNumber } from '../objects/item.ts';
 import { personId } from '../objects/user.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { readPayload } from '../read-payload.ts';
 import { PullRequestPartDelivery, pullRequestSurroundings } from './pull-request-surroundings.ts';
 

@@ -5,7 +5,7 @@ import { type ReviewId, toId } from '../../../facts/ids.ts';
 import { itemNumber } from '../objects/item.ts';
 import { Review } from '../objects/review.ts';
 import { personId } from '../objects/user.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { readPayload } from '../read-payload.ts';
 import { provisionalEvent } from './provisional-event.ts';
 import { PullRequestPartDelivery, pullRequestSurroundings } from './pull-request-surroundings.ts';

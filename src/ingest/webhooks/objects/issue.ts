@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ItemSnapshot } from '../../../facts/snapshots.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { Time } from './fields.ts';
 import { Item, itemCore, itemNumber } from './item.ts';
 import type { Repository } from './repository.ts';

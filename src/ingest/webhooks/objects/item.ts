@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ItemNumber, type PersonId, toId } from '../../../facts/ids.ts';
 import type { ItemCore } from '../../../facts/snapshots.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { Count, State, Text, Time } from './fields.ts';
 import { Label } from './label.ts';
 import { ItemMilestone, plannedFor } from './milestone.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type MilestoneId, type RepositoryId, toId } from '../../../facts/ids.ts';
 import type { ItemCore, MilestoneSnapshot } from '../../../facts/snapshots.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { Count, Id, State, Text, Time } from './fields.ts';
 
 /** A milestone as the repository defines it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ItemId, toId } from '../../../facts/ids.ts';
 import type { ItemSnapshot, PullPart, SizePart } from '../../../facts/snapshots.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { Count, Id, Text, Time } from './fields.ts';
 import { Item, itemCore, itemNumber, itemPeople, personIds } from './item.ts';
 import type { Repository } from './repository.ts';

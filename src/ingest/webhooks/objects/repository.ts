@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type InstallationId, type RepositoryId, toId } from '../../../facts/ids.ts';
 import { type Instant, later } from '../../../facts/instant.ts';
 import type { RepositoryAccessSnapshot, RepositorySnapshot } from '../../../facts/snapshots.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { Id, Text, Time } from './fields.ts';
 
 const RepositoryFields = z.object({

@@ -3,7 +3,7 @@ import type { Requested } from '../../../facts/events.ts';
 import { type TeamId, toId } from '../../../facts/ids.ts';
 import type { Instant } from '../../../facts/instant.ts';
 import type { TeamSnapshot } from '../../../facts/snapshots.ts';
-import { optional } from '../optional-property.ts';
+import { optional } from '../../../facts/optional.ts';
 import { Id, Text } from './fields.ts';
 import { type MaybeUser, personId } from './user.ts';
 
