@@ -7,9 +7,11 @@ const about: SignalAbout<'repository'> = {
   name: 'Opened minus closed',
   unit: '1/wk',
   direction: 'lower-is-better',
+  minimum: { n: 8, of: 'weeks' },
   level: 'repository',
   definition: 'Pull requests by people that were opened in the week, less those that were merged or closed in it.',
   caveat: 'A week of planning opens more than it closes; what counts is several weeks in a row.',
+  source: 'Kanban Guide (2020): arrivals against departures of a stable flow.',
 };
 
 /** Pull requests opened less those finished in the week; above zero the pile grows. */

@@ -16,10 +16,12 @@ const about: SignalAbout<'repository'> = {
   name: 'Overdue',
   unit: 'share',
   direction: 'lower-is-better',
+  minimum: { n: MIN_CURVE_PULLS, of: 'pull requests in a year' },
   level: 'repository',
   definition:
     'Open pull requests that are ready, untouched for 24 hours and older than 85 % of the last 365 days were when they were closed, of all that are ready and open.',
   caveat: 'Some wait on purpose: for a release, for a decision.',
+  source: 'Kanban Guide (2020), service level expectation at 85 %; untouched for a day is our choice.',
 };
 
 /** The share of the pull requests that are ready and open that are overdue. */

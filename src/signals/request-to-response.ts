@@ -11,10 +11,13 @@ const about: SignalAbout<'repository'> = {
   name: 'Request to response',
   unit: 'h',
   direction: 'lower-is-better',
+  minimum: { n: 20, of: 'requests' },
   level: 'repository',
   definition:
     'From a request for review, to a person or a team, to the review or comment that answers it; a request made again after an answer is a new one.',
   caveat: 'Requests that code owners rules make by the dozen wait longer than those a person makes.',
+  source:
+    'CHAOSS, Time to First Response, here for each request; Google’s engineering practices ask for one business day.',
 };
 
 /** Median hours from a request for review to its answer; requests that are not answered are counted as still waiting. */
@@ -22,7 +25,7 @@ export const requestToResponse: SignalDefinition<'repository', SignalContext> = 
   about,
   measure: (context) => {
     const waits = context.lifecycles.flatMap((pull) => requestWaits(pull, context.asOf));
-    return measureWaits(context, about, waits, { n: 20, of: 'requests' });
+    return measureWaits(context, about, waits);
   },
 };
 

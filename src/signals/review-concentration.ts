@@ -18,10 +18,12 @@ const about: SignalAbout<'repository'> = {
   name: 'Reviews by the busiest fifth',
   unit: 'share',
   direction: 'lower-is-better',
+  minimum: { n: 40, of: 'reviews by at least 5 active people' },
   level: 'repository',
   definition:
     'The share of reviews that the busiest fifth of the active people did, with the Gini coefficient beside it.',
   caveat: 'Short reviews and long ones count alike; maintainers review more by their role.',
+  source: 'CHAOSS, Change Request Reviews; Gini in the form of Deltas (2003). The busiest fifth is our choice.',
 };
 
 /** The share of reviews by the busiest fifth of those who were active; at least 5 people and 40 reviews. */

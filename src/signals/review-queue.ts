@@ -15,10 +15,13 @@ const about: SignalAbout<'team'> = {
   name: 'Open review requests per reviewer',
   unit: '1',
   direction: 'lower-is-better',
+  minimum: { n: 5, of: 'people with open requests' },
   level: 'team',
   definition:
     'Requests for review that are not answered, per person who is asked: the median over the team, and how many people have more than 5.',
   caveat: 'A request to a team is nobody’s until somebody takes it.',
+  source:
+    'Little’s law, after Reinertsen (2009), The Principles of Product Development Flow; the limit of 5 is our choice.',
 };
 
 /** The median number of open requests over the people who are asked; only where at least five are. */

@@ -70,6 +70,12 @@ export type Reading<L extends Level = Level> = NoReading<L> | SomeReading<L>;
 /** A reading that has a value. */
 export type Measured<L extends Level = Level> = SomeReading<L>;
 
+/** How many of what a signal needs before it says anything; 0 of what can be counted at any time. */
+export interface Minimum {
+  n: number;
+  of: string;
+}
+
 /** What a signal is; its row in the table. */
 export interface SignalAbout<L extends Level> {
   id: string;
@@ -77,11 +83,14 @@ export interface SignalAbout<L extends Level> {
   name: string;
   unit: Unit;
   direction: Direction;
+  minimum: Minimum;
   level: L;
   /** In words, for the documentation and for whoever asks. */
   definition: string;
   /** What it cannot see, or what else could move it. */
   caveat: string;
+  /** Who defined it so, as published, and what of it is our choice. */
+  source: string;
 }
 
 /** A signal: what it is, and the pure function that reads it. */
@@ -102,4 +111,9 @@ export type PublishedSignal = Signal<'repository'> | Signal<'team'>;
 /** Too little data, said with how much there is and how much there should be. */
 export function notEnough<L extends Level>(level: L, n: number, minimum: number, of: string): Reading<L> {
   return { level, status: 'not-enough-data', n, minimum: `${minimum} ${of}` };
+}
+
+/** Fewer than the signal's own minimum. */
+export function tooFew<L extends Level>({ level, minimum }: SignalAbout<L>, n: number): Reading<L> {
+  return notEnough(level, n, minimum.n, minimum.of);
 }

@@ -38,6 +38,11 @@ export const TEAM_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = 
 /** Aggregates of at least five people about when they work: left out unless the repository's file turns them on. */
 export const AFTER_HOURS_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [weekendShare, offHoursShare];
 
+/** Every signal that may be published, in the order in which it is documented. */
+export const ALL_SIGNALS: readonly (
+  SignalDefinition<'repository', SignalContext> | SignalDefinition<'team', SignalContext>
+)[] = [...REPOSITORY_SIGNALS, ...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS];
+
 /** Reads every signal that may be published. */
 export function readSignals(context: SignalContext, options: { afterHours: boolean }): PublishedSignal[] {
   const team = options.afterHours ? [...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS] : TEAM_SIGNALS;

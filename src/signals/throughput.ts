@@ -7,9 +7,11 @@ const about: SignalAbout<'repository'> = {
   name: 'Pull requests merged',
   unit: '1/wk',
   direction: 'higher-is-better',
+  minimum: { n: 8, of: 'weeks' },
   level: 'repository',
   definition: 'Pull requests by people that were merged in the week.',
   caveat: 'A few large ones are worth many small ones; holidays and release freezes lower it.',
+  source: 'Kanban Guide (2020), Throughput; CHAOSS, Change Requests Accepted.',
 };
 
 /** Pull requests merged in the week. */

@@ -8,9 +8,11 @@ const about: SignalAbout<'repository'> = {
   name: 'Time to first response',
   unit: 'h',
   direction: 'lower-is-better',
+  minimum: { n: 20, of: 'pull requests' },
   level: 'repository',
   definition: 'From ready for review to the first review or conversation comment by a human other than the author.',
   caveat: 'A comment that only says hello counts as a response.',
+  source: 'CHAOSS, Time to First Response; open ones by Kaplan and Meier (1958).',
 };
 
 /** Median hours from ready for review to the first human answer. */
@@ -20,6 +22,6 @@ export const timeToFirstResponse: SignalDefinition<'repository', SignalContext> 
     const waits = context.lifecycles.flatMap(
       (pull) => waitUntil(pull, firstSinceReady(pull, pull.responses), context.asOf) ?? [],
     );
-    return measureWaits(context, about, waits, { n: 20, of: 'pull requests' });
+    return measureWaits(context, about, waits);
   },
 };

@@ -8,9 +8,12 @@ const about: SignalAbout<'repository'> = {
   name: 'Time to first review',
   unit: 'h',
   direction: 'lower-is-better',
+  minimum: { n: 20, of: 'pull requests' },
   level: 'repository',
   definition: 'From ready for review to the first review that a human other than the author submitted.',
   caveat: 'Reviews that happen in a call or a chat are not seen.',
+  source:
+    'Sadowski et al. (2018), Modern Code Review: A Case Study at Google, ICSE; open ones by Kaplan and Meier (1958).',
 };
 
 /** Median hours from ready for review to the first human review. */
@@ -20,6 +23,6 @@ export const timeToFirstReview: SignalDefinition<'repository', SignalContext> = 
     const waits = context.lifecycles.flatMap(
       (pull) => waitUntil(pull, firstSinceReady(pull, pull.reviews), context.asOf) ?? [],
     );
-    return measureWaits(context, about, waits, { n: 20, of: 'pull requests' });
+    return measureWaits(context, about, waits);
   },
 };

@@ -11,10 +11,12 @@ const about: SignalAbout<'repository'> = {
   name: 'Time to merge',
   unit: 'h',
   direction: 'lower-is-better',
+  minimum: { n: 30, of: 'pull requests' },
   level: 'repository',
   definition:
     'From ready for review to the merge, over all pull requests: what is still open is counted as not merged yet, what was closed without a merge as never merged.',
   caveat: 'Pull requests that wait for a release on purpose look slow.',
+  source: 'CHAOSS, Change Requests Duration; competing ends by Aalen and Johansen (1978).',
 };
 
 /** Median hours from ready for review to the merge, by which half of all pull requests are merged. */
@@ -22,7 +24,7 @@ export const timeToMerge: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
     const waits = context.lifecycles.flatMap((pull) => mergeWait(pull, context.asOf) ?? []);
-    return measureWaits(context, about, waits, { n: 30, of: 'pull requests' });
+    return measureWaits(context, about, waits);
   },
 };
 

@@ -11,10 +11,12 @@ const about: SignalAbout<'team'> = {
   name: 'Active hours at the weekend',
   unit: 'share',
   direction: 'lower-is-better',
+  minimum: { n: 40, of: 'active hours of at least 5 people' },
   level: 'team',
   definition:
     'Distinct hours in which people did something on a Saturday or Sunday of their own clock, of all hours in which they did something.',
   caveat: 'Some people choose to work then and rest on other days.',
+  source: 'Claes et al. (2018), Do programmers work at night or during the weekend? ICSE.',
 };
 
 /** The share of the team's active hours that fall on a Saturday or Sunday, for people whose zone is known. */

@@ -8,10 +8,12 @@ const about: SignalAbout<'repository'> = {
   name: 'Waiting for a reviewer',
   unit: 'share',
   direction: 'neutral',
+  minimum: { n: 1, of: 'open pull request' },
   level: 'repository',
   definition:
     'Of the pull requests that are ready and open, those in which a reviewer must act next; the others wait for the author, for the merge, or it is unclear.',
   caveat: 'What was agreed outside GitHub is not seen, and checks that are still running are not told apart yet.',
+  source: 'Our choice; the turns follow the states of GitHub’s reviews.',
 };
 
 /** Whose turn it is in the open pull requests: the share that waits for a reviewer, and how many wait for whom. */

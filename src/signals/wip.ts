@@ -9,9 +9,11 @@ const about: SignalAbout<'repository'> = {
   name: 'Ready and open',
   unit: '1',
   direction: 'lower-is-better',
+  minimum: { n: 0, of: 'pull requests' },
   level: 'repository',
   definition: 'Work in progress: pull requests by people that are open and ready for review at the end of the week.',
   caveat: 'Abandoned pull requests that nobody closes count too.',
+  source: 'Kanban Guide (2020), Work in Progress.',
 };
 
 /** Pull requests that are open and no draft at the end of the week. */

@@ -10,10 +10,12 @@ const about: SignalAbout<'repository'> = {
   name: 'Age of open pull requests',
   unit: 'h',
   direction: 'neutral',
+  minimum: { n: MIN_CURVE_PULLS, of: 'pull requests in a year' },
   level: 'repository',
   definition:
     'How long each open pull request has been ready, drafts not counted, as a percentile of how long those of the last 365 days took to be closed.',
   caveat: 'An old pull request may rest on purpose.',
+  source: 'Kanban Guide (2020), Work Item Age; ranked on the curve of Kaplan and Meier (1958).',
 };
 
 /** The median age in hours of the pull requests that are ready and open; each one's percentile stands in the list of the report. */

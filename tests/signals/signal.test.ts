@@ -21,9 +21,11 @@ describe('levels are types', () => {
       name: 'Active hours at the weekend',
       unit: 'share',
       direction: 'lower-is-better',
+      minimum: { n: 40, of: 'active hours' },
       level: 'team',
       definition: 'Some.',
       caveat: 'Some.',
+      source: 'Some.',
     };
     const reading = notEnough('person', 3, 40, 'active hours');
     // @ts-expect-error the levels of the row and of the reading must be the same, and never a person's

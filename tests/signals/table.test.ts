@@ -27,10 +27,13 @@ describe('the table of signals', () => {
     expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   });
 
-  test.each(rows)('says what $id is and what it cannot see, in sentences', ({ name, definition, caveat }) => {
-    expect(name).toMatch(/^[A-Z][^.]*[^.]$/);
-    for (const text of [definition, caveat]) expect(text).toMatch(/^[A-Z].{20,}[^.]\.$/);
-  });
+  test.each(rows)(
+    'says what $id is, what it cannot see and who says so, in sentences',
+    ({ name, definition, caveat, source }) => {
+      expect(name).toMatch(/^[A-Z][^.]*[^.]$/);
+      for (const text of [definition, caveat, source]) expect(text).toMatch(/^[A-Z].{20,}[^.]\.$/);
+    },
+  );
 
   test('keeps to each list the level that it is for', () => {
     expect(new Set(REPOSITORY_SIGNALS.map(({ about }) => about.level))).toEqual(new Set(['repository']));

@@ -3,7 +3,7 @@ import { optional } from '../../facts/optional.ts';
 import type { Span } from '../../facts/spans.ts';
 import { countLimits, xmrLimits } from '../../statistics/xmr.ts';
 import type { SignalContext } from '../context.ts';
-import { type Baseline, type Reading, type SignalAbout, notEnough } from '../signal.ts';
+import { type Baseline, type Reading, type SignalAbout, tooFew } from '../signal.ts';
 import { compareWithBaseline } from './compare.ts';
 import { MIN_BASELINE_WEEKS } from './resampled-baseline.ts';
 
@@ -19,8 +19,7 @@ export function measureCount(
   { signed = false, stock = false }: { signed?: boolean; stock?: boolean } = {},
 ): Reading<'repository'> {
   const trailing = context.trailingWeeks.map(countIn);
-  if (!stock && trailing.length < MIN_BASELINE_WEEKS)
-    return notEnough('repository', trailing.length, MIN_BASELINE_WEEKS, 'weeks');
+  if (!stock && trailing.length < about.minimum.n) return tooFew(about, trailing.length);
   const value = countIn(context.window);
   const baseline = stock || isWholeWeek(context) ? limitsOf(trailing, signed) : undefined;
   return {

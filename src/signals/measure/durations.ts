@@ -7,7 +7,7 @@ import {
   type Percentiles,
   type Reading,
   type SignalAbout,
-  notEnough,
+  tooFew,
 } from '../signal.ts';
 import { cohortOf } from './cohort.ts';
 import { compareWithBaseline } from './compare.ts';
@@ -20,16 +20,15 @@ const MIN_WEEKLY_WAITS = 5;
 
 /**
  * The median wait of those that began in the week, with its 95 % interval and percentiles: waits that have not ended are censored,
- * never left out. Where the week has fewer than the minimum, the last 4 or 13 weeks are taken and said.
+ * never left out. Where the week has fewer than the signal's minimum, the last 4 or 13 weeks are taken and said.
  */
 export function measureWaits<L extends 'repository' | 'team'>(
   context: SignalContext,
   about: SignalAbout<L>,
   waits: readonly Wait[],
-  minimum: { n: number; of: string },
 ): Reading<L> {
-  const { members, span, weeksBefore, byWeek } = cohortOf(context, waits, (some) => some.length >= minimum.n);
-  if (members.length < minimum.n) return notEnough(about.level, members.length, minimum.n, minimum.of);
+  const { members, span, weeksBefore, byWeek } = cohortOf(context, waits, (some) => some.length >= about.minimum.n);
+  if (members.length < about.minimum.n) return tooFew(about, members.length);
   const baseline = resampledBaseline(weeksBefore, members.length, medianWait, HOURS_SCALE);
   const value = medianWait(members);
   const atLeast = value === undefined ? longest(members) : undefined;

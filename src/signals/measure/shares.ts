@@ -2,7 +2,7 @@ import { optional } from '../../facts/optional.ts';
 import type { Instant } from '../../facts/instant.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
 import type { SignalContext } from '../context.ts';
-import { type Reading, type SignalAbout, notEnough } from '../signal.ts';
+import { type Reading, type SignalAbout, tooFew } from '../signal.ts';
 import { cohortOf } from './cohort.ts';
 import { compareWithBaseline } from './compare.ts';
 import { resampledBaseline } from './resampled-baseline.ts';
@@ -22,10 +22,9 @@ export function measureShare<L extends 'repository' | 'team'>(
   context: SignalContext,
   about: SignalAbout<L>,
   all: readonly Member[],
-  minimum: { n: number; of: string },
 ): Reading<L> {
-  const { members, span, weeksBefore, byWeek } = cohortOf(context, all, (some) => some.length >= minimum.n);
-  if (members.length < minimum.n) return notEnough(about.level, members.length, minimum.n, minimum.of);
+  const { members, span, weeksBefore, byWeek } = cohortOf(context, all, (some) => some.length >= about.minimum.n);
+  if (members.length < about.minimum.n) return tooFew(about, members.length);
   const value = shareOf(members) ?? 0;
   const baseline = resampledBaseline(weeksBefore, members.length, shareOf, SHARE_SCALE);
   return {

@@ -58,10 +58,12 @@ const about: SignalAbout<'repository'> = {
   name: 'Risk of ending overdue',
   unit: 'share',
   direction: 'neutral',
+  minimum: { n: MIN_FINISHED, of: 'finished pull requests' },
   level: 'repository',
   definition:
     'Of the pull requests that are ready, open and between 3 and 14 days old, the share that is expected to be still open on their fourteenth day; each one’s own risk is told with the two facts that move it most.',
   caveat: 'It sees what is on GitHub only, and tells the likely from the less likely a little better than chance.',
+  source: 'Our choice: a logistic model, calibrated on the repository’s own past.',
 };
 
 /** The share of the young open pull requests that is expected to end overdue; the risks are in {@link overdueRisks}. */
