@@ -13,7 +13,7 @@ const LAYERS: Record<string, readonly string[]> = {
   signals: ['facts', 'calendar', 'statistics'],
   report: ['facts', 'calendar', 'statistics', 'signals'],
   export: ['facts'],
-  config: ['calendar'],
+  config: ['facts', 'calendar'],
   store: ['facts', 'generated'],
   ingest: ['facts', 'store'],
   publish: ['facts'],
@@ -27,7 +27,7 @@ const LAYERS: Record<string, readonly string[]> = {
 /** Folders without input and output, and the packages that they may use all the same. */
 const PURE: Record<string, readonly string[]> = {
   facts: [],
-  calendar: ['temporal-polyfill'],
+  calendar: ['temporal-polyfill', 'date-holidays'],
   statistics: ['simple-statistics'],
   signals: ['simple-statistics'],
   report: [

@@ -1,5 +1,5 @@
 import { isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek } from '../../src/calendar/iso-week.ts';
-import { defaultConfig } from '../../src/config/repository-file.ts';
+import { defaultConfig } from '../../src/config/repository-config.ts';
 import { type Instant, instantFromMs } from '../../src/facts/instant.ts';
 import type { Span } from '../../src/facts/spans.ts';
 import { reportOf } from '../../src/jobs/report-of.ts';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { configCommand } from './config-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
@@ -22,6 +23,7 @@ export function createProgram(io: CliIo): Command {
     reportCommand,
     publishCommand,
     exportCommand,
+    configCommand,
     evaluateCommand,
     statusCommand,
   ]) {

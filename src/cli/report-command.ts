@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { readGitHubEnvironment } from '../config/environment.ts';
-import { type RepositoryConfig, defaultConfig, parseRepositoryFile } from '../config/repository-file.ts';
+import { type RepositoryConfig, defaultConfig } from '../config/repository-config.ts';
+import { parseRepositoryFile } from '../config/repository-file.ts';
 import { reportOf } from '../jobs/report-of.ts';
 import { renderHtml } from '../report/html/render-html.ts';
 import { renderJson } from '../report/json/render-json.ts';

@@ -1,11 +1,7 @@
 import { hash } from 'node:crypto';
 import { type IsoWeek, formatIsoWeek, isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek } from '../calendar/iso-week.ts';
-import {
-  REPOSITORY_FILE,
-  type RepositoryConfig,
-  defaultConfig,
-  parseRepositoryFile,
-} from '../config/repository-file.ts';
+import { type RepositoryConfig, defaultConfig } from '../config/repository-config.ts';
+import { REPOSITORY_FILE, parseRepositoryFile } from '../config/repository-file.ts';
 import type { ConfigFault } from '../config/yaml-map.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';

@@ -1,4 +1,4 @@
-import type { RepositoryConfig } from '../config/repository-file.ts';
+import type { RepositoryConfig } from '../config/repository-config.ts';
 import { type Instant, WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import type { Span } from '../facts/spans.ts';

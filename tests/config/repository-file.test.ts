@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, parseRepositoryFile } from '../../src/config/repository-file.ts';
+import { defaultConfig } from '../../src/config/repository-config.ts';
+import { parseRepositoryFile } from '../../src/config/repository-file.ts';
 
 /** `line: message` of each fault; none when the text is taken. */
 function faultsOf(text: string): string[] {
@@ -39,8 +40,8 @@ describe('parseRepositoryFile', () => {
       afterHours: true,
       bots: new Set(['release-train', 'merge-queue']),
     };
-    expect(configOf(FULL)).toEqual(expected);
-    expect(configOf(`\uFEFF${FULL.replaceAll('\n', '\r\n')}`)).toEqual(expected);
+    expect(configOf(FULL)).toMatchObject(expected);
+    expect(configOf(`\uFEFF${FULL.replaceAll('\n', '\r\n')}`)).toMatchObject(expected);
   });
 
   test('tells every wrong type with its line and what to write', () => {
@@ -64,9 +65,10 @@ describe('parseRepositoryFile', () => {
     [
       'a misspelt key',
       'weekly-report: true\nweekly_report: true',
-      '2: “weekly_report” is not known; the keys are weekly-report, ',
+      '2: “weekly_report” is not known; did you mean weekly-report?',
     ],
     ['__proto__', '__proto__: {weekly-report: true}', '1: “__proto__” is not known'],
+    ['a key that nobody knows', 'wekly: true', '1: “wekly” is not known; the keys are weekly-report, '],
     ['constructor', 'constructor: 1', '1: “constructor” is not known'],
     ['a merge key', '<<: {weekly-report: true}', '1: “<<” is not known'],
     ['a number', '1: 2', '1: “1” is not known'],
