@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
+import packageFile from '../package.json' with { type: 'json' };
 import { headroom, REACTION_EVENTS } from './app.ts';
 import type { Instant } from './facts/instant.ts';
 import { createApp } from './github/app-client.ts';
 import { graphqlUrl } from './github/reading/graphql-url.ts';
 import { acceptDelivery } from './ingest/accept-delivery.ts';
+import { payloadMoment } from './ingest/webhooks/payload-moment.ts';
 import { BackfillRequests } from './jobs/backfill/backfill-requests.ts';
 import { startBackfillQueue } from './jobs/backfill/backfill-queue.ts';
 import { type DuePublication, publishDue } from './jobs/publish-due.ts';
 import { startQueue } from './jobs/queue.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import type { Delivery } from './server/delivery.ts';
 import { errorLabel } from './server/error-label.ts';
 import { createFrontDoor } from './server/front-door.ts';
@@ -41,6 +44,7 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
   const store = await openStore({ ...place, command: 'headroom start', log: (message) => log.warn(message) });
   const closers: Closer[] = [{ name: 'database', close: () => store.close() }];
   try {
+    const metrics = createMetrics(store, { now, version: packageFile.version });
     const app = createApp(settings, log);
     await app.load(headroom);
     const writer = createWriter(store);
@@ -53,12 +57,16 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
     const frontDoor = createFrontDoor({
       secrets: settings.webhookSecrets,
       receive: async (delivery) => {
-        const result = await acceptDelivery(writer, delivery, now());
+        const receivedAt = now();
+        const result = await acceptDelivery(writer, delivery, receivedAt);
+        if (result === 'accepted') metrics.deliveries.arrived(payloadMoment(delivery.payload), receivedAt);
         if (result === 'accepted' && REACTION_EVENTS.has(delivery.event)) react(app, delivery, log);
         if (result === 'accepted') backfill.after(delivery, log);
         return result;
       },
+      observe: metrics.deliveries.ended,
       ready: () => databaseReadiness(store),
+      metrics: metrics.page,
       fallback: (_request, response) => {
         response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Nothing is served here.\n');
       },

@@ -19,6 +19,7 @@ const LAYERS: Record<string, readonly string[]> = {
   publish: ['facts'],
   github: ['facts', 'publish'],
   server: [],
+  metrics: ['facts', 'store', 'server'],
   jobs: ['facts', 'calendar', 'config', 'signals', 'report', 'store', 'github', 'ingest', 'publish'],
   sandbox: ['facts'],
   evaluate: ['facts', 'calendar', 'statistics', 'signals'],

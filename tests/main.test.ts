@@ -8,6 +8,7 @@ import { type Store, type StoreConfig, openStore } from '../src/store/open.ts';
 import { startChild } from './child.ts';
 import { variablesOf } from './cli/run.ts';
 import { issuesPayload } from './ingest/archives/made-up-recordings.ts';
+import { samplesOf } from './metrics/page.ts';
 import { describePostgresql } from './store/databases.ts';
 import { createDataFolder, removeDataFolder } from './store/embedded-folder.ts';
 import { createDatabase, dropDatabase } from './store/postgresql-server.ts';
@@ -111,6 +112,14 @@ function describeApp(makePlace: () => Promise<{ config: StoreConfig; remove: () 
       deliveries: { received: 2, parked: 1 },
       repositories: [{ name: 'acme/roastery', issues: 1 }],
     });
+    const samples = samplesOf(await (await fetch(`${base}/metrics`)).text());
+    const results = ['accepted', 'duplicate', 'parked'].map((result) =>
+      samples.get(`headroom_deliveries_total{result="${result}",reason=""}`),
+    );
+    expect(results).toEqual([1, 1, 1]);
+    expect(samples.get('headroom_deliveries_total{result="refused",reason="signature"}')).toBe(1);
+    expect(samples.get('headroom_parked_deliveries')).toBe(1);
+    expect(samples.get('headroom_delivery_age_seconds_count')).toBe(1);
     app.kill('SIGINT');
     expect(await app.ended).toBe(0);
     expect(app.out()).not.toContain('private title');

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer, refuse } from './answer.ts';
+import { answer, answerText, refuse } from './answer.ts';
 import { BodyBudget } from './body-budget.ts';
 import { errorLabel } from './error-label.ts';
 import { createReadinessCheck, type Readiness } from './health.ts';
@@ -7,22 +7,27 @@ import type { InFlight } from './in-flight.ts';
 import type { FrontDoorLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { Refusal } from './refusal.ts';
-import { createWebhookRoute, type Receive } from './webhook-route.ts';
+import { createWebhookRoute, type DeliveryOutcome, type Receive } from './webhook-route.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** What the front door works with. `fallback` serves every path that is not its own; `now` is a monotonic clock in ms. */
+/** A page of text, as Prometheus reads it. */
+export type TextPage = { contentType: string; text: string };
+
+/** What the front door works with. `metrics` answers in bounded time, whatever the database does. `fallback` serves every path that is not its own; `now` is a monotonic clock in ms. */
 export type FrontDoorOptions = {
   secrets: readonly string[];
   receive: Receive;
+  observe?: (outcome: DeliveryOutcome) => void;
   ready: () => Promise<Readiness>;
+  metrics?: () => Promise<TextPage>;
   fallback: Handler;
   log: Log;
   now?: () => number;
   limits?: Partial<FrontDoorLimits>;
 };
 
-/** Serves every path: deliveries, the two probes, and the fallback for the rest. The promise never rejects. */
+/** Serves every path: deliveries, the two probes, the metrics, and the fallback for the rest. The promise never rejects. */
 export function createRoutes(
   options: FrontDoorOptions,
   limits: FrontDoorLimits,
@@ -32,23 +37,33 @@ export function createRoutes(
   const now = options.now ?? (() => performance.now());
   const budget = new BodyBudget(limits.heldBytes);
   const { secrets, receive, log } = options;
-  const webhook = createWebhookRoute({ secrets, receive, log, limits, budget, inFlight, isDraining, now });
+  const observe = options.observe ?? (() => undefined);
+  const webhook = createWebhookRoute({ secrets, receive, observe, log, limits, budget, inFlight, isDraining, now });
   const readiness = createReadinessCheck(options.ready, limits.readyMs, log);
-  const probe =
-    (check: () => Promise<Readiness>): Handler =>
+  const reading =
+    (show: (response: ServerResponse) => Promise<void>): Handler =>
     async (request, response) => {
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
-        refuse(request, response, new Refusal(405, 'Ask with GET', { allow: 'GET, HEAD' }), limits.lingerMs);
-        return;
-      }
+      if (request.method === 'GET' || request.method === 'HEAD') return await show(response);
+      refuse(request, response, new Refusal(405, 'Ask with GET', { allow: 'GET, HEAD' }), limits.lingerMs);
+    };
+  const probe = (check: () => Promise<Readiness>): Handler =>
+    reading(async (response) => {
       const { ok, reason } = await check();
       answer(response, ok ? 200 : 503, ok ? { status: 'ok' } : { status: 'unavailable', reason });
-    };
+    });
   const own = new Map<string, Handler>([
     ['/api/github/webhooks', webhook],
     ['/healthz', probe(() => Promise.resolve({ ok: true }))],
     ['/readyz', probe(() => (isDraining() ? Promise.resolve({ ok: false, reason: 'Shutting down.' }) : readiness()))],
   ]);
+  const { metrics } = options;
+  if (metrics) {
+    const show = async (response: ServerResponse): Promise<void> => {
+      const { contentType, text } = await metrics();
+      answerText(response, contentType, text);
+    };
+    own.set('/metrics', reading(show));
+  }
   const fallback: Handler = (request, response) => {
     if (request.headers.expect !== undefined) response.writeContinue();
     return options.fallback(request, response);

@@ -17,10 +17,19 @@ export type Receipt = 'accepted' | 'duplicate' | 'parked';
 /** Stores a verified delivery. Resolves after the commit, never before; rejects when it cannot be stored. */
 export type Receive = (delivery: Delivery) => Promise<Receipt>;
 
+/**
+ * How a delivery ended, for whoever counts. A refusal is told by its HTTP status; `unavailable` is a 503, which GitHub logs as a
+ * failure, so that it can be redelivered.
+ */
+export type DeliveryOutcome = { ms: number } & (
+  { result: Receipt | 'unavailable' } | { result: 'refused'; status: number }
+);
+
 /** What the webhook route works with. `now` is a monotonic clock in milliseconds. */
 export type WebhookRouteOptions = {
   secrets: readonly string[];
   receive: Receive;
+  observe?: (outcome: DeliveryOutcome) => void;
   log: Log;
   limits: FrontDoorLimits;
   budget: BodyBudget;
@@ -35,14 +44,15 @@ export type WebhookRouteOptions = {
  * Logs one line a delivery. The promise never rejects.
  */
 export function createWebhookRoute(options: WebhookRouteOptions) {
-  const { limits, log, now } = options;
+  const { limits, log, now, observe = () => undefined } = options;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAt = now();
     const signature = signatureOf(request);
     const reader = new BodyReader(request, limits, options.budget, isSignature(signature));
+    const elapsed = () => ({ ms: now() - startedAt });
     const line = (status: number): object => ({
       status,
-      ms: Math.round(now() - startedAt),
+      ms: Math.round(elapsed().ms),
       bytes: reader.receivedBytes,
     });
     let delivery: Delivery;
@@ -56,6 +66,7 @@ export function createWebhookRoute(options: WebhookRouteOptions) {
       reader.release();
       const refusal = asRefusal(error);
       refuse(request, response, refusal, limits.lingerMs);
+      observe({ ...elapsed(), ...outcomeOf(refusal) });
       log.warn({ ...line(refusal.status), reason: refusal.message }, 'delivery refused');
       return;
     }
@@ -63,9 +74,11 @@ export function createWebhookRoute(options: WebhookRouteOptions) {
     try {
       const status = await store(delivery, options, () => reader.release());
       answer(response, 200, { status });
+      observe({ ...elapsed(), result: status });
       log.info({ ...named, ...line(200), result: status }, 'delivery');
     } catch (error) {
       refuse(request, response, unavailable('Delivery could not be stored'), limits.lingerMs);
+      observe({ ...elapsed(), result: 'unavailable' });
       log.error({ ...named, ...line(503), ...errorLabel(error) }, 'delivery not stored');
     }
   };
@@ -100,4 +113,8 @@ function expectsContinue(request: IncomingMessage): boolean {
 
 function asRefusal(error: unknown): Refusal {
   return error instanceof Refusal ? error : new Refusal(500, 'Something went wrong here');
+}
+
+function outcomeOf({ status }: Refusal): { result: 'unavailable' } | { result: 'refused'; status: number } {
+  return status === 503 ? { result: 'unavailable' } : { result: 'refused', status };
 }

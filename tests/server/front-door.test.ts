@@ -132,3 +132,17 @@ test('front door says what to do when its port is taken', async () => {
   await expect(listening).rejects.toThrow(ListenError);
   await expect(listening).rejects.toThrow(/EADDRINUSE.*set PORT to another\.$/);
 });
+
+test('front door serves the metrics to whoever asks with GET, and none where there are none', async () => {
+  const { url } = await openDoor({ metrics: () => Promise.resolve({ contentType: 'text/plain', text: 'up 1\n' }) });
+  const response = await fetch(`${url}/metrics?name=up`);
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    200,
+    'text/plain',
+    'up 1\n',
+  ]);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await fetch(`${url}/metrics`, { method: 'POST' })).status).toBe(405);
+  const without = await openDoor();
+  expect(await (await fetch(`${without.url}/metrics`)).text()).toBe('fallback');
+});
