@@ -90,7 +90,7 @@ describe('workingClock', () => {
     const minutes = fc.integer({ min: start, max: start + 120 * 24 * 60 });
     const calendar = fc.record({
       timeZone: fc.constantFrom(...zones),
-      workingDays: fc.uniqueArray(fc.constantFrom(1, 2, 3, 4, 5, 6, 7)) as fc.Arbitrary<WorkingCalendar['workingDays']>,
+      workingDays: fc.uniqueArray(fc.constantFrom(1, 2, 3, 4, 5, 6, 7)),
       workingHours: fc
         .tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 0, max: 1439 }))
         .map(([fromMinute, toMinute]) => ({ fromMinute, toMinute })),
