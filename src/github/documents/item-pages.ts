@@ -14,9 +14,10 @@ export const RATE_LIMIT = 'rateLimit { cost limit remaining resetAt }';
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
 
 /** Which repository answered: names are reused, so its id is checked with every page. */
-const REPOSITORY = `databaseId name owner { login } isPrivate isArchived defaultBranchRef { name }`;
+export const REPOSITORY = `databaseId name owner { login } isPrivate isArchived defaultBranchRef { name }`;
 
-const MILESTONE = `
+/** A milestone, as an item names it. */
+export const MILESTONE = `
 fragment Plan on Milestone { id number title state createdAt updatedAt dueOn closedAt }`;
 
 /**
@@ -27,12 +28,42 @@ const TIMELINE = 60;
 const REVIEWS = 15;
 const COMMENTS = 20;
 
-const ON_EVERY_ITEM = `
-  id number title state createdAt updatedAt closedAt
+/** What an item is at the moment, without what happened to it. `state`: as what its state is answered. */
+const itemFields = (state: string): string => `
+  id number title ${state} createdAt updatedAt closedAt
   author { ...Who }
   milestone { ...Plan }
   labels(first: 100) { nodes { id name color } }
   assignees(first: 20) { nodes { ...Who } }`;
+
+/** What a pull request is at the moment. */
+export const pullRequestFields = (state = 'state'): string => `${itemFields(state)}
+  fullDatabaseId isDraft mergedAt headRefOid headRefName baseRefName additions deletions changedFiles
+  commits { totalCount }
+  reviewRequests(first: 100) { nodes { requestedReviewer { ...Asked } } }`;
+
+/** What an issue is at the moment. */
+export const ISSUE_FIELDS = itemFields('state');
+
+/** A pull request with all that happened to it; needs {@link PULL_REQUEST_FRAGMENTS}. */
+export const wholePullRequest = (state = 'state'): string => `${pullRequestFields(state)}
+  mergedBy { ...Who }
+  ${pullRequestTimeline(TIMELINE)}
+  ${pullRequestReviews(REVIEWS, COMMENTS)}`;
+
+/** An issue with all that happened to it; needs {@link ISSUE_FRAGMENTS}. */
+export const wholeIssue = (): string => `${ISSUE_FIELDS}
+  ${issueTimeline(TIMELINE)}`;
+
+export const PULL_REQUEST_FRAGMENTS: readonly string[] = [
+  WHO,
+  ASKED,
+  MILESTONE,
+  PULL_REQUEST_ENTRY,
+  REVIEW,
+  LINE_COMMENT,
+];
+export const ISSUE_FRAGMENTS: readonly string[] = [WHO, MILESTONE, ISSUE_ENTRY];
 
 /** Pull requests with all that happened to them. `$states`: only these; null for all. */
 export const PULL_REQUEST_PAGE = `
@@ -43,19 +74,11 @@ query PullRequests($owner: String!, $name: String!, $first: Int!, $after: String
     items: pullRequests(first: $first, after: $after, states: $states, orderBy: { field: UPDATED_AT, direction: $direction }) {
       totalCount
       ${PAGE_INFO}
-      nodes {
-        ${ON_EVERY_ITEM}
-        fullDatabaseId isDraft mergedAt headRefOid headRefName baseRefName additions deletions changedFiles
-        mergedBy { ...Who }
-        commits { totalCount }
-        reviewRequests(first: 100) { nodes { requestedReviewer { ...Asked } } }
-        ${pullRequestTimeline(TIMELINE)}
-        ${pullRequestReviews(REVIEWS, COMMENTS)}
-      }
+      nodes { ${wholePullRequest()} }
     }
   }
 }
-${WHO}${ASKED}${MILESTONE}${PULL_REQUEST_ENTRY}${REVIEW}${LINE_COMMENT}`;
+${PULL_REQUEST_FRAGMENTS.join('')}`;
 
 /** Issues with all that happened to them. `$states`: only these; null for all. */
 export const ISSUE_PAGE = `
@@ -66,14 +89,11 @@ query Issues($owner: String!, $name: String!, $first: Int!, $after: String, $dir
     items: issues(first: $first, after: $after, states: $states, orderBy: { field: UPDATED_AT, direction: $direction }) {
       totalCount
       ${PAGE_INFO}
-      nodes {
-        ${ON_EVERY_ITEM}
-        ${issueTimeline(TIMELINE)}
-      }
+      nodes { ${wholeIssue()} }
     }
   }
 }
-${WHO}${MILESTONE}${ISSUE_ENTRY}`;
+${ISSUE_FRAGMENTS.join('')}`;
 
 /** Milestones. */
 export const MILESTONE_PAGE = `

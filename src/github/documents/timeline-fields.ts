@@ -49,6 +49,9 @@ export const PULL_REQUEST_ENTRIES = [
   ...Object.keys(ON_PULL_REQUESTS).map(enumName),
 ].join(' ');
 
+/** Those of a pull request without its commits, of which a forced push takes some away. */
+export const PULL_REQUEST_DEEDS = PULL_REQUEST_ENTRIES.replace('PULL_REQUEST_COMMIT ', '');
+
 /** The fields of an issue's timeline entries. */
 export const ISSUE_ENTRY = `
 fragment IssueEntry on IssueTimelineItems {

@@ -95,14 +95,18 @@ export function variablesOf({
   return kind === 'milestones' ? variables : { ...variables, states: openOnly ? ['OPEN'] : null };
 }
 
-function repositoryIn(data: Record<string, unknown>, { owner, name }: { owner: string; name: string }) {
+/**
+ * The repository of an answer.
+ * @throws ReadingRefusedError with 404 when there is none.
+ */
+export function repositoryIn(data: Record<string, unknown>, { owner, name }: { owner: string; name: string }) {
   const repository = data['repository'] as Record<string, unknown> | null | undefined;
   if (repository) return repository;
   throw new ReadingRefusedError(404, `GitHub shows no repository ${owner}/${name}.`);
 }
 
 /** Follows every nested list to its end. What stood in the way, or nothing when all of it was read. */
-async function readToTheEnd(reader: Reader, items: readonly ItemNode[]): Promise<NotRead | undefined> {
+export async function readToTheEnd(reader: Reader, items: readonly ItemNode[]): Promise<NotRead | undefined> {
   for (let open = openLists(items); open.length > 0; open = openLists(items)) {
     for (let start = 0; start < open.length; start += LISTS_AT_ONCE) {
       const failed = await readRest(reader, open.slice(start, start + LISTS_AT_ONCE));

@@ -1,4 +1,5 @@
 import { type Instant, instantFromMs, SECOND_MS } from '../../facts/instant.ts';
+import { isItemAlias } from '../documents/items-by-number.ts';
 import type { Attempt } from './transport.ts';
 
 /** What GitHub still allows, as it says itself; times by GitHub’s clock. */
@@ -72,7 +73,9 @@ function verdictOnErrors(
   if (errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.length === 1)) {
     return { kind: 'refused', status: 404, message: `GitHub does not show it: ${message}` };
   }
-  if (data && errors.every(isHiddenReviewer)) return { kind: 'data', data };
+  if (data && errors.every((error) => isHiddenReviewer(error) || isNoSuchItem(error))) {
+    return { kind: 'data', data: withoutMissingItems(data, errors.filter(isNoSuchItem)) };
+  }
   if (data) return { kind: 'too-much', reason: `only a part was answered: ${message}` };
   return { kind: 'refused', status: 200, message: `GitHub refused the question: ${message}` };
 }
@@ -84,6 +87,20 @@ function isTooMuch({ type, message }: GraphQlError): boolean {
 /** Without the permission to read an organisation’s members, teams that are asked for a review stay hidden: expected, and all of it. */
 function isHiddenReviewer({ type, path }: GraphQlError): boolean {
   return type === 'FORBIDDEN' && path?.at(-1) === 'requestedReviewer';
+}
+
+/** One of several numbers that were asked for is no item, or no longer one: it was deleted, or moved to another repository. */
+function isNoSuchItem({ type, path }: GraphQlError): boolean {
+  return type === 'NOT_FOUND' && path?.length === 2 && path[0] === 'repository' && isItemAlias(String(path[1]));
+}
+
+/** What GitHub says is not there is left out, so that a null keeps meaning that something could not be read. */
+function withoutMissingItems(data: Record<string, unknown>, errors: readonly GraphQlError[]): Record<string, unknown> {
+  const { repository } = data;
+  if (errors.length === 0 || !isRecord(repository)) return data;
+  const missing = new Set(errors.map(({ path }) => path?.[1]));
+  const rest = Object.fromEntries(Object.entries(repository).filter(([name]) => !missing.has(name)));
+  return { ...data, repository: rest };
 }
 
 function primaryLimit(headers: Headers): Verdict {

@@ -7,6 +7,7 @@ import {
   PULL_REQUEST_PAGE,
   REPOSITORY_BY_NAME,
 } from '../../../src/github/documents/item-pages.ts';
+import { itemsByNumber } from '../../../src/github/documents/items-by-number.ts';
 import { ISSUE_PLACE, MILESTONE_PLACE, PULL_REQUEST_PLACE } from '../../../src/github/documents/places.ts';
 import { restOfLists, type UnreadList } from '../../../src/github/documents/rest-of-lists.ts';
 
@@ -21,6 +22,7 @@ describe('documents', () => {
     ['issues', ISSUE_PAGE],
     ['milestones', MILESTONE_PAGE],
     ['a repository', REPOSITORY_BY_NAME],
+    ['items by number', itemsByNumber([7, 12])],
     ['a pull request’s place', PULL_REQUEST_PLACE],
     ['an issue’s place', ISSUE_PLACE],
     ['a milestone’s place', MILESTONE_PLACE],

@@ -1,0 +1,17 @@
+import type { RepositoryId } from '../facts/ids.ts';
+import type { ItemSnapshot } from '../facts/snapshots.ts';
+import type { Store } from './open.ts';
+import { STORED_ITEM, type StoredItem, toItem } from './stored-items.ts';
+
+/** The items of these numbers as last seen; nothing of those that are not known. */
+export async function loadItems(
+  { pool }: Pick<Store, 'pool'>,
+  repositoryId: RepositoryId,
+  numbers: readonly number[],
+): Promise<ItemSnapshot[]> {
+  const { rows } = await pool.query<StoredItem>(
+    `SELECT ${STORED_ITEM} FROM item WHERE repository_id = $1 AND number = ANY($2::int[])`,
+    [repositoryId, numbers],
+  );
+  return rows.map((row) => toItem(repositoryId, row));
+}
