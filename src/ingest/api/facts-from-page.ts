@@ -8,6 +8,7 @@ import { withClosings } from '../archives/closings.ts';
 import { knownFields } from '../archives/known-fields.ts';
 import { PersonSightings } from '../archives/person-sightings.ts';
 import { Count, Text } from '../webhooks/objects/fields.ts';
+import { withVerdicts } from '../verdicts.ts';
 import { readPayload } from '../webhooks/read-payload.ts';
 import { MaybeAccount } from './api-account.ts';
 import { BigId, listOf, MaybeTime } from './api-fields.ts';
@@ -138,7 +139,7 @@ function pullRequestEvents(pull: ApiPullRequest, repositoryId: RepositoryId, see
   ];
   const { mergedAt } = pull;
   const mergedBy = mergedAt === undefined ? undefined : seen.people.see(pull.mergedBy, seen.readAt);
-  return withEnds(pull, timeline, repositoryId, seen, { mergedAt, mergedBy });
+  return withEnds(pull, withVerdicts(timeline), repositoryId, seen, { mergedAt, mergedBy });
 }
 
 /** The timeline with its beginning and its end, which GitHub keeps in the item itself. */

@@ -3,6 +3,7 @@ import { type Facts, noFacts } from '../../facts/facts.ts';
 import type { RepositoryId } from '../../facts/ids.ts';
 import type { ItemSnapshot, TeamSnapshot } from '../../facts/snapshots.ts';
 import { withClosings } from './closings.ts';
+import { withVerdicts } from '../verdicts.ts';
 import { readPayload } from '../webhooks/read-payload.ts';
 import { knownFields } from './known-fields.ts';
 import { recordedActor, recordedDetail, recordedTime } from './metadata-backup-events.ts';
@@ -119,7 +120,7 @@ function withSnapshotEvents(
       : { closedBy: people.see(item.closed_by, closedAt ?? at) };
   return [
     { repositoryId, number, at, provisional: false, kind: 'opened', ...knownFields({ actorId }) },
-    ...withClosings(timeline, { repositoryId, number, closedAt, ...closing }),
+    ...withClosings(withVerdicts(timeline), { repositoryId, number, closedAt, ...closing }),
   ];
 }
 
