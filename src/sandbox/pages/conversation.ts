@@ -98,6 +98,10 @@ function wordsFor(event: Extract<TimelineEvent, { id: number }>): Html {
       return html`closed this`;
     case 'reopened':
       return html`reopened this`;
+    case 'locked':
+      return html`locked this`;
+    case 'unlocked':
+      return html`unlocked this`;
     case 'ready_for_review':
       return html`marked this ready for review`;
     case 'convert_to_draft':

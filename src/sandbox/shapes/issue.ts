@@ -30,7 +30,7 @@ export function issueShape(world: World, repository: Repository, item: Item) {
     user: userShape(world, item.author),
     labels: [...item.labels].map((label) => labelShape(world, repository, label)),
     state: item.state,
-    locked: false,
+    locked: item.locked ?? false,
     assignee: assignees[0] ?? null,
     assignees,
     milestone: item.milestone ? milestoneShape(world, repository, item.milestone) : null,

@@ -16,7 +16,7 @@ export function simplePullRequestShape(world: World, repository: Repository, ite
     node_id: nodeId('PR', pull.id, repository.id),
     number: item.number,
     state: item.state,
-    locked: false,
+    locked: item.locked ?? false,
     title: item.title,
     user: userShape(world, item.author),
     body: item.body ?? null,

@@ -33,6 +33,8 @@ const NODE_PREFIX: Record<PlainEvent['kind'], string> = {
   demilestoned: 'DEME',
   closed: 'CE',
   reopened: 'REE',
+  locked: 'LOE',
+  unlocked: 'UNLOE',
   merged: 'ME',
   renamed: 'RTE',
   ready_for_review: 'RFRE',
@@ -99,6 +101,8 @@ function ownKeys(world: World, event: PlainEvent) {
     case 'merged':
     case 'ready_for_review':
     case 'convert_to_draft':
+    case 'locked':
+    case 'unlocked':
     default:
       return {};
   }

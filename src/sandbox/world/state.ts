@@ -111,7 +111,7 @@ export type TimelineEvent =
       | { kind: 'merged'; sha: string }
       | { kind: 'head_ref_force_pushed'; before: string; after: string }
       | { kind: 'review_dismissed'; review: Review; previousState: ReviewState; message: string }
-      | { kind: 'closed' | 'reopened' | 'ready_for_review' | 'convert_to_draft' }
+      | { kind: 'closed' | 'reopened' | 'locked' | 'unlocked' | 'ready_for_review' | 'convert_to_draft' }
     ));
 
 /** What a pull request has beyond an issue. */
@@ -149,6 +149,8 @@ export interface Item {
   updatedAt: Timestamp;
   closedAt?: Timestamp | undefined;
   closedBy?: Account | undefined;
+  /** Only members may comment. */
+  locked?: boolean;
   labels: Set<Label>;
   milestone?: Milestone | undefined;
   assignees: Set<Account>;

@@ -19,7 +19,7 @@ const ITEM: Record<string, FieldOf<ItemSource>> = {
   author: ({ item }) => accountSource(item.author),
   authorAssociation: ({ item }) => associationOf(item.author),
   closed: ({ item }) => item.state === 'closed',
-  locked: () => false,
+  locked: ({ item }) => item.locked ?? false,
   activeLockReason: () => null,
   createdAt: ({ item }) => item.createdAt,
   publishedAt: ({ item }) => item.createdAt,

@@ -22,6 +22,8 @@ const TYPES: Record<TimelineEvent['kind'], string> = {
   demilestoned: 'DemilestonedEvent',
   closed: 'ClosedEvent',
   reopened: 'ReopenedEvent',
+  locked: 'LockedEvent',
+  unlocked: 'UnlockedEvent',
   merged: 'MergedEvent',
   renamed: 'RenamedTitleEvent',
   ready_for_review: 'ReadyForReviewEvent',
@@ -160,6 +162,8 @@ export const EVENT_TYPES: Record<string, Fields> = {
   HeadRefForcePushedEvent: FORCE_PUSHING,
   ReadyForReviewEvent: EVENT,
   ConvertToDraftEvent: EVENT,
+  LockedEvent: { ...EVENT, lockable: item, lockReason: () => null },
+  UnlockedEvent: { ...EVENT, lockable: item },
   ClosedEvent: {
     ...EVENT,
     closable: item,
