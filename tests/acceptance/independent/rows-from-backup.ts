@@ -72,7 +72,8 @@ function readyAt({ pull, events }: RawFile): string {
 const BLOCK = 512;
 
 /** The names and texts of the files in a plain tar: a header block with name and octal size, then the content in whole blocks. */
-function* filesInTar(tar: Buffer): Generator<[name: string, text: string]> {
+/** The files of an uncompressed tar, with their texts. */
+export function* filesInTar(tar: Buffer): Generator<[name: string, text: string]> {
   let offset = 0;
   while (offset + BLOCK <= tar.length && tar[offset] !== 0) {
     const name = tar.toString('utf8', offset, offset + 100).replace(/\0.*$/s, '');
