@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { configCommand } from './config-command.ts';
+import { deliveriesCommand } from './deliveries-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
@@ -26,6 +27,7 @@ export function createProgram(io: CliIo): Command {
     configCommand,
     evaluateCommand,
     statusCommand,
+    deliveriesCommand,
   ]) {
     const command = make(io);
     for (const each of [command, ...command.commands]) {

@@ -25,7 +25,7 @@ export async function acceptDelivery(
   receivedAt: Instant,
 ): Promise<'accepted' | 'duplicate' | 'parked'> {
   const delivery = { hookId, guid, event, ...optional('action', actionOf(payload)), receivedAt };
-  const parsed = parseError === undefined ? tryParse(event, payload) : { error: parseError };
+  const parsed = parseError === undefined ? parsePayload(event, payload) : { error: parseError };
   const park = (error: string) =>
     writer.write({ delivery, facts: noFacts(), parked: { payload: new TextDecoder().decode(body), error } });
   if ('error' in parsed) return park(parsed.error);
@@ -37,8 +37,8 @@ export async function acceptDelivery(
   }
 }
 
-/** Whatever a payload does to the parser, the delivery is parked rather than lost. */
-function tryParse(event: string, payload: unknown) {
+/** What a payload tells, or why it cannot be read: whatever it does to the parser, the delivery is parked rather than lost. */
+export function parsePayload(event: string, payload: unknown) {
   try {
     return { facts: factsFromWebhook(event, payload) };
   } catch (error) {

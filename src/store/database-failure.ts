@@ -19,3 +19,9 @@ export function failureKind(error: unknown): FailureKind {
   if (REFUSALS.has(errorClass)) return 'refused';
   return COLLISIONS.has(errorClass) ? 'collided' : 'unavailable';
 }
+
+/** A failure by its name and code: the message of a database may quote the row, and with it somebody's title. */
+export function failureLabel(error: unknown): string {
+  if (!(error instanceof Error)) return 'an unknown fault';
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}

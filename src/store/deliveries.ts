@@ -1,7 +1,9 @@
 import { DatabaseError } from 'pg';
 import type { Instant } from '../facts/instant.ts';
 import { cleanJson, cleanText } from './clean-text.ts';
+import { knownValues } from './known-values.ts';
 import type { Queryable } from './queryable.ts';
+import { ms } from './sql-time.ts';
 
 /** A delivery as noted; hook and GUID together name it, because two hooks may send one GUID. */
 export interface DeliveryRecord {
@@ -65,4 +67,14 @@ function deliveryRow({ hookId, guid, event, action, receivedAt }: DeliveryRecord
 
 function nameOf(hookId: string, guid: string): string {
   return `${cleanText(hookId)}\n${cleanText(guid)}`;
+}
+
+/** The deliveries of a GUID, parked ones among them; several when several hooks sent it. */
+export async function findDeliveries(client: Queryable, guid: string): Promise<DeliveryRecord[]> {
+  const { rows } = await client.query<{ [K in keyof DeliveryRecord]-?: DeliveryRecord[K] | null }>(
+    `SELECT hook_id AS "hookId", guid, event, action, ${ms('received_at')} AS "receivedAt"
+     FROM delivery WHERE guid = $1 ORDER BY hook_id`,
+    [guid],
+  );
+  return rows.map((row) => knownValues(row) as DeliveryRecord);
 }

@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
 import { type Facts, joinFacts } from '../facts/facts.ts';
 import { applyFacts, sendFacts } from './apply-facts.ts';
-import { failureKind } from './database-failure.ts';
+import { failureKind, failureLabel } from './database-failure.ts';
 import { type DeliveryRecord, isKnownDelivery, recordDeliveries, recordNewDeliveries } from './deliveries.ts';
 import type { Store } from './open.ts';
-import { parkDelivery } from './parked-deliveries.ts';
+import { type DeliveryName, parkDelivery, unparkDelivery } from './parked-deliveries.ts';
 import { inOneRoundTrip, inTransaction, TransactionTimeoutError } from './transaction.ts';
 
 /** Facts to be kept, and the delivery that brought them, if one did. */
@@ -13,6 +13,8 @@ export interface WriterEntry {
   facts: Facts;
   /** Set when the delivery could not be read: its text and the reason. */
   parked?: { payload: string; error: string };
+  /** Set when the facts are those of a parked delivery: it leaves its place when they are committed. */
+  replayed?: DeliveryName;
 }
 
 export type WriteOutcome = 'accepted' | 'duplicate' | 'parked';
@@ -104,7 +106,7 @@ class GroupWriter implements Writer {
       const kind = failureKind(error);
       if (kind === 'collided' && attempt < COLLISION_RETRIES) return await this.#settle(group, attempt + 1);
       if (kind !== 'refused') return this.#reject(group, error);
-      if (group.length === 1) return this.#reject(group, new FactsRefusedError(messageOf(error), { cause: error }));
+      if (group.length === 1) return this.#reject(group, refused(error));
       const middle = Math.ceil(group.length / 2);
       await this.#settle(group.slice(0, middle));
       await this.#settle(group.slice(middle));
@@ -112,7 +114,7 @@ class GroupWriter implements Writer {
   }
 
   #reject(group: readonly Pending[], error: unknown): void {
-    this.#log(`${group.length} could not be written: ${messageOf(error)}`);
+    this.#log(`${group.length} could not be written: ${failureLabel(error)}`);
     for (const { settled } of group) settled.reject(error);
   }
 
@@ -138,6 +140,7 @@ function sendAll(client: PoolClient, entries: readonly WriterEntry[]): Promise<u
   return [
     ...sendFacts(client, joinFacts(accepted.map(({ facts }) => facts))),
     ...entries.map(async (entry) => await park(client, entry)),
+    ...entries.map(async (entry) => await unpark(client, entry)),
     recordNewDeliveries(client, deliveriesOf(entries)),
   ];
 }
@@ -150,11 +153,16 @@ async function writeNew(client: PoolClient, entries: readonly WriterEntry[]): Pr
   const accepted = entries.filter((entry) => outcomes.get(entry) === 'accepted');
   await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)));
   for (const entry of entries.filter((entry) => outcomes.get(entry) === 'parked')) await park(client, entry);
+  for (const entry of entries) await unpark(client, entry);
   return outcomes;
 }
 
 async function park(client: PoolClient, { delivery, parked }: WriterEntry): Promise<void> {
   if (delivery && parked) await parkDelivery(client, { ...delivery, ...parked, parkedAt: delivery.receivedAt });
+}
+
+async function unpark(client: PoolClient, { replayed }: WriterEntry): Promise<void> {
+  if (replayed) await unparkDelivery(client, replayed);
 }
 
 function deliveriesOf(entries: readonly WriterEntry[]): DeliveryRecord[] {
@@ -167,6 +175,6 @@ function outcomeOf({ delivery, parked }: WriterEntry, recorded: ReadonlySet<Deli
   return parked === undefined ? 'accepted' : 'parked';
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function refused(error: unknown): FactsRefusedError {
+  return new FactsRefusedError(`The database takes no such value (${failureLabel(error)})`, { cause: error });
 }

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 
-const COMMANDS = ['', 'import', 'report', 'publish', 'export', 'export pull-requests', 'export timeline', 'status'];
+const COMMANDS = [
+  '',
+  'import',
+  'report',
+  'publish',
+  'export',
+  'export pull-requests',
+  'export timeline',
+  'status',
+  'deliveries',
+  'deliveries list',
+  'deliveries show',
+  'deliveries replay',
+];
 /** No command may open a database here. */
 const NOWHERE = { DATA_DIR: '/dev/null/nowhere' };
 
@@ -39,6 +52,11 @@ describe('headroom, before it does anything', () => {
     ],
     ['report a/b --week 2027-W01', 'had not begun; ask for an earlier one.'],
     ['publish a/b --week 2027-W01', '2027-W01 has not begun yet; publish a week that is over.'],
+    ['deliveries', 'Usage: headroom deliveries'],
+    ['deliveries show', "missing required argument 'guid'"],
+    ['deliveries list --limit few', '--limit few is not a number of deliveries; use a whole number such as 50.'],
+    ['deliveries replay', 'Say which: give GUIDs, or --all for every parked delivery.'],
+    ['deliveries replay g --all', 'Give either GUIDs or --all, not both.'],
     ['publish a/b --week W1', '“W1” is not an ISO week'],
   ])('%s is wrong usage, told on standard error', async (line, message) => {
     const { code, out, err } = await run(line.split(' ').filter(Boolean), NOWHERE);

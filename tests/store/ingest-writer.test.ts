@@ -80,10 +80,10 @@ describeEachDatabase('createWriter', (open) => {
     expect(await writer.write(entry)).toBe('parked');
     expect(await writer.write(entry)).toBe('duplicate');
     expect(await listParkedDeliveries(store)).toEqual([
-      { hookId: '1', guid: 'g', event: 'pull_request', error: 'not JSON', parkedAt: minute(1) },
+      { hookId: '1', guid: 'g', event: 'pull_request', error: 'not JSON', parkedAt: minute(1), bytes: 10 },
     ]);
     expect(await findParkedDeliveries(store, 'g')).toMatchObject([{ payload: '{"a":"\ufffd"' }]);
-    await unparkDelivery(store.pool, '1', 'g');
+    await unparkDelivery(store.pool, { hookId: '1', guid: 'g' });
     expect(await listParkedDeliveries(store)).toEqual([]);
   });
 
