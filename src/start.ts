@@ -1,18 +1,13 @@
 import type { Logger } from 'pino';
 import packageFile from '../package.json' with { type: 'json' };
-import { headroom, REACTION_EVENTS } from './app.ts';
 import type { Instant } from './facts/instant.ts';
 import { createApp } from './github/app-client.ts';
 import { graphqlUrl } from './github/reading/graphql-url.ts';
 import { acceptDelivery } from './ingest/accept-delivery.ts';
 import { payloadMoment } from './ingest/webhooks/payload-moment.ts';
-import { BackfillRequests } from './jobs/backfill/backfill-requests.ts';
-import { startBackfillQueue } from './jobs/backfill/backfill-queue.ts';
 import { type DuePublication, publishDue } from './jobs/publish-due.ts';
-import { startQueue } from './jobs/queue.ts';
+import { type RunningJobs, startJobs } from './jobs/start-jobs.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import type { Delivery } from './server/delivery.ts';
-import { errorLabel } from './server/error-label.ts';
 import { createFrontDoor } from './server/front-door.ts';
 import type { Readiness } from './server/health.ts';
 import type { Closer } from './server/shutdown.ts';
@@ -46,22 +41,20 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
   try {
     const metrics = createMetrics(store, { now, version: packageFile.version });
     const app = createApp(settings, log);
-    await app.load(headroom);
-    const writer = createWriter(store);
+    let jobs: RunningJobs | undefined;
+    const writer = createWriter(store, { onFollowUps: (installationIds) => jobs?.followUp(installationIds) });
     closers.unshift({ name: 'writer', close: () => writer.drain() });
-    const jobs = { store, app, webUrl: settings.webUrl, log, now };
-    const backfill = new BackfillRequests();
-    const reading = { ...jobs, writer, graphqlUrl: graphqlUrl(settings.apiUrl), backfillWeeks: settings.backfillWeeks };
-    const queue = await startQueue(jobs, async (boss) => backfill.open(await startBackfillQueue(boss, reading)));
-    closers.unshift({ name: 'jobs', close: () => queue.stop() });
+    const context = { store, app, webUrl: settings.webUrl, log, now };
+    const reading = { writer, graphqlUrl: graphqlUrl(settings.apiUrl), backfillWeeks: settings.backfillWeeks };
+    const running = await startJobs({ ...context, ...reading });
+    jobs = running;
+    closers.unshift({ name: 'jobs', close: () => running.stop() });
     const frontDoor = createFrontDoor({
       secrets: settings.webhookSecrets,
       receive: async (delivery) => {
         const receivedAt = now();
         const result = await acceptDelivery(writer, delivery, receivedAt);
         if (result === 'accepted') metrics.deliveries.arrived(payloadMoment(delivery.payload), receivedAt);
-        if (result === 'accepted' && REACTION_EVENTS.has(delivery.event)) react(app, delivery, log);
-        if (result === 'accepted') backfill.after(delivery, log);
         return result;
       },
       observe: metrics.deliveries.ended,
@@ -74,18 +67,11 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
     });
     const { port } = await frontDoor.listen(host, settings.port);
     closers.unshift({ name: 'front door', close: () => frontDoor.close({ graceMs: GRACE_MS }) });
-    return { url: `http://${host}:${port}`, publishDue: () => publishDue(jobs), closers };
+    return { url: `http://${host}:${port}`, publishDue: () => publishDue(context), closers };
   } catch (error) {
     for (const { close } of closers) await close();
     throw error;
   }
-}
-
-/** Hands a delivery to Probot once its facts are stored. The error is not logged whole: it holds the payload. */
-function react(app: ReturnType<typeof createApp>, { guid, event, payload }: Delivery, log: Logger): void {
-  app.receive({ id: guid, name: event, payload } as Parameters<typeof app.receive>[0]).catch((error: unknown) => {
-    log.warn({ guid, event, ...errorLabel(error) }, 'a reaction to a delivery failed; its facts are stored');
-  });
 }
 
 async function databaseReadiness({ pool }: Store): Promise<Readiness> {

@@ -15,7 +15,7 @@ const LAYERS: Record<string, readonly string[]> = {
   export: ['facts'],
   config: ['facts', 'calendar'],
   store: ['facts', 'generated'],
-  ingest: ['facts', 'store'],
+  ingest: ['facts', 'store', 'config'],
   publish: ['facts'],
   github: ['facts', 'publish'],
   server: [],

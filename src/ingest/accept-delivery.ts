@@ -3,6 +3,7 @@ import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import { FactsRefusedError, type Writer } from '../store/ingest-writer.ts';
 import { factsFromWebhook } from './webhooks/facts-from-webhook.ts';
+import { followUpsOf } from './webhooks/follow-ups.ts';
 
 /** A delivery whose signature was checked. */
 export interface VerifiedDelivery {
@@ -15,7 +16,7 @@ export interface VerifiedDelivery {
 }
 
 /**
- * Takes in a delivery: its facts and its GUID are committed in one transaction before the promise resolves. One that cannot be
+ * Takes in a delivery: its facts, its GUID and what is to be done afterwards are committed in one transaction before the promise resolves. One that cannot be
  * parsed is parked whole with the reason, so that nothing is lost and it can be replayed.
  * @throws when the database could not commit; then nothing was acknowledged and nothing is kept.
  */
@@ -30,7 +31,7 @@ export async function acceptDelivery(
     writer.write({ delivery, facts: noFacts(), parked: { payload: new TextDecoder().decode(body), error } });
   if ('error' in parsed) return park(parsed.error);
   try {
-    return await writer.write({ delivery, facts: parsed.facts });
+    return await writer.write({ delivery, ...parsed });
   } catch (error) {
     if (error instanceof FactsRefusedError) return park(error.message);
     throw error;
@@ -40,7 +41,7 @@ export async function acceptDelivery(
 /** What a payload tells, or why it cannot be read: whatever it does to the parser, the delivery is parked rather than lost. */
 export function parsePayload(event: string, payload: unknown) {
   try {
-    return { facts: factsFromWebhook(event, payload) };
+    return { facts: factsFromWebhook(event, payload), ...followUpsOf(event, payload) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

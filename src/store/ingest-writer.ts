@@ -1,8 +1,11 @@
 import type { PoolClient } from 'pg';
 import { type Facts, joinFacts } from '../facts/facts.ts';
+import type { InstallationId } from '../facts/ids.ts';
 import { applyFacts, sendFacts } from './apply-facts.ts';
 import { failureKind, failureLabel } from './database-failure.ts';
 import { type DeliveryRecord, isKnownDelivery, recordDeliveries, recordNewDeliveries } from './deliveries.ts';
+import { askForFollowUps } from './follow-ups/ask.ts';
+import type { FollowUp } from './follow-ups/follow-up.ts';
 import type { Store } from './open.ts';
 import { type DeliveryName, parkDelivery, unparkDelivery } from './parked-deliveries.ts';
 import { inOneRoundTrip, inTransaction, TransactionTimeoutError } from './transaction.ts';
@@ -11,6 +14,13 @@ import { inOneRoundTrip, inTransaction, TransactionTimeoutError } from './transa
 export interface WriterEntry {
   delivery?: DeliveryRecord;
   facts: Facts;
+  /** What is to be done about it afterwards. */
+  followUps?: readonly FollowUp[];
+  /**
+   * Through which installation GitHub told it unasked. An item of which it told two states of one second is then asked for: see
+   * src/store/follow-ups/tied-items.ts.
+   */
+  toldThrough?: InstallationId;
   /** Set when the delivery could not be read: its text and the reason. */
   parked?: { payload: string; error: string };
   /** Set when the facts are those of a parked delivery: it leaves its place when they are committed. */
@@ -25,6 +35,8 @@ export interface WriterOptions {
   /** How long a delivery waits for its commit before it is rejected, in milliseconds. Imports wait as long as it takes. */
   limitMs?: number;
   log?: (message: string) => void;
+  /** Told after a commit which installations have something to be done. */
+  onFollowUps?: (installationIds: readonly InstallationId[]) => void;
 }
 
 /** Takes in facts, many callers at a time. */
@@ -61,14 +73,17 @@ class GroupWriter implements Writer {
   readonly #maxBatch: number;
   readonly #limitMs: number;
   readonly #log: (message: string) => void;
+  readonly #onFollowUps: (installationIds: readonly InstallationId[]) => void;
   #queue: Pending[] = [];
   #working: Promise<void> | undefined;
 
-  constructor(store: Pick<Store, 'pool'>, { maxBatch = MAX_BATCH, limitMs = LIMIT_MS, log }: WriterOptions) {
+  constructor(store: Pick<Store, 'pool'>, options: WriterOptions) {
+    const { maxBatch = MAX_BATCH, limitMs = LIMIT_MS, log, onFollowUps } = options;
     this.#store = store;
     this.#maxBatch = maxBatch;
     this.#limitMs = limitMs;
     this.#log = log ?? ((): void => undefined);
+    this.#onFollowUps = onFollowUps ?? ((): void => undefined);
   }
 
   async write(entry: WriterEntry): Promise<WriteOutcome> {
@@ -102,6 +117,7 @@ class GroupWriter implements Writer {
     try {
       const outcomes = await this.#commit(group.map(({ entry }) => entry));
       for (const { entry, settled } of group) settled.resolve(outcomes.get(entry) ?? 'accepted');
+      this.#tell(group.map(({ entry }) => entry).filter((entry) => outcomes.get(entry) === 'accepted'));
     } catch (error) {
       const kind = failureKind(error);
       if (kind === 'collided' && attempt < COLLISION_RETRIES) return await this.#settle(group, attempt + 1);
@@ -111,6 +127,12 @@ class GroupWriter implements Writer {
       await this.#settle(group.slice(0, middle));
       await this.#settle(group.slice(middle));
     }
+  }
+
+  #tell(accepted: readonly WriterEntry[]): void {
+    const asked = accepted.flatMap(({ followUps = [] }) => followUps.map(({ installationId }) => installationId));
+    const told = accepted.flatMap(({ toldThrough, facts }) => (facts.items.length > 0 ? (toldThrough ?? []) : []));
+    if (asked.length + told.length > 0) this.#onFollowUps([...new Set([...asked, ...told])]);
   }
 
   #reject(group: readonly Pending[], error: unknown): void {
@@ -138,6 +160,7 @@ class GroupWriter implements Writer {
 function sendAll(client: PoolClient, entries: readonly WriterEntry[]): Promise<unknown>[] {
   const accepted = entries.filter(({ parked }) => parked === undefined);
   return [
+    ask(client, accepted),
     ...sendFacts(client, joinFacts(accepted.map(({ facts }) => facts))),
     ...entries.map(async (entry) => await park(client, entry)),
     ...entries.map(async (entry) => await unpark(client, entry)),
@@ -151,10 +174,22 @@ async function writeNew(client: PoolClient, entries: readonly WriterEntry[]): Pr
   const outcomes = new Map<WriterEntry, WriteOutcome>();
   for (const entry of entries) outcomes.set(entry, outcomeOf(entry, recorded));
   const accepted = entries.filter((entry) => outcomes.get(entry) === 'accepted');
+  await ask(client, accepted);
   await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)));
   for (const entry of entries.filter((entry) => outcomes.get(entry) === 'parked')) await park(client, entry);
   for (const entry of entries) await unpark(client, entry);
   return outcomes;
+}
+
+async function ask(client: PoolClient, accepted: readonly WriterEntry[]): Promise<void> {
+  const told = accepted.flatMap(({ toldThrough: installationId, facts }) =>
+    installationId === undefined ? [] : facts.items.map((item) => ({ installationId, item })),
+  );
+  await askForFollowUps(
+    client,
+    accepted.flatMap(({ followUps }) => followUps ?? []),
+    told,
+  );
 }
 
 async function park(client: PoolClient, { delivery, parked }: WriterEntry): Promise<void> {

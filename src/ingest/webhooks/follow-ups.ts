@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { REPOSITORY_FILE } from '../../config/repository-file.ts';
+import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../facts/ids.ts';
+import type { FollowUp } from '../../store/follow-ups/follow-up.ts';
+import { Count, Id } from './objects/fields.ts';
+import { readPayload } from './read-payload.ts';
+
+/** GitHub lists no more commits of a push than these. */
+const MOST_COMMITS = 2048;
+
+const Numbered = z.object({ number: Count });
+const Commit = z.object({
+  added: z.array(z.string()).nullish(),
+  modified: z.array(z.string()).nullish(),
+  removed: z.array(z.string()).nullish(),
+});
+const Checks = z.object({ pull_requests: z.array(Numbered).nullish() });
+
+/** The few fields that tell what a delivery is about. */
+const Delivery = z.object({
+  action: z.string().nullish(),
+  installation: z.object({ id: Id }).nullish(),
+  repository: z.object({ id: Id, default_branch: z.string().nullish() }).nullish(),
+  pull_request: Numbered.nullish(),
+  issue: Numbered.extend({ pull_request: z.object({}).nullish() }).nullish(),
+  check_run: Checks.nullish(),
+  check_suite: Checks.nullish(),
+  repositories_removed: z.array(z.object({ id: Id })).nullish(),
+  ref: z.string().nullish(),
+  forced: z.boolean().nullish(),
+  commits: z.array(Commit).nullish(),
+});
+type Delivery = z.infer<typeof Delivery>;
+type Place = { installationId: InstallationId };
+type Ask = (delivery: Delivery, place: Place) => FollowUp[];
+
+const ASKS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
+  ['check_run', (delivery, place) => evaluate(delivery, place, delivery.check_run?.pull_requests ?? [])],
+  ['check_suite', (delivery, place) => evaluate(delivery, place, delivery.check_suite?.pull_requests ?? [])],
+  ['installation', afterInstallation],
+  ['installation_repositories', afterRepositoriesChosen],
+  ['issue_comment', afterComment],
+  ['issues', () => []],
+  ['pull_request', evaluateIt],
+  ['pull_request_review', evaluateIt],
+  ['pull_request_review_comment', evaluateIt],
+  ['pull_request_review_thread', evaluateIt],
+  ['push', afterPush],
+  ['repository', afterRepository],
+]);
+
+/**
+ * What is to be done after a delivery, once its facts are stored, and the installation that it came through. Nothing is to be done
+ * where it names none: a repository’s own hooks are not the App’s.
+ * @throws PayloadError when the payload is not what GitHub documents.
+ */
+export function followUpsOf(event: string, payload: unknown): { toldThrough?: InstallationId; followUps: FollowUp[] } {
+  const ask = ASKS.get(event);
+  if (ask === undefined) return { followUps: [] };
+  const delivery = readPayload(event, Delivery, payload);
+  if (!delivery.installation) return { followUps: [] };
+  const installationId = toId<InstallationId>(delivery.installation.id);
+  return { toldThrough: installationId, followUps: ask(delivery, { installationId }) };
+}
+
+function evaluateIt(delivery: Delivery, place: Place): FollowUp[] {
+  return delivery.pull_request ? evaluate(delivery, place, [delivery.pull_request]) : [];
+}
+
+function afterComment(delivery: Delivery, place: Place): FollowUp[] {
+  return delivery.issue?.pull_request ? evaluate(delivery, place, [delivery.issue]) : [];
+}
+
+function evaluate({ repository }: Delivery, place: Place, pulls: readonly { number: number }[]): FollowUp[] {
+  if (!repository) return [];
+  const repositoryId = toId<RepositoryId>(repository.id);
+  return pulls.map(({ number }) => ({
+    kind: 'evaluate-pull-request',
+    ...place,
+    repositoryId,
+    number: toId<ItemNumber>(number),
+  }));
+}
+
+function afterInstallation({ action }: Delivery, place: Place): FollowUp[] {
+  return [{ kind: action === 'deleted' ? 'purge' : 'read-history', ...place }];
+}
+
+function afterRepositoriesChosen({ repositories_removed }: Delivery, place: Place): FollowUp[] {
+  const removed = (repositories_removed ?? []).map(({ id }) => toId<RepositoryId>(id));
+  return [
+    { kind: 'read-history', ...place },
+    ...removed.map((repositoryId): FollowUp => ({ kind: 'purge', ...place, repositoryId })),
+  ];
+}
+
+/** Transferred may mean out of reach; whether it does is looked up when it is done. */
+function afterRepository({ action, repository }: Delivery, place: Place): FollowUp[] {
+  if (!repository || (action !== 'deleted' && action !== 'transferred')) return [];
+  return [{ kind: 'purge', ...place, repositoryId: toId<RepositoryId>(repository.id) }];
+}
+
+/** A forced push takes away commits that it does not list, and a long one does not list all. */
+function afterPush({ repository, ref, forced, commits }: Delivery, place: Place): FollowUp[] {
+  if (!repository || ref !== `refs/heads/${repository.default_branch ?? ''}`) return [];
+  const listed = commits ?? [];
+  const touched = listed.some(({ added, modified, removed }) =>
+    [added, modified, removed].some((paths) => paths?.includes(REPOSITORY_FILE)),
+  );
+  if (!touched && forced !== true && listed.length < MOST_COMMITS) return [];
+  return [{ kind: 'check-configuration', ...place, repositoryId: toId<RepositoryId>(repository.id) }];
+}

@@ -1,0 +1,17 @@
+import type { RequestHistory } from '../backfill/read-history.ts';
+import type { JobContext } from '../publish-due.ts';
+import { checkConfiguration } from './check-configuration.ts';
+import type { FollowUpHandlers } from './handler.ts';
+
+/** What handlers work with. */
+export interface FollowUpContext extends JobContext {
+  requestHistory: RequestHistory;
+}
+
+/** Who does which kind of follow-up. */
+export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
+  return {
+    'check-configuration': checkConfiguration(context),
+    'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
+  };
+}

@@ -1,0 +1,101 @@
+import type { InstallationId } from '../../facts/ids.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../facts/instant.ts';
+import { type FollowUpKind, followUpName } from '../../store/follow-ups/follow-up.ts';
+import {
+  failFollowUp,
+  finishFollowUp,
+  postponeFollowUp,
+  type TakenFollowUp,
+  takeFollowUp,
+} from '../../store/follow-ups/take.ts';
+import type { JobContext } from '../publish-due.ts';
+import type { Shift } from '../shift.ts';
+import type { FollowUpHandler, FollowUpHandlers, FollowUpOutcome } from './handler.ts';
+
+/** A follow-up takes no longer than this; then it failed. */
+const LIMIT_MS = 45 * SECOND_MS;
+/** One whose worker died is taken up after this. */
+const TAKEN_MS = MINUTE_MS;
+/** Then it is dead: kept, shown, and done again when the operator says so. */
+const MOST_ATTEMPTS = 8;
+const FIRST_WAIT_MS = 10 * SECOND_MS;
+const LONGEST_WAIT_MS = HOUR_MS;
+const ERROR_LENGTH = 500;
+
+/** What doing follow-ups needs. */
+export type RunContext = Pick<JobContext, 'store' | 'log' | 'now'>;
+
+/** The kinds that somebody does. */
+export function handledKinds(handlers: FollowUpHandlers): FollowUpKind[] {
+  return Object.keys(handlers) as FollowUpKind[];
+}
+
+/**
+ * Does what is due for an installation, one after the other and what waits longest first, while there is time. What fails waits for
+ * its next attempt and does not stop the rest.
+ */
+export async function runFollowUps(
+  context: RunContext,
+  handlers: FollowUpHandlers,
+  installationId: InstallationId,
+  { goOn, signal }: Shift,
+): Promise<void> {
+  const kinds = handledKinds(handlers);
+  while (goOn()) {
+    const taken = await takeFollowUp(context.store, installationId, kinds, TAKEN_MS);
+    if (taken === undefined) return;
+    if (taken.attempt > MOST_ATTEMPTS) await failFollowUp(context.store, taken, 'Its workers died', undefined);
+    else await settle(context, taken, handlers, signal);
+  }
+}
+
+async function settle(
+  context: RunContext,
+  taken: TakenFollowUp,
+  handlers: FollowUpHandlers,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, now } = context;
+  try {
+    const outcome = await handle(taken, handlers, signal);
+    if (outcome === undefined) await finishFollowUp(store, taken);
+    else await postponeFollowUp(store, taken, Math.max(0, outcome.notBefore - now()));
+  } catch (error) {
+    if (signal.aborted) await postponeFollowUp(store, taken, 0);
+    else await fail(context, taken, error);
+  }
+}
+
+async function handle(
+  { followUp, attempt, askedAt }: TakenFollowUp,
+  handlers: FollowUpHandlers,
+  signal: AbortSignal,
+): Promise<FollowUpOutcome> {
+  const handler = handlers[followUp.kind] as FollowUpHandler<FollowUpKind>;
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
+  const late = Promise.withResolvers<never>();
+  const onLate = (): void => late.reject(new Error(signal.aborted ? 'It was stopped' : `It took over ${LIMIT_MS} ms`));
+  limited.addEventListener('abort', onLate, { once: true });
+  try {
+    return await Promise.race([handler(followUp, { signal: limited, attempt, askedAt }), late.promise]);
+  } finally {
+    limited.removeEventListener('abort', onLate);
+  }
+}
+
+async function fail({ store, log }: RunContext, taken: TakenFollowUp, error: unknown): Promise<void> {
+  const reason = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH);
+  const { followUp, attempt } = taken;
+  const againAfterMs = attempt < MOST_ATTEMPTS ? backoffMs(attempt, Math.random()) : undefined;
+  await failFollowUp(store, taken, reason, againAfterMs);
+  const what = againAfterMs === undefined ? 'is given up; see npx headroom jobs list' : 'failed; it is tried again';
+  log.warn({ followUp: followUpName(followUp), attempt, reason }, `a follow-up ${what}`);
+}
+
+/**
+ * How long to wait after an attempt that failed, in milliseconds: four times as long each time, up to an hour, of which `chance`
+ * (0 to 1) takes away up to a half, so that what failed together does not come back together.
+ */
+export function backoffMs(attempt: number, chance: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1)) * (1 - chance / 2);
+}

@@ -1,0 +1,53 @@
+import type { InstallationId } from '../facts/ids.ts';
+
+/** How jobs of one kind are queued, done and given up. Times are in seconds. */
+export interface QueueRow {
+  /** `singleton`: one is done at a time; `stately`: one is done and one waits, for each installation. */
+  policy: 'singleton' | 'stately';
+  /** A job that takes longer has failed. */
+  expire: number;
+  /** A worker that is silent for so long has died; its job is another’s. */
+  heartbeat: number;
+  /** How often a job is tried again, and after how long at first; then ever longer, with jitter. */
+  retries: number;
+  retryAfter: number;
+  /** How many one instance does at once. */
+  atOnce: number;
+  /** How often one looks for a job. */
+  poll: number;
+  /** Five fields of cron, in UTC. */
+  schedule?: string;
+}
+
+const HEARTBEAT = 15;
+/** Does something about many installations or repositories in one go, by the clock. */
+const ROUND = { policy: 'singleton', heartbeat: HEARTBEAT, retries: 3, retryAfter: 15, atOnce: 1, poll: 2 } as const;
+/** Does something for one installation; those that have work take turns. */
+const TURN = { policy: 'stately', heartbeat: HEARTBEAT, retries: 4, retryAfter: 15 } as const;
+
+/** All queues; each has a worker in workers.ts. */
+export const QUEUES = {
+  /** Reads history. */
+  backfill: { ...TURN, expire: 300, atOnce: 2, poll: 2 },
+  /** Finds installations with history to read. */
+  'backfill-due': { ...ROUND, expire: 60, schedule: '*/10 * * * *' },
+  /** Does what follows from deliveries. */
+  'follow-ups': { ...TURN, expire: 120, atOnce: 4, poll: 1 },
+  /** Finds follow-ups that no job is waiting for: after a crash, a failure, a wait. */
+  'follow-ups-due': { ...ROUND, expire: 30, schedule: '* * * * *' },
+  /** Publishes the reports that are due. */
+  'publish-due': { ...ROUND, expire: 600, schedule: '*/15 * * * *' },
+} satisfies Record<string, QueueRow>;
+
+export type QueueName = keyof typeof QUEUES;
+
+/** What a job of a queue that works by installation is about. */
+export interface InstallationJob {
+  installationId: InstallationId;
+}
+
+/** Those queues. */
+export type TurnQueue = { [Q in QueueName]: (typeof QUEUES)[Q]['policy'] extends 'stately' ? Q : never }[QueueName];
+
+/** What each queue’s jobs carry. */
+export type JobData<Q extends QueueName> = Q extends TurnQueue ? InstallationJob : null;

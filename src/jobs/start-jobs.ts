@@ -1,0 +1,36 @@
+import type { InstallationId } from '../facts/ids.ts';
+import type { BackfillJobContext } from './backfill/backfill-installation.ts';
+import { historyWorker, requestHistory, requestHistoryDue } from './backfill/read-history.ts';
+import { FollowUpTurns } from './follow-ups/follow-up-turns.ts';
+import { followUpHandlers } from './follow-ups/handlers.ts';
+import { publishDue } from './publish-due.ts';
+import { openQueue } from './queue.ts';
+
+/** The jobs of a running app. */
+export interface RunningJobs {
+  /** Begins soon what deliveries left to be done for these installations. */
+  followUp: (installationIds: readonly InstallationId[]) => void;
+  /** Lets the jobs under way finish. */
+  stop: () => Promise<void>;
+}
+
+/** Starts to do jobs: the one place that says who does what is queued; see queues.ts for how. */
+export async function startJobs(context: BackfillJobContext): Promise<RunningJobs> {
+  const { send, work, stop } = await openQueue(context);
+  const handlers = followUpHandlers({ ...context, requestHistory: requestHistory(send) });
+  const turns = new FollowUpTurns(context, handlers, send);
+  await work({
+    backfill: historyWorker(context, send),
+    'backfill-due': async () => await requestHistoryDue(context, send),
+    'follow-ups': async (job, shift) => await turns.take(job, shift),
+    'follow-ups-due': async () => await turns.giveDue(),
+    'publish-due': async () => void (await publishDue(context)),
+  });
+  return {
+    followUp: (installationIds) => turns.ask(installationIds),
+    stop: async () => {
+      turns.stop();
+      await stop();
+    },
+  };
+}

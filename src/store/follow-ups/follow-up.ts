@@ -1,0 +1,78 @@
+import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../facts/ids.ts';
+import { SECOND_MS } from '../../facts/instant.ts';
+import { optional } from '../../facts/optional.ts';
+
+interface OfInstallation {
+  installationId: InstallationId;
+}
+
+interface OfRepository extends OfInstallation {
+  repositoryId: RepositoryId;
+}
+
+interface OfItem extends OfRepository {
+  number: ItemNumber;
+}
+
+/** What may follow from a delivery, and what it is about. */
+interface FollowUpObjects {
+  /** `.github/headroom.yml` may have changed. */
+  'check-configuration': OfRepository;
+  /** A pull request’s labels and check run may have to change. */
+  'evaluate-pull-request': OfItem;
+  /** What we know of an installation, or of one of its repositories, may have to go. */
+  purge: OfInstallation & { repositoryId?: RepositoryId };
+  /** There may be history to read. */
+  'read-history': OfInstallation;
+  /** GitHub told two states of one second: only asking tells which of them holds. */
+  'refresh-item': OfItem;
+}
+
+export type FollowUpKind = keyof FollowUpObjects;
+
+/**
+ * Something to be done about an object because something happened to it. What exactly is looked up when it is done: asking again
+ * before that changes nothing.
+ */
+export type FollowUp<K extends FollowUpKind = FollowUpKind> = { [P in K]: { kind: P } & FollowUpObjects[P] }[K];
+
+/** How long it is put off, in milliseconds, so that what happens to an object within that time is one follow-up. */
+export const DELAY_MS: Record<FollowUpKind, number> = {
+  'check-configuration': 0,
+  'evaluate-pull-request': 3 * SECOND_MS,
+  purge: 0,
+  'read-history': 0,
+  'refresh-item': 3 * SECOND_MS,
+};
+
+/** The key of a follow-up as the table has it; 0 is the whole. */
+export interface FollowUpKey {
+  installation_id: number;
+  repository_id: number;
+  number: number;
+  kind: FollowUpKind;
+}
+
+/** The key of a follow-up. */
+export function followUpKey(followUp: FollowUp): FollowUpKey {
+  const { kind, installationId } = followUp;
+  const repositoryId = 'repositoryId' in followUp ? followUp.repositoryId : undefined;
+  const number = 'number' in followUp ? followUp.number : undefined;
+  return { installation_id: installationId, repository_id: repositoryId ?? 0, number: number ?? 0, kind };
+}
+
+/** The follow-up that has a key. */
+export function followUpOfKey({ installation_id, repository_id, number, kind }: FollowUpKey): FollowUp {
+  return {
+    kind,
+    installationId: toId<InstallationId>(installation_id),
+    ...optional('repositoryId', repository_id === 0 ? undefined : toId<RepositoryId>(repository_id)),
+    ...optional('number', number === 0 ? undefined : toId<ItemNumber>(number)),
+  } as FollowUp;
+}
+
+/** One text for one follow-up: `refresh-item/42/7/12`. */
+export function followUpName(followUp: FollowUp): string {
+  const { kind, installation_id, repository_id, number } = followUpKey(followUp);
+  return [kind, installation_id, repository_id, number].join('/').replace(/(\/0)+$/, '');
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { type InstallationId, toId } from '../../../src/facts/ids.ts';
+import { instant } from '../../../src/facts/instant.ts';
+import type { SignedIn } from '../../../src/github/app-client.ts';
+import { checkConfiguration } from '../../../src/jobs/follow-ups/check-configuration.ts';
+import { createWriter } from '../../../src/store/ingest-writer.ts';
+import type { Store } from '../../../src/store/open.ts';
+import { describeEachDatabase } from '../../store/databases.ts';
+import { facts, repository, REPOSITORY_ID } from '../../store/sample-facts.ts';
+
+/** Looks at the repository’s file, of which GitHub says this, and returns what the operator is told. */
+async function check(store: Store, answer: () => string): Promise<object[]> {
+  const getContent = async () => await Promise.resolve({ data: answer() });
+  const app = { auth: async () => await Promise.resolve({ rest: { repos: { getContent } } }) } as unknown as SignedIn;
+  const told: object[] = [];
+  const log = { info: () => undefined, warn: (details: object) => void told.push(details) };
+  const context = { store, app, log, webUrl: 'https://example.test', now: () => instant('2026-11-16T09:00:00Z') };
+  const turn = { signal: new AbortController().signal, attempt: 1, askedAt: context.now() };
+  const followUp = { kind: 'check-configuration', installationId: toId<InstallationId>(42) } as const;
+  await checkConfiguration(context)({ ...followUp, repositoryId: REPOSITORY_ID }, turn);
+  return told;
+}
+
+function missing(): never {
+  throw Object.assign(new Error('Not Found'), { status: 404 });
+}
+
+describeEachDatabase('checkConfiguration', (open) => {
+  test('tells the operator of a file’s faults, and nothing of a good one or of one that is gone', async () => {
+    await createWriter(open()).write({ facts: facts({ repositories: [repository()] }) });
+    expect(await check(open(), () => 'weekly-report: perhaps\n')).toEqual([
+      { repositoryId: REPOSITORY_ID, faults: ['line 1: “weekly-report” must be true or false.'] },
+    ]);
+    expect(await check(open(), () => 'weekly-report: true\n')).toEqual([]);
+    expect(await check(open(), missing)).toEqual([]);
+  });
+
+  test('asks nothing about a repository that is not known any more', async () => {
+    expect(await check(open(), () => 'weekly-report: perhaps\n')).toEqual([]);
+  });
+
+  test('fails, to be tried again, when GitHub does', async () => {
+    await createWriter(open()).write({ facts: facts({ repositories: [repository()] }) });
+    const refuse = (): never => {
+      throw Object.assign(new Error('Bad gateway'), { status: 502 });
+    };
+    await expect(check(open(), refuse)).rejects.toThrow('Bad gateway');
+  });
+});

@@ -1,0 +1,61 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { instantFromMs } from '../../src/facts/instant.ts';
+import { createApp } from '../../src/github/app-client.ts';
+import { graphqlUrl } from '../../src/github/reading/graphql-url.ts';
+import { acceptDelivery } from '../../src/ingest/accept-delivery.ts';
+import { type BackfillJobContext, installationsToRead } from '../../src/jobs/backfill/backfill-installation.ts';
+import { readHistoryProgress } from '../../src/jobs/backfill/history-progress.ts';
+import { startJobs } from '../../src/jobs/start-jobs.ts';
+import { createWriter } from '../../src/store/ingest-writer.ts';
+import type { Store } from '../../src/store/open.ts';
+import { describeEachDatabase } from '../store/databases.ts';
+import { livedSandbox, type LivedSandbox } from './backfill/lived-sandbox.ts';
+
+describeEachDatabase('startJobs', (open) => {
+  test('reads the history of every repository once the App is installed', async () => {
+    const lived = await livedSandbox(1);
+    const allRead = Promise.withResolvers<void>();
+    const warnings: object[] = [];
+    const context = contextOf(lived, open(), warnings, async () => {
+      if ((await installationsToRead(context)).length === 0) allRead.resolve();
+    });
+    const jobs = await startJobs(context);
+    const writer = createWriter(open(), { onFollowUps: (installationIds) => jobs.followUp(installationIds) });
+    const { event, payload } = lived.sandbox.installed('2026-11-16T00:00:00Z');
+    const body = Buffer.from(JSON.stringify(payload));
+    const delivery = { hookId: '1', guid: 'g', event, body, payload: JSON.parse(body.toString()) as unknown };
+    expect(await acceptDelivery(writer, delivery, context.now())).toBe('accepted');
+    expect(await installationsToRead(context)).toEqual([lived.sandbox.installationId]);
+    await allRead.promise;
+    await jobs.stop();
+    const progress = await readHistoryProgress(open());
+    expect([...progress.values()].map(({ percent }) => percent)).toEqual(lived.repositories.map(() => 100));
+    expect(warnings).toEqual([]);
+    expect(await open().prisma.followUp.count()).toBe(0);
+    await lived.sandbox.stop();
+  });
+});
+
+function contextOf(
+  { sandbox }: LivedSandbox,
+  store: Store,
+  warnings: object[],
+  onProgress: () => Promise<void>,
+): BackfillJobContext {
+  const apiUrl = `${sandbox.url}/api/v3`;
+  const log = { info: () => void onProgress(), warn: (details: object) => void warnings.push(details) };
+  return {
+    store,
+    app: createApp(
+      { appId: sandbox.appId, privateKey: sandbox.appPrivateKey ?? '', apiUrl },
+      pino({ level: 'silent' }),
+    ),
+    webUrl: sandbox.url,
+    log,
+    now: () => instantFromMs(Date.now()),
+    writer: createWriter(store),
+    graphqlUrl: graphqlUrl(apiUrl),
+    backfillWeeks: 'all',
+  };
+}
