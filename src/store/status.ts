@@ -1,18 +1,29 @@
+import type { InstallationId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
-import { optional } from '../facts/optional.ts';
+import { knownValues } from './known-values.ts';
 import type { Store } from './open.ts';
 import { ms } from './sql-time.ts';
 
 /** What is known, for the operator. */
 export interface Status {
-  database: { kind: string; version: string; schema: string };
-  /** How many accounts the App is installed on. */
-  installations: number;
-  deliveries: { received: number; parked: number };
+  /** `bytes`: on the disk, all tables and indexes. */
+  database: { kind: string; version: string; schema: string; bytes: number };
+  /** The accounts on which the App is installed. */
+  installations: InstallationStatus[];
+  deliveries: { received: number; parked: number; lastReceivedAt?: Instant };
   repositories: RepositoryStatus[];
 }
 
-interface RepositoryStatus {
+export interface InstallationStatus {
+  id: InstallationId;
+  /** The login of the account. */
+  account: string;
+  suspended: boolean;
+  /** How many repositories the App may read there. */
+  repositories: number;
+}
+
+export interface RepositoryStatus {
   /** `owner/name` */
   name: string;
   pullRequests: number;
@@ -20,47 +31,60 @@ interface RepositoryStatus {
   lastEventAt?: Instant;
   /** The ISO week of the last report that was published. */
   lastReport?: string;
+  lastReportAt?: Instant;
+  /** Why nothing new comes in or goes out: no installation reaches it, or what has become of it. */
+  halted?: 'archived' | 'not installed' | 'suspended';
 }
 
 /** Counts what is in the database. */
 export async function readStatus(store: Store): Promise<Status> {
-  const { rows } = await store.pool.query<{ installations: number; received: number; parked: number }>(
-    `SELECT (SELECT count(*)::int FROM installation WHERE NOT deleted) AS installations,
-            (SELECT count(*)::int FROM delivery) AS received,
-            (SELECT count(*)::int FROM parked_delivery) AS parked`,
-  );
-  const { installations = 0, received = 0, parked = 0 } = rows[0] ?? {};
+  const { kind, serverVersion: version, schemaVersion: schema, pool } = store;
+  const { rows } = await pool.query<{ bytes: number }>('SELECT pg_database_size(current_database())::float8 AS bytes');
   return {
-    database: { kind: store.kind, version: store.serverVersion, schema: store.schemaVersion },
-    installations,
-    deliveries: { received, parked },
+    database: { kind, version, schema, bytes: rows[0]?.bytes ?? 0 },
+    installations: await installationStatuses(store),
+    deliveries: await deliveryStatus(store),
     repositories: await repositoryStatuses(store),
   };
 }
 
+async function deliveryStatus({ pool }: Store): Promise<Status['deliveries']> {
+  const { rows } = await pool.query<object>(
+    `SELECT (SELECT count(*)::int FROM delivery) AS received, (SELECT count(*)::int FROM parked_delivery) AS parked,
+            ${ms('(SELECT max(received_at) FROM delivery)')} AS "lastReceivedAt"`,
+  );
+  return { received: 0, parked: 0, ...knownValues(rows[0] ?? {}) };
+}
+
+async function installationStatuses({ pool }: Store): Promise<InstallationStatus[]> {
+  const { rows } = await pool.query<InstallationStatus>(
+    `SELECT i.id::float8 AS id, i.account_login AS account, i.suspended,
+            (SELECT count(*)::int FROM repository_access a JOIN repository r ON r.id = a.repository_id
+             WHERE a.installation_id = i.id AND a.granted AND NOT r.deleted) AS repositories
+     FROM installation i WHERE NOT i.deleted ORDER BY lower(i.account_login) COLLATE "C", i.id`,
+  );
+  return rows;
+}
+
+/** The last event is found by index in each repository: the cost does not follow the length of the history. */
 async function repositoryStatuses({ pool }: Store): Promise<RepositoryStatus[]> {
-  const { rows } = await pool.query<{
-    name: string;
-    pull_requests: number;
-    issues: number;
-    last_event_at: Instant | null;
-    last_report: string | null;
-  }>(
-    `SELECT r.owner || '/' || r.name AS name, coalesce(i.pull_requests, 0)::int AS pull_requests,
-            coalesce(i.issues, 0)::int AS issues, ${ms('e.last_event_at')} AS last_event_at, w.last_report
+  const { rows } = await pool.query<object>(
+    `SELECT r.owner || '/' || r.name AS name, coalesce(i.pull_requests, 0)::int AS "pullRequests",
+            coalesce(i.issues, 0)::int AS issues, ${ms('e.at')} AS "lastEventAt", w.iso_week AS "lastReport",
+            ${ms('w.published_at')} AS "lastReportAt",
+            CASE WHEN r.archived THEN 'archived' WHEN reach.active THEN NULL WHEN reach.active IS NULL THEN 'not installed'
+                 ELSE 'suspended' END AS halted
      FROM repository r
      LEFT JOIN (SELECT repository_id, count(*) FILTER (WHERE kind = 'pull-request') AS pull_requests,
                        count(*) FILTER (WHERE kind = 'issue') AS issues FROM item GROUP BY repository_id) i ON i.repository_id = r.id
-     LEFT JOIN (SELECT repository_id, max(at) AS last_event_at FROM event GROUP BY repository_id) e ON e.repository_id = r.id
-     LEFT JOIN (SELECT repository_id, max(iso_week) AS last_report FROM weekly_report GROUP BY repository_id) w ON w.repository_id = r.id
+     LEFT JOIN (SELECT a.repository_id, bool_or(NOT x.suspended) AS active FROM repository_access a
+                JOIN installation x ON x.id = a.installation_id AND NOT x.deleted
+                WHERE a.granted GROUP BY a.repository_id) reach ON reach.repository_id = r.id
+     LEFT JOIN LATERAL (SELECT at FROM event WHERE repository_id = r.id ORDER BY at DESC LIMIT 1) e ON true
+     LEFT JOIN LATERAL (SELECT iso_week, published_at FROM weekly_report WHERE repository_id = r.id
+                        ORDER BY iso_week DESC LIMIT 1) w ON true
      WHERE NOT r.deleted
      ORDER BY lower(r.owner) COLLATE "C", lower(r.name) COLLATE "C", r.id`,
   );
-  return rows.map((row) => ({
-    name: row.name,
-    pullRequests: row.pull_requests,
-    issues: row.issues,
-    ...optional('lastEventAt', row.last_event_at ?? undefined),
-    ...optional('lastReport', row.last_report ?? undefined),
-  }));
+  return rows.map((row) => knownValues(row) as RepositoryStatus);
 }

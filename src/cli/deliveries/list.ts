@@ -4,6 +4,7 @@ import { plural } from '../../report/words.ts';
 import { countParkedDeliveries, listParkedDeliveries, type ParkedSummary } from '../../store/parked-deliveries.ts';
 import { UsageFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
+import { sayBytes } from '../say-bytes.ts';
 import { textTable } from '../text-table.ts';
 import { withStore } from '../with-store.ts';
 
@@ -55,10 +56,4 @@ function toText(parked: readonly ParkedSummary[], total: number, now: Instant): 
     textTable(['GUID', 'hook', 'event', 'age', 'size', 'reason'], rows),
     'Once the cause is mended, “headroom deliveries replay --all” reads them again.',
   ].join('\n');
-}
-
-/** `812 B`, `19 kB`, `1.2 MB` */
-function sayBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

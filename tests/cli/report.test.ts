@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noFacts } from '../../src/facts/facts.ts';
-import { createWriter } from '../../src/store/ingest-writer.ts';
 import { temporaryFolder } from '../ingest/archives/made-up-recordings.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
 import { writeRecordings } from './recordings.ts';
-import { NOW, run } from './run.ts';
+import { run } from './run.ts';
 
-describe('headroom report and status', () => {
-  const { open, dataDir } = embeddedStore();
+describe('headroom report', () => {
+  const { dataDir } = embeddedStore();
   const headroom = (...args: string[]) => run([...args, '--data-dir', dataDir()], { DATA_DIR: '/dev/null/nowhere' });
 
   beforeEach(async () => {
@@ -74,28 +72,4 @@ describe('headroom report and status', () => {
       );
     },
   );
-
-  test('status tells what is known, parked deliveries included', async () => {
-    const delivery = { hookId: '1', guid: 'g', event: 'issues', receivedAt: NOW };
-    await createWriter(open()).write({ delivery, facts: noFacts(), parked: { payload: '{', error: 'not JSON' } });
-    const { code, out, err } = await headroom('status');
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.split('\n')).toEqual([
-      expect.stringMatching(/^Database {6}embedded, PostgreSQL \d+\S*, schema \d{4}_\w+$/),
-      'Installations 0',
-      'Deliveries    1 received, 1 parked',
-      'Queue         0 jobs',
-      'Repositories',
-      '  acme/roastery: 1 pull request, 1 issue, last event 2026-03-03T10:00:00Z',
-      '',
-    ]);
-    const json = await headroom('status', '--json');
-    expect(JSON.parse(json.out)).toMatchObject({
-      database: { kind: 'embedded' },
-      installations: 0,
-      deliveries: { received: 1, parked: 1 },
-      queue: { depth: 0 },
-      repositories: [{ name: 'acme/roastery', pullRequests: 1, issues: 1, lastEventAt: '2026-03-03T10:00:00Z' }],
-    });
-  });
 });

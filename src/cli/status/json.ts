@@ -1,0 +1,40 @@
+import { toIso } from '../../facts/instant.ts';
+import { optional } from '../../facts/optional.ts';
+import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
+import type { RepositoryStatus } from '../../store/status.ts';
+import { allowanceOf, type FullStatus } from './full-status.ts';
+
+/** The status as one JSON value; moments are ISO 8601 in UTC, what is not known is absent. */
+export function statusJson(status: FullStatus): object {
+  const { database, installations, deliveries, queues, history, repositories } = status;
+  const { lastReceivedAt, ...counts } = deliveries;
+  return {
+    database,
+    installations: installations.map((each) => {
+      const { limit, remaining } = allowanceOf(status, each.id) ?? {};
+      return { ...each, ...optional('quota', limit === undefined ? undefined : { limit, remaining }) };
+    }),
+    deliveries: { ...counts, ...optional('lastReceivedAt', lastReceivedAt && toIso(lastReceivedAt)) },
+    queue: { depth: queueDepth(queues), deadLetters: deadLetterCount(queues), queues },
+    repositories: repositories.map((each) => repositoryJson(each, history.get(each.name))),
+  };
+}
+
+function repositoryJson(repository: RepositoryStatus, progress: HistoryProgress | undefined): object {
+  const { lastEventAt, lastReportAt, ...rest } = repository;
+  return {
+    ...rest,
+    ...optional('lastEventAt', lastEventAt && toIso(lastEventAt)),
+    ...optional('lastReportAt', lastReportAt && toIso(lastReportAt)),
+    ...optional('history', progress && historyJson(progress)),
+  };
+}
+
+function historyJson({ finishedAt, waitUntil, ...rest }: HistoryProgress): object {
+  return {
+    ...rest,
+    ...optional('finishedAt', finishedAt && toIso(finishedAt)),
+    ...optional('waitUntil', waitUntil && toIso(waitUntil)),
+  };
+}

@@ -1,0 +1,45 @@
+import { type Instant, toIso } from '../../facts/instant.ts';
+import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import { sayHours } from '../../report/time-words.ts';
+import { plural } from '../../report/words.ts';
+import type { RepositoryStatus } from '../../store/status.ts';
+
+const SECONDS_PER_HOUR = 3600;
+
+/** Whether somebody should look at it: a fault, a wait for GitHub, or an installation that is suspended. */
+export function needsAttention(
+  repository: RepositoryStatus,
+  progress: HistoryProgress | undefined,
+  now: Instant,
+): boolean {
+  const waits = progress?.waitUntil !== undefined && progress.waitUntil > now;
+  return progress?.fault !== undefined || waits || repository.halted === 'suspended';
+}
+
+/** A repository in a line: what is known of it, what was published, how far its history is read, and what stands in the way. */
+export function repositoryLine(repository: RepositoryStatus, progress: HistoryProgress | undefined): string {
+  const { name, pullRequests, issues, lastEventAt, lastReport, lastReportAt, halted } = repository;
+  const reported = lastReportAt === undefined ? '' : ` on ${toIso(lastReportAt).slice(0, 10)}`;
+  const parts = [
+    plural(pullRequests, 'pull request'),
+    plural(issues, 'issue'),
+    lastEventAt === undefined ? 'nothing yet' : `last event ${toIso(lastEventAt)}`,
+    ...(lastReport === undefined ? [] : [`last report ${lastReport}${reported}`]),
+    ...(progress === undefined ? [] : historyParts(progress)),
+    ...(halted === undefined ? [] : [HALTED[halted]]),
+  ];
+  return `${name}: ${parts.join(', ')}${progress?.fault === undefined ? '' : `; ${progress.fault}`}`;
+}
+
+const HALTED: Record<NonNullable<RepositoryStatus['halted']>, string> = {
+  archived: 'archived',
+  'not installed': 'App not installed',
+  suspended: 'installation suspended',
+};
+
+function historyParts({ percent, secondsLeft, waitUntil, finishedAt }: HistoryProgress): string[] {
+  const left = secondsLeft === undefined ? [] : [`about ${sayHours(secondsLeft / SECONDS_PER_HOUR)} left`];
+  const read =
+    finishedAt === undefined ? [`${percent} % of the history read`, ...left] : [`history read ${toIso(finishedAt)}`];
+  return waitUntil === undefined ? read : [...read, `GitHub is asked again at ${toIso(waitUntil)}`];
+}

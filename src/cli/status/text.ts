@@ -1,0 +1,91 @@
+import { HOUR_MS, type Instant, toIso } from '../../facts/instant.ts';
+import { sayHours } from '../../report/time-words.ts';
+import { countOrNone, plural, sayList } from '../../report/words.ts';
+import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
+import { sayBytes } from '../say-bytes.ts';
+import { allowanceOf, type FullStatus } from './full-status.ts';
+import { needsAttention, repositoryLine } from './repository-line.ts';
+
+/** Up to so many repositories are all listed: one screen. */
+const FEW = 10;
+/** Of those that need attention no more than these, unless all are asked for. */
+const MOST_NAMED = 20;
+/** Installations with less than this share of their quota left are named. */
+const LOW_SHARE = 0.2;
+
+/** The status for people: a summary first, then the repositories, of many only those that need attention. */
+export function statusText(status: FullStatus, now: Instant, all: boolean): string {
+  const summary: [string, string][] = [
+    ['Database', databaseText(status)],
+    ['Installations', installationsText(status)],
+    ['Deliveries', deliveriesText(status, now)],
+    ['Queue', queueText(status)],
+    ['GitHub', quotaText(status)],
+    ['Repositories', repositoriesText(status)],
+  ];
+  const lines = summary.map(([name, text]) => `${name.padEnd(13)} ${text}`);
+  return [...lines, ...repositoryLines(status, now, all)].join('\n');
+}
+
+function databaseText({ database: { kind, version, schema, bytes } }: FullStatus): string {
+  return `${kind}, PostgreSQL ${version}, schema ${schema}, ${sayBytes(bytes)}`;
+}
+
+function installationsText({ installations }: FullStatus): string {
+  const suspended = installations.filter((each) => each.suspended).map(({ account }) => account);
+  const names = suspended.length > FEW ? [...suspended.slice(0, FEW), 'others'] : suspended;
+  const who = suspended.length === 0 ? '' : `, of which ${suspended.length} suspended (${sayList(names)})`;
+  return `${installations.length}${who}`;
+}
+
+function deliveriesText({ deliveries: { received, parked, lastReceivedAt } }: FullStatus, now: Instant): string {
+  const last = lastReceivedAt === undefined ? '' : `, the last ${ago(lastReceivedAt, now)}`;
+  const next = parked === 0 ? '' : '; “headroom deliveries list” shows why';
+  return `${received} received${last}, ${parked} parked${next}`;
+}
+
+function queueText({ queues }: FullStatus): string {
+  return `${plural(queueDepth(queues), 'job')}, ${countOrNone(deadLetterCount(queues), 'dead letter')}`;
+}
+
+function quotaText(status: FullStatus): string {
+  const { allowances, installations } = status;
+  if (allowances.length === 0) return 'not asked yet';
+  const low = installations.flatMap(({ id, account }) => {
+    const { limit = 0, remaining = 0, blocked = false } = allowanceOf(status, id) ?? {};
+    if (!blocked && remaining >= limit * LOW_SHARE) return [];
+    return limit === 0 ? [] : [`${account} (${blocked ? 'asked to wait' : `${remaining} of ${limit} left`})`];
+  });
+  const others = low.length > FEW ? [...low.slice(0, FEW), `${low.length - FEW} others`] : low;
+  return low.length === 0 ? 'enough of the quota left everywhere' : `little of the quota left: ${sayList(others)}`;
+}
+
+function repositoriesText({ repositories, history }: FullStatus): string {
+  if (repositories.length === 0) return 'none yet; install the App, or run “headroom import”';
+  const progress = [...history.values()];
+  const read = progress.filter(({ finishedAt }) => finishedAt !== undefined).length;
+  const left = Math.max(0, ...progress.map(({ secondsLeft = 0 }) => secondsLeft));
+  const begun = progress.length - read;
+  const eta = left === 0 ? '' : `, the longest for about ${sayHours(left / 3600)} more`;
+  return [
+    String(repositories.length),
+    ...(read === 0 ? [] : [`history of ${read} read`]),
+    ...(begun === 0 ? [] : [`${begun} being read${eta}`]),
+  ].join(', ');
+}
+
+function repositoryLines(status: FullStatus, now: Instant, all: boolean): string[] {
+  const { repositories, history } = status;
+  const line = (each: (typeof repositories)[number]) => `  ${repositoryLine(each, history.get(each.name))}`;
+  if (all || repositories.length <= FEW) return repositories.map(line);
+  const attention = repositories.filter((each) => needsAttention(each, history.get(each.name), now));
+  const named = attention.slice(0, MOST_NAMED).map(line);
+  const unnamed = attention.length - named.length;
+  const heading =
+    attention.length === 0 ? 'None needs attention' : `${plural(attention.length, 'needs', 'need')} attention`;
+  return [`  ${heading}; --all lists every one.`, ...named, ...(unnamed > 0 ? [`  … and ${unnamed} more`] : [])];
+}
+
+function ago(at: Instant, now: Instant): string {
+  return now < at ? `at ${toIso(at)}` : `${sayHours((now - at) / HOUR_MS)} ago`;
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { noFacts } from '../../src/facts/facts.ts';
+import { HOUR_MS, instantFromMs, MINUTE_MS } from '../../src/facts/instant.ts';
+import { saveAllowance } from '../../src/store/api-allowance.ts';
+import { createWriter } from '../../src/store/ingest-writer.ts';
+import type { Store } from '../../src/store/open.ts';
+import { describeEachDatabase } from '../store/databases.ts';
+import { NOW, run, variablesOf } from './run.ts';
+
+/** So many repositories of an installation, each with one pull request; those from `faultyFrom` on could not be read. */
+async function install(
+  { pool }: Store,
+  id: number,
+  repositories: number,
+  { suspended = false, faultyFrom = repositories + 1 } = {},
+): Promise<void> {
+  const each = `FROM generate_series(1, ${repositories}) n`;
+  const repository = `${id} * 10000 + n`;
+  await pool.query(`
+    INSERT INTO installation VALUES (${id}, ${id}, 'org-${id}', 'all', ${suspended}, false, now(), '');
+    INSERT INTO repository SELECT ${repository}, 'org-${id}', 'r' || n, false, false, false, now(), '' ${each};
+    INSERT INTO repository_access SELECT ${repository}, ${id}, true, now(), '' ${each};
+    INSERT INTO item (repository_id, number, kind, created_at) SELECT ${repository}, 1, 'pull-request', now() ${each};
+    INSERT INTO event SELECT ${repository}, 1, 'opened', 'opened', '2026-04-14T09:00:00Z', NULL, false, '{}', 1, '' ${each};
+    INSERT INTO sync_state (repository_id, kind, phase, since, page_size, items_read, items_total, calls, points, started_at,
+      updated_at, finished_at, fault)
+    SELECT ${repository}, kind, 'done', now(), 1, 0, 0, 1, 1, now(), now(), '2026-04-10T09:00:00Z',
+      CASE WHEN n >= ${faultyFrom} AND kind = 'issues' THEN 'GitHub refuses it (403)' END
+    ${each}, unnest(ARRAY['milestones', 'pull-requests', 'issues']) kind`);
+}
+
+describeEachDatabase('headroom status', (open, config) => {
+  const headroom = (...args: string[]) => run(['status', ...args], variablesOf(config()));
+
+  test('fits one screen, names a suspended installation, and tells what waits and what was parked', async () => {
+    await install(open(), 1, 4);
+    await install(open(), 2, 1, { suspended: true });
+    const quota = { limit: 5000, remaining: 40, resetsAt: instantFromMs(NOW + MINUTE_MS) };
+    await saveAllowance(open(), 'installation:1', { quota, strikes: 0 }, NOW);
+    const delivery = { hookId: '1', guid: 'g', event: 'issues', receivedAt: instantFromMs(NOW - 2 * HOUR_MS) };
+    await createWriter(open()).write({ delivery, facts: noFacts(), parked: { payload: '{', error: 'not JSON' } });
+    await open().pool.query(`INSERT INTO weekly_report VALUES (10001, '2026-W15', 7, 'x', '2026-04-13T07:00:05Z')`);
+
+    const { code, out, err } = await headroom();
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const read = '1 pull request, 0 issues, last event 2026-04-14T09:00:00Z';
+    expect(out.split('\n')).toEqual([
+      expect.stringMatching(/^Database {6}(embedded|postgresql), PostgreSQL \d+\S*.*, schema \d{4}_\w+, \d+\.\d MB$/),
+      'Installations 2, of which 1 suspended (org-2)',
+      'Deliveries    1 received, the last 2 h ago, 1 parked; “headroom deliveries list” shows why',
+      'Queue         0 jobs, no dead letters',
+      'GitHub        little of the quota left: org-1 (40 of 5000 left)',
+      'Repositories  5, history of 5 read',
+      `  org-1/r1: ${read}, last report 2026-W15 on 2026-04-13, history read 2026-04-10T09:00:00Z`,
+      ...[2, 3, 4].map((n) => `  org-1/r${n}: ${read}, history read 2026-04-10T09:00:00Z`),
+      `  org-2/r1: ${read}, history read 2026-04-10T09:00:00Z, installation suspended`,
+      '',
+    ]);
+    expect(JSON.parse((await headroom('--json')).out)).toMatchObject({
+      database: { bytes: expect.any(Number) },
+      installations: [
+        { id: 1, account: 'org-1', suspended: false, repositories: 4, quota: { limit: 5000, remaining: 40 } },
+        { id: 2, account: 'org-2', suspended: true, repositories: 1 },
+      ],
+      deliveries: { received: 1, parked: 1, lastReceivedAt: '2026-04-15T10:00:00Z' },
+      queue: { depth: 0, deadLetters: 0 },
+      repositories: [
+        { name: 'org-1/r1', pullRequests: 1, lastReport: '2026-W15', history: { percent: 100 } },
+        {},
+        {},
+        {},
+        {},
+      ],
+    });
+  });
+
+  test('of 2,000 repositories names those that need attention, and all when asked', async () => {
+    await install(open(), 1, 2000, { faultyFrom: 1999 });
+    const { out } = await headroom();
+    expect(out.split('\n')).toHaveLength(10);
+    expect(out).toContain('Repositories  2000, history of 2000 read\n  2 need attention; --all lists every one.\n');
+    expect(out.match(/ {2}org-1\/r(?:1999|2000): .*; GitHub refuses it \(403\)/g)).toHaveLength(2);
+    expect((await headroom('--all')).out.split('\n')).toHaveLength(2007);
+    expect((JSON.parse((await headroom('--json')).out) as { repositories: [] }).repositories).toHaveLength(2000);
+  });
+
+  test('of nothing at all says what to do', async () => {
+    const { out } = await headroom();
+    expect(out).toContain(
+      'Installations 0\nDeliveries    0 received, 0 parked\nQueue         0 jobs, no dead letters\n',
+    );
+    expect(out).toContain(
+      'GitHub        not asked yet\nRepositories  none yet; install the App, or run “headroom import”\n',
+    );
+  });
+});
