@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Instant } from './facts/instant.ts';
-import { createApp } from './github/app-client.ts';
-import { graphqlUrl } from './github/reading/graphql-url.ts';
 import { acceptDelivery } from './ingest/accept-delivery.ts';
 import { payloadMoment } from './ingest/webhooks/payload-moment.ts';
+import { signIn } from './jobs/github-app.ts';
 import { type DuePublication, publishDue } from './jobs/publish-due.ts';
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -40,13 +39,12 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
   const closers: Closer[] = [{ name: 'database', close: () => store.close() }];
   try {
     const metrics = createMetrics(store, { now, version: packageFile.version });
-    const app = createApp(settings, log);
+    const app = signIn(settings, store, now, metrics.gitHubAnswered);
     let jobs: RunningJobs | undefined;
     const writer = createWriter(store, { onFollowUps: (installationIds) => jobs?.followUp(installationIds) });
     closers.unshift({ name: 'writer', close: () => writer.drain() });
     const context = { store, app, webUrl: settings.webUrl, log, now };
-    const reading = { writer, graphqlUrl: graphqlUrl(settings.apiUrl), backfillWeeks: settings.backfillWeeks };
-    const running = await startJobs({ ...context, ...reading });
+    const running = await startJobs({ ...context, writer, backfillWeeks: settings.backfillWeeks });
     jobs = running;
     closers.unshift({ name: 'jobs', close: () => running.stop() });
     const frontDoor = createFrontDoor({

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { pino } from 'pino';
 import { type IsoWeek, isoWeekSpan } from '../calendar/iso-week.ts';
 import { readAppEnvironment, readGitHubEnvironment } from '../config/environment.ts';
 import { REPOSITORY_FILE } from '../config/repository-file.ts';
 import type { Instant } from '../facts/instant.ts';
-import { appSlug, clientForRepository, createApp } from '../github/app-client.ts';
+import { signIn } from '../jobs/github-app.ts';
 import { type PublishOutcome, publishWeek } from '../jobs/publish-week.ts';
+import { findInstallationId } from '../store/repositories.ts';
 import { CommandFailure, UsageFailure } from './failure.ts';
 import type { CliIo } from './io.ts';
 import { readWeek } from './report-request.ts';
@@ -41,11 +41,13 @@ async function publish(io: CliIo, name: string, { week, dryRun = false, json, da
   const asked = week === undefined ? {} : { week: readBegunWeek(week, io.now()) };
   const credentials = readAppEnvironment(io.env);
   const { apiUrl, webUrl } = readGitHubEnvironment(io.env);
-  const app = createApp({ ...credentials, apiUrl }, pino({ level: 'silent' }));
   const outcome = await withStore(io, dataDir === undefined ? {} : { dataDir }, 'publish', async (store) => {
     const repository = await requireRepository(store, repositoryName);
-    const octokit = await clientForRepository(app, repository);
-    const context = { store, octokit, slug: await appSlug(app), webUrl, now: io.now() };
+    const app = signIn({ ...credentials, apiUrl }, store, io.now);
+    const { id, owner, name: repo } = repository;
+    const installationId = (await findInstallationId(store, id)) ?? (await app.findInstallation(owner, repo));
+    const octokit = app.asInstallation(installationId);
+    const context = { store, octokit, slug: await app.slug(), webUrl, now: io.now() };
     return publishWeek(context, repository, { ...asked, dryRun, waitMs: WAIT_MS });
   });
   const done = requireDone(outcome, name);

@@ -1,16 +1,15 @@
-import { hash } from 'node:crypto';
 import { Command } from 'commander';
 import { readBackfillEnvironment, readGitHubEnvironment, readTokenEnvironment } from '../config/environment.ts';
 import type { RepositoryId } from '../facts/ids.ts';
 import { type Instant, instantFromMs, toIso, WEEK_MS } from '../facts/instant.ts';
+import { RefusedError } from '../github/errors.ts';
 import { graphqlUrl } from '../github/reading/graphql-url.ts';
 import { readRepository } from '../github/reading/item-pages.ts';
-import { ReadingRefusedError } from '../github/reading/outcome.ts';
 import type { Reader } from '../github/reading/reader.ts';
 import { noFacts } from '../facts/facts.ts';
 import { repositoryFromApi } from '../ingest/api/api-repository.ts';
 import { backfillRepository } from '../jobs/backfill/backfill-repository.ts';
-import { readerFor } from '../jobs/backfill/reader-for.ts';
+import { readerWithToken } from '../jobs/reader-with-token.ts';
 import { EVERYTHING, shareRead } from '../jobs/backfill/sync-plan.ts';
 import { plural } from '../report/words.ts';
 import { createWriter, type Writer } from '../store/ingest-writer.ts';
@@ -49,22 +48,18 @@ async function sync(io: CliIo, name: string, options: Options): Promise<void> {
   const token = readTokenEnvironment(io.env);
   const { apiUrl } = readGitHubEnvironment(io.env);
   const states = await withStore(io, options, 'sync', async (store) => {
-    const holder = `token:${hash('sha256', token, 'base64url').slice(0, HOLDER_LENGTH)}`;
-    const place = { store, url: graphqlUrl(apiUrl), holder, reserveShare: RESERVE_SHARE, now: io.now };
-    const reader = readerFor({ ...place, token: async () => await Promise.resolve(token) });
+    const url = graphqlUrl(apiUrl);
+    const reader = readerWithToken({ store, url, token, reserveShare: RESERVE_SHARE, now: io.now });
     try {
       return await syncInto(io, store, reader, repositoryName, since);
     } catch (error) {
-      throw error instanceof ReadingRefusedError ? explained(error, name) : error;
+      throw error instanceof RefusedError ? explained(error, name) : error;
     } finally {
       io.progress('');
     }
   });
   io.print(options.json ? JSON.stringify(toJson(name, states)) : toText(name, states));
 }
-
-/** Enough to tell two tokens apart, and of no use to anybody. */
-const HOLDER_LENGTH = 12;
 
 async function syncInto(
   io: CliIo,
@@ -99,10 +94,10 @@ function waitFailure(until: Instant): CommandFailure {
   );
 }
 
-function explained({ status, message }: ReadingRefusedError, name: string): CommandFailure {
+function explained({ status, detail }: RefusedError, name: string): CommandFailure {
   if (status === 401) return new CommandFailure('GitHub does not accept GITHUB_TOKEN; make a new one and set it.');
-  if (status === 404) return new CommandFailure(`${message} Check the name, and that GITHUB_TOKEN may read ${name}.`);
-  return new CommandFailure(`${message.replace(/[.\s]*$/, '.')} Check what GITHUB_TOKEN may read.`);
+  if (status === 404) return new CommandFailure(`${detail} Check the name, and that GITHUB_TOKEN may read ${name}.`);
+  return new CommandFailure(`${detail} Check what GITHUB_TOKEN may read.`);
 }
 
 function defaultSince(io: CliIo): Instant {

@@ -1,23 +1,49 @@
 import type { IssuesPort, PublishedIssue } from '../publish/issues-port.ts';
-import { NO_RETRY, type Octokit } from './app-client.ts';
+import type { Octokit } from './rest/octokit.ts';
+import { writeOnce } from './write-once.ts';
 
-/** Publishing's view of a repository's issues, over REST. `slug` is the App's. */
+/** Publishing’s view of a repository’s issues, over REST. `slug` is the App’s. */
 export function issuesOf(octokit: Octokit, owner: string, repo: string, slug: string): IssuesPort {
+  const { issues } = octokit.rest;
+  const listOwn = async () => {
+    const { data } = await issues.listForRepo({ owner, repo, creator: `${slug}[bot]`, state: 'all', per_page: 100 });
+    return data.filter((issue) => issue.pull_request === undefined).map(toIssue);
+  };
   return {
-    listOwn: async () => {
-      const creator = `${slug}[bot]`;
-      const { data } = await octokit.rest.issues.listForRepo({ owner, repo, creator, state: 'all', per_page: 100 });
-      return data.filter((issue) => issue.pull_request === undefined).map(toIssue);
-    },
-    create: async ({ title, body }) => {
-      const { data } = await octokit.rest.issues.create({ owner, repo, title, body, ...NO_RETRY });
-      return toIssue(data);
-    },
-    update: async (number, { close, ...change }) => {
+    listOwn,
+    create: async ({ title, body }) =>
+      await writeOnce({
+        write: async () => toIssue((await issues.create({ owner, repo, title, body })).data),
+        find: async () => (await listOwn()).find((issue) => firstLine(issue.body) === firstLine(body)),
+      }),
+    update: async (number, change) => {
+      const { close, ...text } = change;
       const state = close ? ({ state: 'closed', state_reason: 'completed' } as const) : {};
-      await octokit.rest.issues.update({ owner, repo, issue_number: number, ...change, ...state, ...NO_RETRY });
+      const place = { owner, repo, issue_number: number };
+      await writeOnce({
+        write: async () => toIssue((await issues.update({ ...place, ...text, ...state })).data),
+        find: async () => {
+          const issue = toIssue((await issues.get(place)).data);
+          return isDone(issue, change) ? issue : undefined;
+        },
+      });
     },
   };
+}
+
+/** Where our marker is. */
+function firstLine(body: string): string | undefined {
+  return /^.*/.exec(body)?.[0];
+}
+
+function isDone(issue: PublishedIssue, { title, body, close }: Parameters<IssuesPort['update']>[1]): boolean {
+  const textsAgree = (title ?? issue.title) === issue.title && lines(body ?? issue.body) === lines(issue.body);
+  return textsAgree && !(close === true && issue.open);
+}
+
+/** GitHub stores line ends as it pleases. */
+function lines(text: string): string {
+  return text.replace(/\r\n/g, '\n').trimEnd();
 }
 
 function toIssue(issue: {

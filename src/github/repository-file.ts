@@ -1,19 +1,34 @@
-import { type Octokit, isNotFound } from './app-client.ts';
+import { isRefused } from './errors.ts';
+import type { Octokit } from './rest/octokit.ts';
 
-/** The text of a file on the default branch; `undefined` when there is none. */
+/** Which file, and the tag of its text as known, if it is. */
+export interface FileRequest {
+  owner: string;
+  repo: string;
+  path: string;
+  etag?: string;
+}
+
+/** What became of a file on the default branch. `too-large`: GitHub hands over a megabyte at most. */
+export type FetchedFile =
+  { kind: 'file'; text: string; etag: string | undefined } | { kind: 'unchanged' | 'absent' | 'too-large' };
+
+/** The file on the default branch. With the tag of a text that is known, one that has not changed costs nothing of the quota. */
 export async function fetchFile(
   octokit: Octokit,
-  owner: string,
-  repo: string,
-  path: string,
-): Promise<string | undefined> {
+  { owner, repo, path, etag: known }: FileRequest,
+): Promise<FetchedFile> {
+  const headers = known === undefined ? {} : { 'if-none-match': known };
   try {
-    const { data } = await octokit.rest.repos.getContent({ owner, repo, path, mediaType: { format: 'raw' } });
-    // Where the answer does not say its character set, Octokit hands over bytes.
-    const content: unknown = data;
-    return content instanceof ArrayBuffer ? new TextDecoder().decode(content) : String(content);
+    // Not as raw text: half of that looks like all of it.
+    const answer = await octokit.rest.repos.getContent({ owner, repo, path, headers });
+    const { data, status }: { data: typeof answer.data; status: number } = answer;
+    if (status === 304) return { kind: 'unchanged' };
+    if (Array.isArray(data) || data.type !== 'file') return { kind: 'absent' };
+    if (data.encoding !== 'base64') return { kind: 'too-large' };
+    return { kind: 'file', text: Buffer.from(data.content, 'base64').toString(), etag: answer.headers.etag };
   } catch (error) {
-    if (isNotFound(error)) return undefined;
+    if (isRefused(error, 'not-found')) return { kind: 'absent' };
     throw error;
   }
 }

@@ -1,17 +1,19 @@
 import { formatIsoWeek } from '../calendar/iso-week.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import { type SignedIn, appSlug, clientForRepository } from '../github/app-client.ts';
+import { WaitUntilError } from '../github/errors.ts';
+import { type GitHubApp, NotInstalledError } from '../github/github-app.ts';
 import type { Store } from '../store/open.ts';
-import { listInstalledRepositories } from '../store/repositories.ts';
+import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
 import { findWeeklyReport } from '../store/weekly-reports.ts';
-import { type PublishOutcome, fetchConfig, publishWeek } from './publish-week.ts';
+import { fetchConfig } from './fetch-config.ts';
+import { type PublishOutcome, publishWeek } from './publish-week.ts';
 import { dueWeek } from './schedule.ts';
 
 /** What the jobs work with. */
 export interface JobContext {
   store: Store;
-  app: SignedIn;
+  app: GitHubApp;
   webUrl: string;
   log: { info: (details: object, message: string) => void; warn: (details: object, message: string) => void };
   now: () => Instant;
@@ -21,7 +23,11 @@ export interface JobContext {
 export interface DuePublication {
   /** `owner/name` */
   name: string;
-  outcome: PublishOutcome | { status: 'published-before'; week: string };
+  outcome:
+    | PublishOutcome
+    | { status: 'published-before'; week: string }
+    /** GitHub is not to be asked before. */
+    | { status: 'later'; until: Instant };
 }
 
 /**
@@ -29,13 +35,16 @@ export interface DuePublication {
  * each week of each repository is a row in the database and an issue with a marker. One repository's failure does not stop the rest.
  */
 export async function publishDue(context: JobContext): Promise<DuePublication[]> {
-  const slug = await appSlug(context.app);
   const publications: DuePublication[] = [];
   for (const repository of await listInstalledRepositories(context.store)) {
+    const name = `${repository.owner}/${repository.name}`;
     try {
-      const outcome = await publishIfDue(context, repository, slug);
-      publications.push({ name: `${repository.owner}/${repository.name}`, outcome });
+      publications.push({ name, outcome: await publishIfDue(context, repository) });
     } catch (error) {
+      if (error instanceof WaitUntilError) {
+        publications.push({ name, outcome: { status: 'later', until: error.until } });
+        continue;
+      }
       context.log.warn(
         { repositoryId: repository.id, reason: error instanceof Error ? error.message : String(error) },
         'a weekly report could not be published; it is tried again',
@@ -45,19 +54,19 @@ export async function publishDue(context: JobContext): Promise<DuePublication[]>
   return publications;
 }
 
-async function publishIfDue(
-  context: JobContext,
-  repository: RepositorySnapshot,
-  slug: string,
-): Promise<DuePublication['outcome']> {
+async function publishIfDue(context: JobContext, repository: RepositorySnapshot): Promise<DuePublication['outcome']> {
+  const { app, store } = context;
   const now = context.now();
-  const octokit = await clientForRepository(context.app, repository);
-  const config = await fetchConfig(octokit, repository);
+  const installationId = await findInstallationId(store, repository.id);
+  if (installationId === undefined) throw new NotInstalledError(`${repository.owner}/${repository.name}`);
+  const octokit = app.asInstallation(installationId);
+  const config = await fetchConfig(store, octokit, repository, now);
   const week = dueWeek(now, 'config' in config ? config.config.timeZone : 'UTC');
   if (await findWeeklyReport(context.store, repository.id, formatIsoWeek(week))) {
     return { status: 'published-before', week: formatIsoWeek(week) };
   }
-  const outcome = await publishWeek({ ...context, octokit, slug, now }, repository, { week, dryRun: false });
+  const publishing = { ...context, octokit, slug: await app.slug(), now };
+  const outcome = await publishWeek(publishing, repository, { week, dryRun: false });
   tell(context, repository, outcome);
   return outcome;
 }

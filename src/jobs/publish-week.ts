@@ -1,13 +1,11 @@
 import { hash } from 'node:crypto';
 import { type IsoWeek, formatIsoWeek, isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek } from '../calendar/iso-week.ts';
-import { type RepositoryConfig, defaultConfig } from '../config/repository-config.ts';
-import { REPOSITORY_FILE, parseRepositoryFile } from '../config/repository-file.ts';
+import { defaultConfig } from '../config/repository-config.ts';
 import type { ConfigFault } from '../config/yaml-map.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import type { Octokit } from '../github/app-client.ts';
 import { issuesOf } from '../github/issues.ts';
-import { fetchFile } from '../github/repository-file.ts';
+import type { Octokit } from '../github/rest/octokit.ts';
 import { type Publication, type WeeklyIssue, publishWeeklyIssue } from '../publish/weekly-issue.ts';
 import { reportTitle } from '../report/headline.ts';
 import type { Report } from '../report/report.ts';
@@ -16,6 +14,7 @@ import { BASELINE_WEEKS } from '../signals/context.ts';
 import type { Store } from '../store/open.ts';
 import { claimPublication } from '../store/publication-claims.ts';
 import { saveWeeklyReport } from '../store/weekly-reports.ts';
+import { fetchConfig } from './fetch-config.ts';
 import { reportOf } from './report-of.ts';
 
 /** What publishing needs besides the repository. */
@@ -55,7 +54,7 @@ export async function publishWeek(
   { week: asked, dryRun, waitMs = 0 }: PublishOptions,
 ): Promise<PublishOutcome> {
   const { store, now, webUrl } = context;
-  const parsed = await fetchConfig(context.octokit, repository);
+  const parsed = await fetchConfig(store, context.octokit, repository, now);
   const config = 'config' in parsed ? parsed.config : defaultConfig();
   const isoWeek = asked ?? lastCompleteIsoWeek(now, config.timeZone);
   const week = formatIsoWeek(isoWeek);
@@ -96,16 +95,6 @@ async function publishAlone(
   } finally {
     await release();
   }
-}
-
-/** What the repository wants; the defaults, by which nothing is written, where it has no file. */
-export async function fetchConfig(
-  octokit: Octokit,
-  { owner, name }: RepositorySnapshot,
-): Promise<{ config: RepositoryConfig } | { faults: readonly ConfigFault[] }> {
-  const text = await fetchFile(octokit, owner, name, REPOSITORY_FILE);
-  const parsed = text === undefined ? { ok: true as const, config: defaultConfig() } : parseRepositoryFile(text);
-  return parsed.ok ? { config: parsed.config } : { faults: parsed.faults };
 }
 
 /**

@@ -50,17 +50,17 @@ function addQueues(registry: Registry, { queues }: StoredFigures): void {
 
 /** Of the installations with the least left only: see `INSTALLATIONS_TOLD`. */
 function addAllowances(registry: Registry, { allowances }: StoredFigures): void {
-  const labels = ['installation'];
+  const labels = ['installation', 'resource'];
   const limit = gauge(registry, 'headroom_github_quota_limit', 'Points or requests that GitHub allows an hour', labels);
   const left = gauge(registry, 'headroom_github_quota_remaining', 'What is left of them', labels);
   const used = gauge(registry, 'headroom_github_quota_used', 'What was used of them since the hour began', labels);
   const blocked = gauge(registry, 'headroom_github_blocked', '1 while GitHub asked to be left alone', labels);
   for (const allowance of allowances) {
-    const installation = allowance.holder.replace(/^installation:/, '');
-    limit.set({ installation }, allowance.limit);
-    left.set({ installation }, allowance.remaining);
-    used.set({ installation }, allowance.limit - allowance.remaining);
-    blocked.set({ installation }, allowance.blocked ? 1 : 0);
+    const whose = { installation: allowance.holder.replace(/^installation:/, ''), resource: allowance.resource };
+    limit.set(whose, allowance.limit);
+    left.set(whose, allowance.remaining);
+    used.set(whose, allowance.limit - allowance.remaining);
+    blocked.set(whose, allowance.blocked ? 1 : 0);
   }
 }
 

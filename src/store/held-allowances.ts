@@ -6,6 +6,8 @@ import type { Queryable } from './queryable.ts';
 export interface HeldAllowance {
   /** `installation:42`, or whoever else asks. */
   holder: string;
+  /** Of which quota: `core`, `graphql`. */
+  resource: string;
   limit: number;
   remaining: number;
   /** Whether GitHub asked to be left alone for now. */
@@ -19,11 +21,13 @@ export interface HeldAllowance {
 export async function listHeldAllowances(client: Queryable, now: Instant, limit: number): Promise<HeldAllowance[]> {
   const { rows } = await client.query<HeldAllowance>(
     `SELECT * FROM (
-       SELECT holder, quota_limit AS limit,
-              CASE WHEN resets_at <= ${fromMs('$1')} THEN quota_limit ELSE remaining END AS remaining,
-              coalesce(blocked_until > ${fromMs('$1')}, false) AS blocked
-       FROM api_allowance WHERE holder LIKE 'installation:%' AND quota_limit > 0 AND remaining IS NOT NULL) held
-     ORDER BY NOT blocked, remaining::float8 / held.limit, holder LIMIT $2`,
+       SELECT a.holder, a.resource, a.quota_limit AS limit,
+              CASE WHEN a.resets_at <= ${fromMs('$1')} THEN a.quota_limit ELSE a.remaining END AS remaining,
+              coalesce(greatest(a.blocked_until, everything.blocked_until) > ${fromMs('$1')}, false) AS blocked
+       FROM api_allowance a
+       LEFT JOIN api_allowance everything ON everything.holder = a.holder AND everything.resource = 'all'
+       WHERE a.holder LIKE 'installation:%' AND a.quota_limit > 0 AND a.remaining IS NOT NULL) held
+     ORDER BY NOT blocked, remaining::float8 / held.limit, holder, resource LIMIT $2`,
     [now, limit],
   );
   return rows;

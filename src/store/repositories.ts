@@ -1,4 +1,4 @@
-import type { RepositoryId } from '../facts/ids.ts';
+import type { InstallationId, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
@@ -43,6 +43,20 @@ export async function findRepositoryById(
 ): Promise<RepositorySnapshot | undefined> {
   const { rows } = await pool.query<RepositoryRow>(`${SELECT} WHERE id = $1`, [id]);
   return rows[0] === undefined ? undefined : toSnapshot(rows[0]);
+}
+
+/** The installation by which the App may act on a repository now; `undefined` when none is known. */
+export async function findInstallationId(
+  { pool }: Pick<Store, 'pool'>,
+  repositoryId: RepositoryId,
+): Promise<InstallationId | undefined> {
+  const { rows } = await pool.query<{ id: InstallationId }>(
+    `SELECT i.id::float8 FROM repository_access a JOIN installation i ON i.id = a.installation_id
+     WHERE a.repository_id = $1 AND a.granted AND NOT i.deleted AND NOT i.suspended
+     ORDER BY i.updated_at DESC, i.id DESC LIMIT 1`,
+    [repositoryId],
+  );
+  return rows[0]?.id;
 }
 
 /** All repositories that still exist, by name. */

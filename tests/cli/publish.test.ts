@@ -90,6 +90,6 @@ describe('headroom publish', () => {
     };
     const { code, out, err } = await run(['publish', 'tides/harbour'], env, NOW);
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain('check APP_ID, PRIVATE_KEY and this machine’s clock.');
+    expect(err).toContain('Check APP_ID and PRIVATE_KEY');
   });
 });

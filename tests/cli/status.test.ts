@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noFacts } from '../../src/facts/facts.ts';
 import { HOUR_MS, instantFromMs, MINUTE_MS } from '../../src/facts/instant.ts';
-import { saveAllowance } from '../../src/store/api-allowance.ts';
+import { allowanceOf } from '../../src/store/api-allowance.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
 import { describeEachDatabase } from '../store/databases.ts';
@@ -36,7 +36,7 @@ describeEachDatabase('headroom status', (open, config) => {
     await install(open(), 1, 4);
     await install(open(), 2, 1, { suspended: true });
     const quota = { limit: 5000, remaining: 40, resetsAt: instantFromMs(NOW + MINUTE_MS) };
-    await saveAllowance(open(), 'installation:1', { quota, strikes: 0 }, NOW);
+    await allowanceOf(open(), 'installation:1').answer('graphql', quota, NOW);
     const delivery = { hookId: '1', guid: 'g', event: 'issues', receivedAt: instantFromMs(NOW - 2 * HOUR_MS) };
     await createWriter(open()).write({ delivery, facts: noFacts(), parked: { payload: '{', error: 'not JSON' } });
     await open().pool.query(`INSERT INTO weekly_report VALUES (10001, '2026-W15', 7, 'x', '2026-04-13T07:00:05Z')`);

@@ -1,20 +1,24 @@
-import { ProbotOctokit } from 'probot';
 import { onTestFinished } from 'vitest';
 import { joinFacts } from '../../src/facts/facts.ts';
-import type { SignedIn } from '../../src/github/app-client.ts';
+import { type InstallationId, toId } from '../../src/facts/ids.ts';
+import { instantFromMs } from '../../src/facts/instant.ts';
+import { createGitHubApp, type GitHubApp, type GitHubAppOptions } from '../../src/github/github-app.ts';
 import { factsFromWebhook } from '../../src/ingest/webhooks/facts-from-webhook.ts';
 import type { Part } from '../../src/sandbox/http/server.ts';
 import { type Sandbox, createSandbox } from '../../src/sandbox/sandbox.ts';
+import { allowanceOf } from '../../src/store/api-allowance.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
 import { findRepository } from '../../src/store/repositories.ts';
+import { writeBudgetOf } from '../../src/store/write-budget.ts';
 import { SECRET } from '../sandbox/connected.ts';
 import { SMALL_SCENARIO } from '../sandbox/small-scenario.ts';
 
 export interface Installed {
   sandbox: Sandbox;
-  /** Signed in to the sandbox, without Probot's pauses between writes. */
-  app: SignedIn;
+  /** Signed in to the sandbox; it never sleeps. */
+  app: GitHubApp;
+  installationId: InstallationId;
 }
 
 /**
@@ -35,17 +39,25 @@ export async function installedSandbox(
   const deliveries = [sandbox.installed('2026-11-01T08:00:00Z'), ...scenario.actions.flatMap(sandbox.apply)];
   const facts = joinFacts(deliveries.map(({ event, payload }) => factsFromWebhook(event, payload)));
   await createWriter(store).write({ facts });
-  const { appId, appPrivateKey: privateKey = '' } = sandbox;
-  const clientOf = (auth: object) =>
-    new ProbotOctokit({
-      auth: { appId, privateKey, ...auth },
-      baseUrl: `${sandbox.url}/api/v3`,
-      throttle: { enabled: false },
-    });
-  const app: SignedIn = {
-    auth: async (installationId) => clientOf(installationId === undefined ? {} : { installationId }),
-  };
-  return { sandbox, app };
+  return { sandbox, app: appOf(sandbox, store), installationId: toId<InstallationId>(sandbox.installationId) };
+}
+
+/** Signed in to a sandbox; it never sleeps, and keeps what GitHub allows in the store. */
+export function appOf(
+  { appId, appPrivateKey: privateKey = '', url }: Sandbox,
+  store: Store,
+  options: Partial<GitHubAppOptions> = {},
+): GitHubApp {
+  return createGitHubApp({
+    appId,
+    privateKey,
+    apiUrl: `${url}/api/v3`,
+    now: () => instantFromMs(Date.now()),
+    allowances: (holder) => allowanceOf(store, holder),
+    writes: (holder) => writeBudgetOf(store, holder),
+    sleep: async () => await Promise.resolve(),
+    ...options,
+  });
 }
 
 /** The one repository of that sandbox. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { noFacts } from '../../src/facts/facts.ts';
-import { type InstallationId, type RepositoryId, toId } from '../../src/facts/ids.ts';
+import { type InstallationId, type PersonId, type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { type Instant, instant } from '../../src/facts/instant.ts';
 import { publishDue } from '../../src/jobs/publish-due.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
@@ -24,7 +24,9 @@ describe('publishDue', () => {
     };
     const { app, sandbox } = installed;
     const publications = await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => now });
-    return publications.map(({ outcome }) => `${outcome.status} ${outcome.week}`).join(', ');
+    return publications
+      .map(({ outcome }) => ('week' in outcome ? `${outcome.status} ${outcome.week}` : outcome.status))
+      .join(', ');
   }
 
   function created(): number {
@@ -69,13 +71,16 @@ describe('publishDue', () => {
     installed = await installedSandbox(open(), 'weekly-report: true\n');
     const harbour = await harbourOf(open());
     const gone = { ...harbour, id: toId<RepositoryId>(5), name: 'a-ghost' };
-    const installationId = toId<InstallationId>(installed.sandbox.installationId);
+    const installationId = toId<InstallationId>(4242);
+    const account = { accountId: toId<PersonId>(6), accountLogin: 'tides', repositorySelection: 'all' as const };
+    const installation = { id: installationId, ...account, suspended: false, deleted: false, updatedAt: gone.seenAt };
     const access = { repositoryId: gone.id, installationId, granted: true, seenAt: gone.seenAt };
-    await createWriter(open()).write({ facts: { ...noFacts(), repositories: [gone], access: [access] } });
+    const facts = { ...noFacts(), repositories: [gone], installations: [installation], access: [access] };
+    await createWriter(open()).write({ facts });
     expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
     expect(logged[0]).toMatchObject({
       level: 'warn',
-      details: { repositoryId: 5, reason: expect.stringContaining('not installed on tides/a-ghost') },
+      details: { repositoryId: 5, reason: expect.stringContaining('Install the App on the account') },
     });
   });
 });

@@ -1,11 +1,9 @@
-import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { instantFromMs } from '../../src/facts/instant.ts';
-import { createApp } from '../../src/github/app-client.ts';
-import { graphqlUrl } from '../../src/github/reading/graphql-url.ts';
 import { acceptDelivery } from '../../src/ingest/accept-delivery.ts';
 import { type BackfillJobContext, installationsToRead } from '../../src/jobs/backfill/backfill-installation.ts';
 import { readHistoryProgress } from '../../src/jobs/backfill/history-progress.ts';
+import { signIn } from '../../src/jobs/github-app.ts';
 import { startJobs } from '../../src/jobs/start-jobs.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -44,18 +42,15 @@ function contextOf(
   onProgress: () => Promise<void>,
 ): BackfillJobContext {
   const apiUrl = `${sandbox.url}/api/v3`;
+  const now = () => instantFromMs(Date.now());
   const log = { info: () => void onProgress(), warn: (details: object) => void warnings.push(details) };
   return {
     store,
-    app: createApp(
-      { appId: sandbox.appId, privateKey: sandbox.appPrivateKey ?? '', apiUrl },
-      pino({ level: 'silent' }),
-    ),
+    app: signIn({ appId: sandbox.appId, privateKey: sandbox.appPrivateKey ?? '', apiUrl }, store, now),
     webUrl: sandbox.url,
     log,
-    now: () => instantFromMs(Date.now()),
+    now,
     writer: createWriter(store),
-    graphqlUrl: graphqlUrl(apiUrl),
     backfillWeeks: 'all',
   };
 }

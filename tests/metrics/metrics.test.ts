@@ -4,7 +4,7 @@ import { noFacts } from '../../src/facts/facts.ts';
 import { type Instant, instant, instantFromMs, MINUTE_MS } from '../../src/facts/instant.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import { INSTALLATIONS_TOLD } from '../../src/metrics/stored-figures.ts';
-import { saveAllowance } from '../../src/store/api-allowance.ts';
+import { allowanceOf } from '../../src/store/api-allowance.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
 import { PgBoss } from 'pg-boss';
@@ -17,8 +17,8 @@ const FRESH = { now: () => NOW, version: '1.2.3', keptMs: 0 };
 
 /** Notes what GitHub left to an installation, of 5,000 an hour. */
 async function leave(store: Store, installation: number, remaining: number, resetsAt: Instant): Promise<void> {
-  const allowance = { quota: { limit: 5000, remaining, resetsAt }, strikes: 0 };
-  await saveAllowance(store, `installation:${installation}`, allowance, NOW);
+  const quota = { limit: 5000, remaining, resetsAt };
+  await allowanceOf(store, `installation:${installation}`).answer('graphql', quota, NOW);
 }
 
 describeEachDatabase('the metrics page', (open) => {
@@ -109,10 +109,10 @@ describeEachDatabase('the metrics page', (open) => {
     const samples = await page();
     const left = [...samples.keys()].filter((name) => name.startsWith('headroom_github_quota_remaining'));
     expect(left).toHaveLength(INSTALLATIONS_TOLD);
-    expect(samples.get('headroom_github_quota_remaining{installation="900"}')).toBe(12);
-    expect(samples.get('headroom_github_quota_used{installation="900"}')).toBe(4988);
+    expect(samples.get('headroom_github_quota_remaining{installation="900",resource="graphql"}')).toBe(12);
+    expect(samples.get('headroom_github_quota_used{installation="900",resource="graphql"}')).toBe(4988);
     // Its hour is over, so it has everything again and is not among those that lack it.
-    expect(samples.has('headroom_github_quota_remaining{installation="901"}')).toBe(false);
+    expect(samples.has('headroom_github_quota_remaining{installation="901",resource="graphql"}')).toBe(false);
   });
 
   test('tells how many repositories have been read', async () => {

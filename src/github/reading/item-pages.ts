@@ -1,7 +1,8 @@
 import type { Instant } from '../../facts/instant.ts';
 import { ISSUE_PAGE, MILESTONE_PAGE, PULL_REQUEST_PAGE, REPOSITORY_BY_NAME } from '../documents/item-pages.ts';
 import { restOfLists } from '../documents/rest-of-lists.ts';
-import { ReadingRefusedError, type NotRead, type ReadOutcome } from './outcome.ts';
+import { RefusedError } from '../errors.ts';
+import type { NotRead, ReadOutcome } from './outcome.ts';
 import type { Reader } from './reader.ts';
 import { type Connection, hasGaps, type ItemNode, type OpenList, openLists } from './unread-lists.ts';
 
@@ -48,7 +49,7 @@ interface Page {
 
 /**
  * A page of items with all that happened to them.
- * @throws ReadingRefusedError as `Reader.ask` does, and with 404 when there is no such repository.
+ * @throws RefusedError as `Reader.ask` does, and with 404 when there is no such repository.
  */
 export async function readItemPage(reader: Reader, request: PageRequest): Promise<ReadOutcome<ItemPage>> {
   const outcome = await reader.ask({ document: DOCUMENTS[request.kind], variables: variablesOf(request) });
@@ -71,7 +72,7 @@ export async function readItemPage(reader: Reader, request: PageRequest): Promis
 
 /**
  * The repository of that name, as the parsers take it.
- * @throws ReadingRefusedError with 404 when there is none, or it is not shown to us.
+ * @throws RefusedError with 404 when there is none, or it is not shown to us.
  */
 export async function readRepository(
   reader: Reader,
@@ -97,12 +98,12 @@ export function variablesOf({
 
 /**
  * The repository of an answer.
- * @throws ReadingRefusedError with 404 when there is none.
+ * @throws RefusedError with 404 when there is none.
  */
 export function repositoryIn(data: Record<string, unknown>, { owner, name }: { owner: string; name: string }) {
   const repository = data['repository'] as Record<string, unknown> | null | undefined;
   if (repository) return repository;
-  throw new ReadingRefusedError(404, `GitHub shows no repository ${owner}/${name}.`);
+  throw new RefusedError(404, `GitHub shows no repository ${owner}/${name}.`);
 }
 
 /** Follows every nested list to its end. What stood in the way, or nothing when all of it was read. */

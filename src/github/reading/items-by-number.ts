@@ -18,7 +18,7 @@ type Answered = ItemNode & { __typename: string };
 
 /**
  * The items of these numbers with all that happened to them.
- * @throws ReadingRefusedError as `Reader.ask` does, and with 404 when there is no such repository.
+ * @throws RefusedError as `Reader.ask` does, and with 404 when there is no such repository.
  */
 export async function readItemsByNumber(
   reader: Reader,

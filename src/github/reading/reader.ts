@@ -1,24 +1,24 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type Instant, instantFromMs, MINUTE_MS, SECOND_MS } from '../../facts/instant.ts';
-import { type Allowance, type AllowanceBook, answered, limited, waitBefore } from './allowance.ts';
-import { ReadingRefusedError, type ReadOutcome } from './outcome.ts';
-import type { Attempt, Question } from './transport.ts';
+import { type Instant, instantFromMs, MINUTE_MS } from '../../facts/instant.ts';
+import { RefusedError, WaitUntilError } from '../errors.ts';
+import type { Allowance } from '../transport/allowance.ts';
+import type { Caller } from '../transport/caller.ts';
+import type { Attempt } from '../transport/http.ts';
+import type { ReadOutcome } from './outcome.ts';
 import { quotaIn, serverTime, type Verdict, verdictOn } from './verdict.ts';
 
-/** Where tokens come from. `fresh`: the last one was not accepted. */
-export type TokenSource = (fresh: boolean) => Promise<string>;
+/** One question to GraphQL. */
+export interface Question {
+  document: string;
+  variables: Readonly<Record<string, unknown>>;
+}
 
 export interface ReaderOptions {
-  send: (question: Question, token: string) => Promise<Attempt>;
-  token: TokenSource;
-  allowances: AllowanceBook;
+  caller: Caller;
+  /** GraphQL’s address. */
+  url: string;
   now: () => Instant;
   /** Which share of the quota is left for others. Backfills leave a fifth to live work. */
   reserveShare: number;
-  /** Short waits between attempts, in milliseconds. */
-  pause?: (ms: number) => Promise<void>;
-  /** 0 to 1, for jitter. */
-  random?: () => number;
 }
 
 /** What reading has cost so far. */
@@ -31,7 +31,7 @@ export interface Spent {
 /** Asks GitHub, patiently and within its limits. */
 export interface Reader {
   /**
-   * @throws ReadingRefusedError when GitHub would refuse the same again: no such thing, not allowed, a token that is not accepted
+   * @throws RefusedError when GitHub would refuse the same again: no such thing, not allowed, a token that is not accepted
    * though it is fresh.
    */
   ask: (question: Question) => Promise<ReadOutcome<Record<string, unknown>>>;
@@ -39,7 +39,6 @@ export interface Reader {
 }
 
 const ATTEMPTS = 4;
-const FIRST_PAUSE_MS = SECOND_MS;
 /** After so many failures of a kind in a row, the question may simply be too much for GitHub’s ten seconds. */
 const SUSPICIOUS = 2;
 const HEAVY = /^(?:HTTP 50[24]|TimeoutError)/;
@@ -63,57 +62,63 @@ class PatientReader implements Reader {
   }
 
   async ask(question: Question): Promise<ReadOutcome<Record<string, unknown>>> {
-    const { allowances, now, reserveShare } = this.#options;
-    const allowance = await allowances.load();
-    const wait = waitBefore(allowance, reserveShare, now());
+    try {
+      return await this.#ask(question);
+    } catch (error) {
+      // Getting a token may have to wait too.
+      if (error instanceof WaitUntilError) return { kind: 'wait', until: error.until, reason: error.reason };
+      throw error;
+    }
+  }
+
+  async #ask(question: Question): Promise<ReadOutcome<Record<string, unknown>>> {
+    const { caller, now, reserveShare } = this.#options;
+    const { allowance, wait } = await caller.mayAsk('graphql', reserveShare);
     if (wait) return { kind: 'wait', ...wait };
-    let renewed = false;
     let heavy = 0;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const sent = await this.#send(question, renewed);
+      const sent = await this.#send(question);
       const verdict = verdictOn(sent);
-      if (verdict.kind === 'unauthorized') {
-        if (renewed) throw new ReadingRefusedError(401, 'GitHub accepts neither the token nor a fresh one.');
-        renewed = true;
-        continue;
-      }
       if (verdict.kind !== 'broken') return await this.#settle(verdict, sent, allowance);
       heavy = HEAVY.test(verdict.reason) ? heavy + 1 : 0;
       if (heavy >= SUSPICIOUS) return { kind: 'too-much', reason: verdict.reason };
-      if (attempt < ATTEMPTS) await this.#pause(attempt);
+      if (attempt < ATTEMPTS) await caller.pause(attempt);
     }
     return { kind: 'wait', until: instantFromMs(now() + UNAVAILABLE_MS), reason: 'unavailable' };
   }
 
-  async #send(question: Question, fresh: boolean): Promise<Attempt> {
-    const token = await this.#options.token(fresh);
+  async #send({ document, variables }: Question): Promise<Attempt> {
+    const { caller, url } = this.#options;
     this.#spent.calls += 1;
-    return await this.#options.send(question, token);
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: document, variables });
+    return await caller.attempt({
+      method: 'POST',
+      url,
+      headers,
+      body,
+      resource: 'graphql',
+      route: operationIn(document),
+    });
   }
 
   /** Keeps what the answer says of the quota, and tells what came of the question. */
   async #settle(
-    verdict: Exclude<Verdict, { kind: 'unauthorized' | 'broken' }>,
+    verdict: Exclude<Verdict, { kind: 'broken' }>,
     sent: Attempt,
     allowance: Allowance,
   ): Promise<ReadOutcome<Record<string, unknown>>> {
-    const now = this.#options.now();
-    const readAt = serverTime(sent) ?? now;
-    if (verdict.kind === 'limited') {
-      const blocked = limited(allowance, verdict, now, readAt - now);
-      await this.#options.allowances.save(blocked);
-      return { kind: 'wait', until: blocked.blockedUntil, reason: verdict.by };
-    }
+    const { caller, now } = this.#options;
+    if (verdict.kind === 'limited') return { kind: 'wait', ...(await caller.keepLimit('graphql', allowance, verdict)) };
     const quota = quotaIn(sent);
     this.#spent.points += quota?.cost ?? 1;
-    await this.#options.allowances.save(answered(quota, readAt - now));
-    if (verdict.kind === 'refused') throw new ReadingRefusedError(verdict.status, verdict.message);
-    return verdict.kind === 'data' ? { kind: 'read', data: verdict.data, readAt } : verdict;
+    await caller.keepAnswer('graphql', quota);
+    if (verdict.kind === 'refused') throw new RefusedError(verdict.status, verdict.message);
+    return verdict.kind === 'data' ? { kind: 'read', data: verdict.data, readAt: serverTime(sent) ?? now() } : verdict;
   }
+}
 
-  /** Doubles with each attempt, and is never the same for two who failed together. */
-  async #pause(attempt: number): Promise<void> {
-    const { pause = delay, random = Math.random } = this.#options;
-    await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random() / 2));
-  }
+/** The operation’s name. */
+function operationIn(document: string): string {
+  return /^\s*(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? 'unnamed';
 }

@@ -1,21 +1,22 @@
-import { type Instant, instantFromMs, SECOND_MS } from '../../facts/instant.ts';
+import { type Instant, instantFromMs } from '../../facts/instant.ts';
 import { isItemAlias } from '../documents/items-by-number.ts';
-import type { Attempt } from './transport.ts';
+import type { Attempt } from '../transport/http.ts';
+import {
+  type Limited,
+  limitIn,
+  numberOf,
+  primaryLimit,
+  type Quota,
+  quotaInHeaders,
+  secondaryLimit,
+  tellsOfSecondaryLimit,
+} from '../transport/limits.ts';
 
-/** What GitHub still allows, as it says itself; times by GitHub’s clock. */
-export interface Quota {
-  limit: number;
-  remaining: number;
-  resetsAt: Instant;
-}
-
-/** What an attempt comes to. `heavy`: it may have failed because too much was asked at once. */
+/** What an attempt comes to. */
 export type Verdict =
   | { kind: 'data'; data: Record<string, unknown> }
-  | { kind: 'limited'; by: 'primary-limit'; resetsAt: Instant | undefined }
-  | { kind: 'limited'; by: 'secondary-limit'; retryAfterMs: number | undefined }
+  | Limited
   | { kind: 'too-much'; reason: string }
-  | { kind: 'unauthorized' }
   | { kind: 'broken'; reason: string }
   | { kind: 'refused'; status: number; message: string };
 
@@ -23,11 +24,14 @@ interface GraphQlError {
   type?: string;
   message?: string;
   path?: readonly (string | number)[];
+  /** Where in the document; only the document’s own faults have it. */
+  locations?: unknown;
+  extensions?: unknown;
 }
 
-const SECONDARY = /secondary rate limit|abuse detection/i;
 const RATE_LIMIT_TYPES = new Set(['RATE_LIMITED', 'RATE_LIMIT']);
 const TOO_MUCH_TYPES = new Set(['MAX_NODE_LIMIT_EXCEEDED', 'RESOURCE_LIMITS_EXCEEDED']);
+const RATE_LIMIT = /API rate limit (?:already )?exceeded/i;
 const TOO_MUCH = /timeout|timed out|something went wrong while executing|node limit|resource limits/i;
 
 /** What an attempt comes to. GraphQL puts its limits, its time-outs and its gaps into answers with status 200. */
@@ -35,7 +39,6 @@ export function verdictOn(attempt: Attempt): Verdict {
   if (attempt.kind === 'broken') return attempt;
   const { status, headers } = attempt;
   const body = (attempt.body ?? {}) as { data?: unknown; errors?: GraphQlError[]; message?: string };
-  if (status === 401) return { kind: 'unauthorized' };
   if (status === 403 || status === 429) return limitOrRefusal(status, headers, body.message ?? '');
   if (status >= 500) return { kind: 'broken', reason: `HTTP ${status}` };
   if (status !== 200) return { kind: 'refused', status, message: `GitHub answered ${status}: ${body.message ?? ''}` };
@@ -49,13 +52,8 @@ function whole(data: Record<string, unknown> | undefined): Verdict {
 }
 
 function limitOrRefusal(status: number, headers: Headers, message: string): Verdict {
-  const retryAfterMs = secondsOf(headers, 'retry-after');
-  if (retryAfterMs !== undefined || SECONDARY.test(message)) {
-    return { kind: 'limited', by: 'secondary-limit', retryAfterMs };
-  }
-  if (headers.get('x-ratelimit-remaining') === '0') return primaryLimit(headers);
-  if (status === 429) return { kind: 'limited', by: 'secondary-limit', retryAfterMs };
-  return { kind: 'refused', status, message: `GitHub does not allow it: ${message}` };
+  const refused = { kind: 'refused' as const, status, message: `GitHub does not allow it: ${message}` };
+  return limitIn(status, headers, message) ?? refused;
 }
 
 function verdictOnErrors(
@@ -63,21 +61,40 @@ function verdictOnErrors(
   data: Record<string, unknown> | undefined,
   headers: Headers,
 ): Verdict {
-  const [first] = errors;
-  const message = first?.message ?? 'an error without a message';
-  if (errors.some(({ type }) => RATE_LIMIT_TYPES.has(type ?? ''))) return primaryLimit(headers);
-  if (errors.some((error) => SECONDARY.test(error.message ?? ''))) {
-    return { kind: 'limited', by: 'secondary-limit', retryAfterMs: secondsOf(headers, 'retry-after') };
-  }
+  if (errors.some((error) => tellsOfSecondaryLimit(error.message))) return secondaryLimit(headers);
+  if (errors.some(isRateLimit)) return primaryLimit(headers);
+  const message = errors[0]?.message ?? 'an error without a message';
   if (errors.some(isTooMuch)) return { kind: 'too-much', reason: message };
-  if (errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.length === 1)) {
-    return { kind: 'refused', status: 404, message: `GitHub does not show it: ${message}` };
-  }
+  const refusal = refusalIn(errors);
+  if (refusal) return refusal;
   if (data && errors.every((error) => isHiddenReviewer(error) || isNoSuchItem(error))) {
     return { kind: 'data', data: withoutMissingItems(data, errors.filter(isNoSuchItem)) };
   }
   if (data) return { kind: 'too-much', reason: `only a part was answered: ${message}` };
-  return { kind: 'refused', status: 200, message: `GitHub refused the question: ${message}` };
+  if (errors.some(isFaultOfQuestion)) return { kind: 'refused', status: 200, message: `GitHub refused: ${message}` };
+  return { kind: 'broken', reason: 'an error that GitHub does not name' };
+}
+
+function isRateLimit({ type, message }: GraphQlError): boolean {
+  return RATE_LIMIT_TYPES.has(type ?? '') || RATE_LIMIT.test(message ?? '');
+}
+
+/** What is refused as a whole, and not one item of a list. */
+function refusalIn(errors: readonly GraphQlError[]): Verdict | undefined {
+  for (const { type, path, message = '' } of errors) {
+    const whole = path?.every((step) => typeof step === 'string' && !isItemAlias(step)) ?? false;
+    if (type === 'NOT_FOUND' && path?.length === 1) {
+      return { kind: 'refused', status: 404, message: `GitHub does not show it: ${message}` };
+    }
+    if (type === 'FORBIDDEN' && whole) {
+      return { kind: 'refused', status: 403, message: `GitHub does not allow it: ${message}` };
+    }
+  }
+  return undefined;
+}
+
+function isFaultOfQuestion({ type, locations, extensions }: GraphQlError): boolean {
+  return type !== undefined || locations !== undefined || extensions !== undefined;
 }
 
 function isTooMuch({ type, message }: GraphQlError): boolean {
@@ -103,39 +120,26 @@ function withoutMissingItems(data: Record<string, unknown>, errors: readonly Gra
   return { ...data, repository: rest };
 }
 
-function primaryLimit(headers: Headers): Verdict {
-  const resetMs = secondsOf(headers, 'x-ratelimit-reset');
-  return { kind: 'limited', by: 'primary-limit', resetsAt: resetMs === undefined ? undefined : instantFromMs(resetMs) };
-}
-
 /** The quota that an answer tells of, in its body or in its headers. */
 export function quotaIn(attempt: Attempt): (Quota & { cost: number }) | undefined {
   if (attempt.kind === 'broken') return undefined;
   const told = (attempt.body as { data?: { rateLimit?: Record<string, unknown> | null } | null } | undefined)?.data
     ?.rateLimit;
-  const limit = numberOf(told?.['limit'] ?? attempt.headers.get('x-ratelimit-limit'));
-  const remaining = numberOf(told?.['remaining'] ?? attempt.headers.get('x-ratelimit-remaining'));
-  const resetAt = told?.['resetAt'];
-  const reset = typeof resetAt === 'string' ? Date.parse(resetAt) : secondsOf(attempt.headers, 'x-ratelimit-reset');
-  if (limit === undefined || remaining === undefined || reset === undefined || Number.isNaN(reset)) return undefined;
-  return { limit, remaining, resetsAt: instantFromMs(reset), cost: numberOf(told?.['cost']) ?? 1 };
+  const [limit, remaining] = [numberOf(told?.['limit']), numberOf(told?.['remaining'])];
+  const resetMs = Date.parse(String(told?.['resetAt']));
+  const inBody = { limit, remaining, resetsAt: instantFromMs(resetMs) };
+  const quota = isWhole(inBody) ? inBody : quotaInHeaders(attempt.headers);
+  return quota && { ...quota, cost: numberOf(told?.['cost']) ?? 1 };
+}
+
+function isWhole(quota: { [K in keyof Quota]: Quota[K] | undefined }): quota is Quota {
+  return quota.limit !== undefined && quota.remaining !== undefined && !Number.isNaN(quota.resetsAt);
 }
 
 /** GitHub’s clock, from the `Date` of its answer; undefined where it does not say. */
 export function serverTime(attempt: Attempt): Instant | undefined {
   const ms = attempt.kind === 'answer' ? Date.parse(attempt.headers.get('date') ?? '') : Number.NaN;
   return Number.isNaN(ms) ? undefined : instantFromMs(ms);
-}
-
-/** A header with a number of seconds, in milliseconds. */
-function secondsOf(headers: Headers, name: string): number | undefined {
-  const seconds = numberOf(headers.get(name));
-  return seconds === undefined ? undefined : seconds * SECOND_MS;
-}
-
-function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

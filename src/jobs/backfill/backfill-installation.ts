@@ -1,20 +1,17 @@
 import type { InstallationId } from '../../facts/ids.ts';
 import { HOUR_MS, type Instant, instantFromMs, SECOND_MS, WEEK_MS } from '../../facts/instant.ts';
-import { ReadingRefusedError } from '../../github/reading/outcome.ts';
-import type { Reader, TokenSource } from '../../github/reading/reader.ts';
+import { RefusedError } from '../../github/errors.ts';
+import type { Reader } from '../../github/reading/reader.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { listRepositoriesToRead, type RepositoryToRead } from '../../store/repositories-to-read.ts';
 import { loadSyncStates, saveSyncState, type SyncState } from '../../store/sync-state.ts';
 import type { JobContext } from '../publish-due.ts';
 import { type BackfillOutcome, backfillRepository } from './backfill-repository.ts';
-import { readerFor } from './reader-for.ts';
 import { etaMs, EVERYTHING, resume, shareRead, SYNC_KINDS } from './sync-plan.ts';
 
 /** What reading history works with. */
 export interface BackfillJobContext extends JobContext {
   writer: Writer;
-  /** GraphQL’s address. */
-  graphqlUrl: string;
   /** How far back; what is still open always comes. */
   backfillWeeks: number | 'all';
 }
@@ -31,13 +28,11 @@ const REFUSED_MS = 6 * HOUR_MS;
 export async function backfillInstallation(
   context: BackfillJobContext,
   installationId: InstallationId,
-  token: TokenSource,
   goOn: () => boolean,
 ): Promise<BackfillOutcome> {
-  const { store, graphqlUrl: url, now } = context;
+  const { store, app, now } = context;
   const due = await listRepositoriesToRead(store, SYNC_KINDS, now());
-  const holder = `installation:${installationId}`;
-  const reader = readerFor({ store, url, holder, token, reserveShare: RESERVE_SHARE, now });
+  const reader = app.reader(installationId, RESERVE_SHARE);
   for (const repository of due.filter((each) => each.installationId === installationId)) {
     if (!goOn()) return { kind: 'more' };
     const outcome = await backfillOne(context, reader, repository, goOn);
@@ -67,9 +62,12 @@ async function backfillOne(
   try {
     return await backfillRepository({ store, writer, reader, now, onProgress }, { ...repository, since, goOn });
   } catch (error) {
-    if (!(error instanceof ReadingRefusedError)) throw error;
-    log.warn({ repositoryId: repository.repositoryId, status: error.status }, 'GitHub refuses a repository’s history');
-    await noteRefusal(context, repository, since, error.message);
+    if (!(error instanceof RefusedError)) throw error;
+    log.warn(
+      { repositoryId: repository.repositoryId, status: error.status, reason: error.reason },
+      'GitHub refuses a repository’s history',
+    );
+    await noteRefusal(context, repository, since, error.detail);
     return { kind: 'done' };
   } finally {
     if (last) log.info(progressOf(last), 'history read so far');

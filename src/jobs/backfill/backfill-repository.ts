@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts.ts';
 import type { RepositoryId } from '../../facts/ids.ts';
 import { type Instant, instant, instantFromMs, MINUTE_MS } from '../../facts/instant.ts';
+import { RefusedError, type WaitReason } from '../../github/errors.ts';
 import { type ItemPage, readItemPage } from '../../github/reading/item-pages.ts';
-import { ReadingRefusedError, type WaitReason } from '../../github/reading/outcome.ts';
 import { PageSize } from '../../github/reading/page-size.ts';
 import { readPlace } from '../../github/reading/places.ts';
 import type { Reader } from '../../github/reading/reader.ts';
@@ -53,7 +53,7 @@ const UNAVAILABLE_MS = 2 * MINUTE_MS;
 /**
  * Reads a repository from where the last run stopped, or what changed since where all of it was read. Each page’s facts are committed before its place is noted, so after a kill at
  * most one page is read again, which changes nothing.
- * @throws ReadingRefusedError when GitHub refuses it for good; PayloadError when an answer is not what GitHub documents.
+ * @throws RefusedError when GitHub refuses it for good; PayloadError when an answer is not what GitHub documents.
  */
 export async function backfillRepository(context: BackfillContext, request: BackfillRequest): Promise<BackfillOutcome> {
   const known = new Map(
@@ -114,7 +114,7 @@ class KindBackfill {
     const facts = PARSERS[this.#state.kind](repository, readAt);
     const { owner, name, repositoryId } = this.#request;
     if (facts.repositories.some(({ id }) => id !== repositoryId)) {
-      throw new ReadingRefusedError(404, `Another repository has the name ${owner}/${name} by now.`);
+      throw new RefusedError(404, `Another repository has the name ${owner}/${name} by now.`);
     }
     return facts;
   }

@@ -1,6 +1,5 @@
 import type { InstallationId } from '../../facts/ids.ts';
 import { SECOND_MS } from '../../facts/instant.ts';
-import { installationTokens } from '../../github/installation-token.ts';
 import { ofInstallation, type SendJobs, type Worker } from '../queue.ts';
 import { shiftOf } from '../shift.ts';
 import { type BackfillJobContext, backfillInstallation, installationsToRead } from './backfill-installation.ts';
@@ -18,12 +17,11 @@ export function requestHistory(send: SendJobs): RequestHistory {
 
 /** Reads on in the history of one installation for a turn, and asks for the next one where not all was read. */
 export function historyWorker(context: BackfillJobContext, send: SendJobs): Worker<'backfill'> {
-  const tokens = installationTokens(context.app, context.now);
   return async ({ installationId }, shift) => {
     const job = ofInstallation(installationId);
     const { goOn } = shiftOf(shift, TURN_MS);
     try {
-      const outcome = await backfillInstallation(context, installationId, tokens(installationId), goOn);
+      const outcome = await backfillInstallation(context, installationId, goOn);
       if (outcome.kind === 'more') await send('backfill', [job]);
       if (outcome.kind === 'wait') await send('backfill', [job], outcome.until - context.now());
     } catch (error) {

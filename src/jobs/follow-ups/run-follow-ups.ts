@@ -1,5 +1,6 @@
 import type { InstallationId } from '../../facts/ids.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../facts/instant.ts';
+import { WaitUntilError } from '../../github/errors.ts';
 import { type FollowUpKind, followUpName } from '../../store/follow-ups/follow-up.ts';
 import {
   failFollowUp,
@@ -62,6 +63,7 @@ async function settle(
     else await postponeFollowUp(store, taken, Math.max(0, outcome.notBefore - now()));
   } catch (error) {
     if (signal.aborted) await postponeFollowUp(store, taken, 0);
+    else if (error instanceof WaitUntilError) await postponeFollowUp(store, taken, Math.max(0, error.until - now()));
     else await fail(context, taken, error);
   }
 }

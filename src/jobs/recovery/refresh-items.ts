@@ -2,8 +2,8 @@ import { type Facts, joinFacts, noFacts } from '../../facts/facts.ts';
 import type { RepositoryId } from '../../facts/ids.ts';
 import { type Instant, later } from '../../facts/instant.ts';
 import type { ItemSnapshot } from '../../facts/snapshots.ts';
+import { RefusedError, type WaitReason } from '../../github/errors.ts';
 import { type ItemsRead, readItemsByNumber } from '../../github/reading/items-by-number.ts';
-import { ReadingRefusedError, type WaitReason } from '../../github/reading/outcome.ts';
 import { PageSize } from '../../github/reading/page-size.ts';
 import type { Reader } from '../../github/reading/reader.ts';
 import { factsFromIssuePage, factsFromPullRequestPage } from '../../ingest/api/facts-from-page.ts';
@@ -41,7 +41,7 @@ const TRIES_OF_ONE = 3;
 /**
  * Reads items anew, with all that happened to them, and keeps what GitHub says. One that it says is not there is deleted; one that it
  * fails to give stays as it was. Facts are committed batch by batch, so that asking again after a wait costs only what is left.
- * @throws ReadingRefusedError when GitHub refuses the repository, or another one has its name by now.
+ * @throws RefusedError when GitHub refuses the repository, or another one has its name by now.
  */
 export async function refreshItems(
   context: RefreshContext,
@@ -79,7 +79,7 @@ async function factsOf(
 ): Promise<Facts> {
   const facts = joinFacts([factsFromPullRequestPage(pullRequests, readAt), factsFromIssuePage(issues, readAt)]);
   if (facts.repositories.some(({ id }) => id !== repositoryId)) {
-    throw new ReadingRefusedError(404, `Another repository has the name ${owner}/${name} by now.`);
+    throw new RefusedError(404, `Another repository has the name ${owner}/${name} by now.`);
   }
   if (missing.length === 0) return facts;
   const gone = await loadItems(store, repositoryId, missing);

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, type Instant, instant, instantFromMs, MINUTE_MS, SECOND_MS } from '../../../src/facts/instant.ts';
-import type { Allowance } from '../../../src/github/reading/allowance.ts';
 import { createReader } from '../../../src/github/reading/reader.ts';
-import type { Attempt } from '../../../src/github/reading/transport.ts';
+import type { Allowance } from '../../../src/github/transport/allowance.ts';
+import { Caller } from '../../../src/github/transport/caller.ts';
+import type { Attempt } from '../../../src/github/transport/http.ts';
+import { ServerClock } from '../../../src/github/transport/server-clock.ts';
+import { MemoryBook } from '../memory-book.ts';
 
 const NOW = instant('2026-11-16T09:00:00Z');
 const QUESTION = { document: 'query { viewer { login } }', variables: {} };
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): Attempt {
-  return { kind: 'answer', status, body, headers: new Headers({ date: new Date(NOW).toUTCString(), ...headers }) };
+  return { kind: 'answer', status, body, headers: new Headers(headers) };
 }
 
 const GOOD = answer(200, {
@@ -16,33 +19,32 @@ const GOOD = answer(200, {
 });
 
 /** A reader that is answered with these in turn, and what came of it. */
-function scripted(attempts: readonly Attempt[], allowance: Allowance = { strikes: 0 }) {
+function scripted(attempts: readonly Attempt[], allowance?: Allowance) {
   const left = [...attempts];
-  const seen = { tokens: [] as boolean[], pauses: [] as number[], allowance, asked: 0, now: NOW };
-  const reader = createReader({
-    send: async () => {
+  const book = new MemoryBook(allowance);
+  const seen = { tokens: [] as string[], pauses: [] as number[], book, asked: 0, now: NOW };
+  const refused: string[] = [];
+  const caller = new Caller({
+    holder: 'installation:1',
+    send: async (_, authorization) => {
       seen.asked += 1;
+      seen.tokens.push(authorization);
       return await Promise.resolve(left.shift() ?? GOOD);
     },
-    token: async (fresh) => {
-      seen.tokens.push(fresh);
-      return await Promise.resolve('t');
+    token: {
+      get: async () => await Promise.resolve(`token ${refused.length}`),
+      refused: (token) => void refused.push(token),
+      accepted: () => undefined,
     },
-    allowances: {
-      load: async () => await Promise.resolve(seen.allowance),
-      save: async (next) => {
-        seen.allowance = next;
-        await Promise.resolve();
-      },
-    },
-    now: () => seen.now,
-    reserveShare: 0.2,
+    book,
+    clock: new ServerClock(() => seen.now),
     pause: async (ms) => {
       seen.pauses.push(ms);
       await Promise.resolve();
     },
     random: () => 1,
   });
+  const reader = createReader({ caller, url: 'https://github.test/graphql', now: () => seen.now, reserveShare: 0.2 });
   return { seen, reader, ask: async () => await reader.ask(QUESTION) };
 }
 
@@ -56,14 +58,14 @@ describe('Reader.ask', () => {
   });
 
   test('tries what broke again, each time after twice as long, and then gives up until later', async () => {
-    const broken: Attempt = { kind: 'broken', reason: 'an answer that is no JSON (HTTP 200)' };
+    const broken: Attempt = { kind: 'broken', reason: 'an answer that is no JSON (HTTP 200)', reached: 'perhaps' };
     const { ask, seen } = scripted([broken, broken, broken, broken]);
     expect(await ask()).toEqual({ kind: 'wait', until: in_(2 * MINUTE_MS), reason: 'unavailable' });
     expect(seen.pauses).toEqual([SECOND_MS, 2 * SECOND_MS, 4 * SECOND_MS]);
   });
 
   test('asks for less after two time-outs in a row', async () => {
-    const { ask, seen } = scripted([answer(502, {}), { kind: 'broken', reason: 'TimeoutError' }]);
+    const { ask, seen } = scripted([answer(502, {}), { kind: 'broken', reason: 'TimeoutError', reached: 'perhaps' }]);
     expect(await ask()).toMatchObject({ kind: 'too-much' });
     expect(seen.asked).toBe(2);
   });
@@ -108,7 +110,7 @@ describe('Reader.ask', () => {
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
     await ask();
-    expect(seen.allowance.strikes).toBe(0);
+    expect(seen.book.allowance.strikes).toBe(0);
   });
 
   test.each([
@@ -131,10 +133,10 @@ describe('Reader.ask', () => {
   test('makes a token anew once, and then stops', async () => {
     const renewed = scripted([answer(401, {})]);
     expect(await renewed.ask()).toMatchObject({ kind: 'read' });
-    expect(renewed.seen.tokens).toEqual([false, true]);
+    expect(renewed.seen.tokens).toEqual(['token 0', 'token 1']);
     const refused = scripted([answer(401, {}), answer(401, {})]);
-    await expect(refused.ask()).rejects.toMatchObject({ name: 'ReadingRefusedError', status: 401 });
-    expect(refused.seen.tokens).toEqual([false, true]);
+    await expect(refused.ask()).rejects.toMatchObject({ name: 'RefusedError', status: 401, reason: 'credentials' });
+    expect(refused.seen.tokens).toEqual(['token 0', 'token 1']);
   });
 
   test('does not ask again for what is not allowed or not there', async () => {

@@ -1,10 +1,12 @@
 import { noFacts } from '../../../src/facts/facts.ts';
 import { type RepositoryId, toId } from '../../../src/facts/ids.ts';
 import { type Instant, instantFromMs } from '../../../src/facts/instant.ts';
-import type { Allowance } from '../../../src/github/reading/allowance.ts';
 import { graphqlUrl } from '../../../src/github/reading/graphql-url.ts';
-import { createReader, type Reader, type ReaderOptions } from '../../../src/github/reading/reader.ts';
-import { createTransport } from '../../../src/github/reading/transport.ts';
+import { createReader, type Reader } from '../../../src/github/reading/reader.ts';
+import { personalToken } from '../../../src/github/sign-in/personal-token.ts';
+import { Caller } from '../../../src/github/transport/caller.ts';
+import { createHttp } from '../../../src/github/transport/http.ts';
+import { ServerClock } from '../../../src/github/transport/server-clock.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
 import { backfillRepository, type BackfillOutcome } from '../../../src/jobs/backfill/backfill-repository.ts';
 import { EVERYTHING } from '../../../src/jobs/backfill/sync-plan.ts';
@@ -14,6 +16,7 @@ import { seededOrganisation } from '../../../src/sandbox/scenario/seeded-organis
 import type { Delivery } from '../../../src/sandbox/webhooks/delivery.ts';
 import { createWriter, type Writer } from '../../../src/store/ingest-writer.ts';
 import type { Store } from '../../../src/store/open.ts';
+import { MemoryBook } from '../../github/memory-book.ts';
 import { tokenFor } from '../../sandbox/connected.ts';
 
 const SECRET = 'a secret of the tests';
@@ -51,23 +54,19 @@ export async function livedSandbox(
 }
 
 /** A reader of the sandbox that never sleeps and keeps its allowance in memory. */
-export function readerOf({ sandbox, token }: LivedSandbox, options: Partial<ReaderOptions> = {}): Reader {
-  let allowance: Allowance = { strikes: 0 };
-  return createReader({
-    send: createTransport({ url: graphqlUrl(`${sandbox.url}/api/v3`), timeoutMs: 5000 }),
-    token: async () => await Promise.resolve(token),
-    allowances: {
-      load: async () => await Promise.resolve(allowance),
-      save: async (next) => {
-        allowance = next;
-        await Promise.resolve();
-      },
-    },
-    now: () => instantFromMs(Date.now()),
-    reserveShare: 0.2,
+export function readerOf(
+  { sandbox, token }: LivedSandbox,
+  { now = () => instantFromMs(Date.now()) }: { now?: () => Instant } = {},
+): Reader {
+  const caller = new Caller({
+    holder: 'token:test',
+    token: personalToken(token),
+    book: new MemoryBook(),
+    clock: new ServerClock(now),
+    send: createHttp({ timeoutMs: 5000 }),
     pause: async () => await Promise.resolve(),
-    ...options,
   });
+  return createReader({ caller, url: graphqlUrl(`${sandbox.url}/api/v3`), now, reserveShare: 0.2 });
 }
 
 /** What a backfill in a test may have of its own. */

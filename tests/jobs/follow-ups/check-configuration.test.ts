@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type InstallationId, toId } from '../../../src/facts/ids.ts';
 import { instant } from '../../../src/facts/instant.ts';
-import type { SignedIn } from '../../../src/github/app-client.ts';
+import { RefusedError, WaitUntilError } from '../../../src/github/errors.ts';
+import type { GitHubApp } from '../../../src/github/github-app.ts';
 import { checkConfiguration } from '../../../src/jobs/follow-ups/check-configuration.ts';
 import { createWriter } from '../../../src/store/ingest-writer.ts';
 import type { Store } from '../../../src/store/open.ts';
@@ -10,8 +11,11 @@ import { facts, repository, REPOSITORY_ID } from '../../store/sample-facts.ts';
 
 /** Looks at the repository’s file, of which GitHub says this, and returns what the operator is told. */
 async function check(store: Store, answer: () => string): Promise<object[]> {
-  const getContent = async () => await Promise.resolve({ data: answer() });
-  const app = { auth: async () => await Promise.resolve({ rest: { repos: { getContent } } }) } as unknown as SignedIn;
+  const getContent = async () => {
+    const data = { type: 'file', encoding: 'base64', content: Buffer.from(answer()).toString('base64') };
+    return await Promise.resolve({ status: 200, data, headers: {} });
+  };
+  const app = { asInstallation: () => ({ rest: { repos: { getContent } } }) } as unknown as GitHubApp;
   const told: object[] = [];
   const log = { info: () => undefined, warn: (details: object) => void told.push(details) };
   const context = { store, app, log, webUrl: 'https://example.test', now: () => instant('2026-11-16T09:00:00Z') };
@@ -22,7 +26,7 @@ async function check(store: Store, answer: () => string): Promise<object[]> {
 }
 
 function missing(): never {
-  throw Object.assign(new Error('Not Found'), { status: 404 });
+  throw new RefusedError(404, 'Not Found');
 }
 
 describeEachDatabase('checkConfiguration', (open) => {
@@ -42,8 +46,8 @@ describeEachDatabase('checkConfiguration', (open) => {
   test('fails, to be tried again, when GitHub does', async () => {
     await createWriter(open()).write({ facts: facts({ repositories: [repository()] }) });
     const refuse = (): never => {
-      throw Object.assign(new Error('Bad gateway'), { status: 502 });
+      throw new WaitUntilError(instant('2026-11-16T09:02:00Z'), 'unavailable');
     };
-    await expect(check(open(), refuse)).rejects.toThrow('Bad gateway');
+    await expect(check(open(), refuse)).rejects.toThrow('does not answer');
   });
 });

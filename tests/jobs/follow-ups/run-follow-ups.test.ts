@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../../src/facts/ids.ts';
 import { instant, instantFromMs, SECOND_MS } from '../../../src/facts/instant.ts';
+import { WaitUntilError } from '../../../src/github/errors.ts';
 import type { FollowUpHandlers } from '../../../src/jobs/follow-ups/handler.ts';
 import { backoffMs, runFollowUps } from '../../../src/jobs/follow-ups/run-follow-ups.ts';
 import { askForFollowUps } from '../../../src/store/follow-ups/ask.ts';
@@ -71,10 +72,14 @@ describeEachDatabase('runFollowUps', (open) => {
   test('puts off what is not to be done before a moment, without counting it as a failure', async () => {
     await askAbout(open(), 1);
     const notBefore = instantFromMs(NOW + 60 * SECOND_MS);
-    expect(await run(open(), { 'refresh-item': async () => await Promise.resolve({ notBefore }) })).toEqual([]);
-    const [row] = await open().prisma.followUp.findMany();
-    expect(row).toMatchObject({ attempts: 0, takenUntil: null });
-    expect(Number(row?.dueAt) - Date.now()).toBeGreaterThan(30 * SECOND_MS);
+    const wait = new WaitUntilError(notBefore, 'secondary-limit');
+    for (const handler of [async () => await Promise.resolve({ notBefore }), () => Promise.reject(wait)]) {
+      await dueNow(open());
+      expect(await run(open(), { 'refresh-item': handler })).toEqual([]);
+      const [row] = await open().prisma.followUp.findMany();
+      expect(row).toMatchObject({ attempts: 0, takenUntil: null });
+      expect(Number(row?.dueAt) - Date.now()).toBeGreaterThan(30 * SECOND_MS);
+    }
   });
 
   test('gives back what it does when it is stopped', async () => {
