@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { evaluateForecastsCommand } from './evaluate/forecasts.ts';
 import { evaluateOverdueCommand } from './evaluate/overdue.ts';
 import { evaluateTimeZonesCommand } from './evaluate/timezones.ts';
 import type { CliIo } from './io.ts';
@@ -9,5 +10,6 @@ export function evaluateCommand(io: CliIo): Command {
     .description('Measure how right Headroom is, on recorded history.')
     .helpCommand(false)
     .addCommand(evaluateTimeZonesCommand(io))
-    .addCommand(evaluateOverdueCommand(io));
+    .addCommand(evaluateOverdueCommand(io))
+    .addCommand(evaluateForecastsCommand(io));
 }

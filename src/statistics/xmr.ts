@@ -1,4 +1,5 @@
 import { mean } from 'simple-statistics';
+import { asCount, stabilised } from './count-scale.ts';
 import type { Interval } from './interval.ts';
 
 /** What is usual for a series, in its own unit, and the bounds in which its ordinary ups and downs stay. */
@@ -8,9 +9,6 @@ export interface ControlLimits extends Interval {
 
 /** Three standard deviations, estimated from moving ranges of two: 3 / 1.128. */
 const RANGES_TO_LIMIT = 2.66;
-
-/** Decimals that a count can lose and regain on the way to the square-root scale and back. */
-const COUNT_PRECISION = 1e9;
 
 /**
  * The limits of an XmR chart: mean ± 2.66 × the mean of the moving ranges (how far each value is from the one before).
@@ -39,15 +37,4 @@ export function countLimits(counts: readonly number[]): ControlLimits | undefine
 
 function movingRanges(values: readonly number[]): number[] {
   return values.slice(1).map((value, index) => Math.abs(value - (values[index] ?? value)));
-}
-
-function stabilised(count: number): number {
-  if (!(count >= 0)) throw new RangeError(`${count} is not a count; use xmrLimits for values that may be negative`);
-  return 2 * Math.sqrt(count + 3 / 8);
-}
-
-/** The algebraic inverse, so that equal counts have themselves as limits. */
-function asCount(stabilisedCount: number): number {
-  const count = (Math.max(0, stabilisedCount) / 2) ** 2 - 3 / 8;
-  return Math.max(0, Math.round(count * COUNT_PRECISION) / COUNT_PRECISION);
 }
