@@ -39,6 +39,8 @@ export type TimelineEvent = {
   actorId?: PersonId;
   /** Its time was taken from the object's `updated_at` because the source has no better: the API's timeline replaces it. */
   provisional: boolean;
+  /** Only where somebody was forgotten: keeps what two people did in one second two events, and says nothing of who they were. */
+  veil?: string;
 } & EventDetail;
 
 /**
@@ -47,6 +49,7 @@ export type TimelineEvent = {
  */
 export function eventKey(event: TimelineEvent): string {
   const second = Math.floor(event.at / SECOND_MS);
+  const ghost = event.veil === undefined ? 'ghost' : `ghost-${event.veil}`;
   switch (event.kind) {
     case 'opened':
     case 'merged':
@@ -58,7 +61,7 @@ export function eventKey(event: TimelineEvent): string {
     case 'review_commented':
       return `review_commented:${event.commentId}`;
     case 'commented':
-      return `commented:${event.commentId ?? `${event.actorId ?? 'ghost'}@${second}`}`;
+      return `commented:${event.commentId ?? `${event.actorId ?? ghost}@${second}`}`;
     case 'committed':
       return `committed:${event.sha}`;
     case 'pushed':
@@ -66,7 +69,7 @@ export function eventKey(event: TimelineEvent): string {
       return `${event.kind}:${event.headSha}@${second}`;
     case 'review_requested':
     case 'review_request_removed':
-      return `${event.kind}:${requestedKey(event)}@${second}`;
+      return `${event.kind}:${requestedKey(event, ghost)}@${second}`;
     case 'labeled':
     case 'unlabeled':
       return `${event.kind}:${event.label}@${second}`;
@@ -75,12 +78,12 @@ export function eventKey(event: TimelineEvent): string {
       return `${event.kind}:${event.milestone}@${second}`;
     case 'assigned':
     case 'unassigned':
-      return `${event.kind}:${event.assigneeId ?? 'ghost'}@${second}`;
+      return `${event.kind}:${event.assigneeId ?? ghost}@${second}`;
     case 'review_thread_resolved':
     case 'review_thread_unresolved':
       return `${event.kind}:${event.thread}@${second}`;
     case 'other':
-      return `${event.name}:${event.actorId ?? 'ghost'}@${second}`;
+      return `${event.name}:${event.actorId ?? ghost}@${second}`;
     case 'closed':
     case 'reopened':
     case 'ready_for_review':
@@ -90,9 +93,9 @@ export function eventKey(event: TimelineEvent): string {
 }
 
 /** A text for whom a request is addressed to: `person:17`, `team:3` or `ghost`. */
-export function requestedKey({ reviewerId, teamId }: Requested): string {
+export function requestedKey({ reviewerId, teamId }: Requested, ghost = 'ghost'): string {
   if (reviewerId !== undefined) return `person:${reviewerId}`;
-  return teamId === undefined ? 'ghost' : `team:${teamId}`;
+  return teamId === undefined ? ghost : `team:${teamId}`;
 }
 
 /**

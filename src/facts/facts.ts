@@ -7,6 +7,7 @@ import type {
   MilestoneSnapshot,
   RepositoryAccessSnapshot,
   RepositorySnapshot,
+  TeamMemberSnapshot,
   TeamSnapshot,
 } from './snapshots.ts';
 
@@ -20,6 +21,7 @@ export interface Facts {
   access: RepositoryAccessSnapshot[];
   people: PersonSnapshot[];
   teams: TeamSnapshot[];
+  teamMembers: TeamMemberSnapshot[];
   milestones: MilestoneSnapshot[];
   labels: LabelSnapshot[];
   items: ItemSnapshot[];
@@ -34,6 +36,7 @@ export function noFacts(): Facts {
     access: [],
     people: [],
     teams: [],
+    teamMembers: [],
     milestones: [],
     labels: [],
     items: [],
@@ -49,6 +52,7 @@ export function joinFacts(all: readonly Facts[]): Facts {
     access: all.flatMap((facts) => facts.access),
     people: all.flatMap((facts) => facts.people),
     teams: all.flatMap((facts) => facts.teams),
+    teamMembers: all.flatMap((facts) => facts.teamMembers),
     milestones: all.flatMap((facts) => facts.milestones),
     labels: all.flatMap((facts) => facts.labels),
     items: all.flatMap((facts) => facts.items),

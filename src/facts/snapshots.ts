@@ -49,6 +49,15 @@ export interface TeamSnapshot {
   slug: string;
   name: string;
   seenAt: Instant;
+  /** When all of its members were read, if they were. */
+  membersReadAt?: Instant;
+}
+
+/** Somebody seen in a team. They are in it still if they were seen when its members were last read. */
+export interface TeamMemberSnapshot {
+  teamId: TeamId;
+  personId: PersonId;
+  seenAt: Instant;
 }
 
 export interface MilestoneSnapshot {

@@ -74,8 +74,25 @@ export const PERSON: FactTable = {
 export const TEAM: FactTable = {
   name: 'team',
   key: ['id'],
-  columns: { id: 'bigint', organization: 'text', slug: 'text', name: 'text', seen_at: 'instant', tie: 'text' },
+  columns: {
+    id: 'bigint',
+    organization: 'text',
+    slug: 'text',
+    name: 'text',
+    seen_at: 'instant',
+    tie: 'text',
+    members_read_at: 'instant',
+  },
   registers: [{ stamp: 'seen_at', tie: 'tie', columns: ['organization', 'slug', 'name'] }],
+  extremes: { members_read_at: 'greatest' },
+};
+
+export const TEAM_MEMBER: FactTable = {
+  name: 'team_member',
+  key: ['team_id', 'person_id'],
+  columns: { team_id: 'bigint', person_id: 'bigint', seen_at: 'instant' },
+  registers: [],
+  extremes: { seen_at: 'greatest' },
 };
 
 export const MILESTONE: FactTable = {
@@ -215,10 +232,11 @@ export const EVENT: FactTable = {
 
 export const FACT_TABLES: readonly FactTable[] = [
   INSTALLATION,
-  REPOSITORY,
   REPOSITORY_ACCESS,
+  REPOSITORY,
   PERSON,
   TEAM,
+  TEAM_MEMBER,
   MILESTONE,
   LABEL,
   ITEM,

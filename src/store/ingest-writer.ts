@@ -1,31 +1,16 @@
 import type { PoolClient } from 'pg';
-import { type Facts, joinFacts } from '../facts/facts.ts';
+import { joinFacts } from '../facts/facts.ts';
 import type { InstallationId } from '../facts/ids.ts';
+import { Admission, type AdmittedFacts, HOLD_GATE_OPEN, isRefusal } from './admission/admission.ts';
+import type { ForgottenPeople } from './admission/forgotten-people.ts';
 import { applyFacts, sendFacts } from './apply-facts.ts';
 import { failureKind, failureLabel } from './database-failure.ts';
 import { type DeliveryRecord, isKnownDelivery, recordDeliveries, recordNewDeliveries } from './deliveries.ts';
 import { askForFollowUps } from './follow-ups/ask.ts';
-import type { FollowUp } from './follow-ups/follow-up.ts';
 import type { Store } from './open.ts';
-import { type DeliveryName, parkDelivery, unparkDelivery } from './parked-deliveries.ts';
+import { parkDelivery, unparkDelivery } from './parked-deliveries.ts';
+import { acceptedOf, claimsOf, deliveriesOf, type WriterEntry } from './writer-entry.ts';
 import { inOneRoundTrip, inTransaction, TransactionTimeoutError } from './transaction.ts';
-
-/** Facts to be kept, and the delivery that brought them, if one did. */
-export interface WriterEntry {
-  delivery?: DeliveryRecord;
-  facts: Facts;
-  /** What is to be done about it afterwards. */
-  followUps?: readonly FollowUp[];
-  /**
-   * Through which installation GitHub told it unasked. An item of which it told two states of one second is then asked for: see
-   * src/store/follow-ups/tied-items.ts.
-   */
-  toldThrough?: InstallationId;
-  /** Set when the delivery could not be read: its text and the reason. */
-  parked?: { payload: string; error: string };
-  /** Set when the facts are those of a parked delivery: it leaves its place when they are committed. */
-  replayed?: DeliveryName;
-}
 
 export type WriteOutcome = 'accepted' | 'duplicate' | 'parked';
 
@@ -74,6 +59,7 @@ class GroupWriter implements Writer {
   readonly #limitMs: number;
   readonly #log: (message: string) => void;
   readonly #onFollowUps: (installationIds: readonly InstallationId[]) => void;
+  readonly #admission = new Admission();
   #queue: Pending[] = [];
   #working: Promise<void> | undefined;
 
@@ -143,40 +129,63 @@ class GroupWriter implements Writer {
   async #commit(entries: readonly WriterEntry[]): Promise<Map<WriterEntry, WriteOutcome>> {
     const hurried = entries.some(({ delivery }) => delivery !== undefined);
     const limitMs = hurried ? this.#limitMs : undefined;
+    const facts = this.#admission.admit(joinFacts(acceptedOf(entries).map((entry) => entry.facts)));
+    if (facts === undefined) return await this.#commitStepwise(entries, limitMs);
     try {
-      await inOneRoundTrip(this.#store.pool, (client) => sendAll(client, entries), limitMs);
+      const { forgotten } = this.#admission;
+      await inOneRoundTrip(this.#store.pool, (client) => sendAll(client, entries, facts, forgotten), limitMs);
       return new Map(entries.map((entry) => [entry, entry.parked === undefined ? 'accepted' : 'parked']));
     } catch (error) {
-      if (!isKnownDelivery(error)) throw error;
-      return await inTransaction(this.#store.pool, async (client) => await writeNew(client, entries), limitMs);
+      if (!isKnownDelivery(error) && !isRefusal(error)) throw error;
+      return await this.#commitStepwise(entries, limitMs);
     }
+  }
+
+  async #commitStepwise(
+    entries: readonly WriterEntry[],
+    limitMs: number | undefined,
+  ): Promise<Map<WriterEntry, WriteOutcome>> {
+    const write = async (client: PoolClient) => await writeNew(client, entries, this.#admission);
+    return await inTransaction(this.#store.pool, write, limitMs);
   }
 }
 
 /**
- * Sends a group in which no delivery was taken before, as nearly always. The deliveries come last: the statement fails where one is
- * known, and a delivery is never noted before its facts.
+ * Sends a group in which no delivery was taken before and nothing is to be left out, as nearly always. The deliveries come last: the
+ * statement fails where one is known, and a delivery is never noted before its facts.
  */
-function sendAll(client: PoolClient, entries: readonly WriterEntry[]): Promise<unknown>[] {
-  const accepted = entries.filter(({ parked }) => parked === undefined);
+function sendAll(
+  client: PoolClient,
+  entries: readonly WriterEntry[],
+  facts: AdmittedFacts,
+  forgotten: ForgottenPeople,
+): Promise<unknown>[] {
+  const accepted = acceptedOf(entries);
   return [
+    client.query(HOLD_GATE_OPEN),
     ask(client, accepted),
-    ...sendFacts(client, joinFacts(accepted.map(({ facts }) => facts))),
-    ...entries.map(async (entry) => await park(client, entry)),
+    ...sendFacts(client, facts, claimsOf(accepted), forgotten.count),
+    ...entries.map(async (entry) => await park(client, entry, forgotten)),
     ...entries.map(async (entry) => await unpark(client, entry)),
     recordNewDeliveries(client, deliveriesOf(entries)),
   ];
 }
 
-/** Writes those of a group that were not taken before, and leaves the facts of the others out. */
-async function writeNew(client: PoolClient, entries: readonly WriterEntry[]): Promise<Map<WriterEntry, WriteOutcome>> {
+/** Writes those of a group that were not taken before, as far as they may be kept, and leaves the facts of the others out. */
+async function writeNew(
+  client: PoolClient,
+  entries: readonly WriterEntry[],
+  admission: Admission,
+): Promise<Map<WriterEntry, WriteOutcome>> {
+  await client.query(HOLD_GATE_OPEN);
   const recorded = await recordDeliveries(client, deliveriesOf(entries));
   const outcomes = new Map<WriterEntry, WriteOutcome>();
   for (const entry of entries) outcomes.set(entry, outcomeOf(entry, recorded));
   const accepted = entries.filter((entry) => outcomes.get(entry) === 'accepted');
   await ask(client, accepted);
-  await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)));
-  for (const entry of entries.filter((entry) => outcomes.get(entry) === 'parked')) await park(client, entry);
+  await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)), claimsOf(accepted), admission);
+  const parked = entries.filter((entry) => outcomes.get(entry) === 'parked');
+  for (const entry of parked) await park(client, entry, admission.forgotten);
   for (const entry of entries) await unpark(client, entry);
   return outcomes;
 }
@@ -192,16 +201,17 @@ async function ask(client: PoolClient, accepted: readonly WriterEntry[]): Promis
   );
 }
 
-async function park(client: PoolClient, { delivery, parked }: WriterEntry): Promise<void> {
-  if (delivery && parked) await parkDelivery(client, { ...delivery, ...parked, parkedAt: delivery.receivedAt });
+/** What names somebody who is to be forgotten is not kept; that something came is. */
+async function park(client: PoolClient, { delivery, parked }: WriterEntry, forgotten: ForgottenPeople): Promise<void> {
+  if (!delivery || !parked) return;
+  const text = forgotten.isNamedIn(parked.payload) ? WITHHELD : parked;
+  await parkDelivery(client, { ...delivery, ...text, parkedAt: delivery.receivedAt });
 }
+
+const WITHHELD = { payload: '', error: 'It names somebody who is to be forgotten, so its text was not kept.' };
 
 async function unpark(client: PoolClient, { replayed }: WriterEntry): Promise<void> {
   if (replayed) await unparkDelivery(client, replayed);
-}
-
-function deliveriesOf(entries: readonly WriterEntry[]): DeliveryRecord[] {
-  return entries.map(({ delivery }) => delivery).filter((delivery) => delivery !== undefined);
 }
 
 function outcomeOf({ delivery, parked }: WriterEntry, recorded: ReadonlySet<DeliveryRecord>): WriteOutcome {

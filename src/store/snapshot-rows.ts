@@ -5,6 +5,7 @@ import type {
   MilestoneSnapshot,
   RepositoryAccessSnapshot,
   RepositorySnapshot,
+  TeamMemberSnapshot,
   TeamSnapshot,
 } from '../facts/snapshots.ts';
 import { contentTie } from './content-tie.ts';
@@ -69,8 +70,14 @@ export function personRow({ id, login, kind, seenAt }: PersonSnapshot): Row {
 }
 
 /** The row of a team. */
-export function teamRow({ id, organization, slug, name, seenAt }: TeamSnapshot): Row {
-  return { id, organization, slug, name, seen_at: seenAt, tie: contentTie(0, [organization, slug, name]) };
+export function teamRow({ id, organization, slug, name, seenAt, membersReadAt }: TeamSnapshot): Row {
+  const tie = contentTie(0, [organization, slug, name]);
+  return { id, organization, slug, name, seen_at: seenAt, tie, members_read_at: membersReadAt };
+}
+
+/** The row of somebody who was seen in a team. */
+export function teamMemberRow({ teamId, personId, seenAt }: TeamMemberSnapshot): Row {
+  return { team_id: teamId, person_id: personId, seen_at: seenAt };
 }
 
 /** The row of a milestone. At equal times deleted wins over closed over open. */

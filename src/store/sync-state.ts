@@ -48,8 +48,9 @@ ${ms('updated_at')} AS "updatedAt", ${ms('finished_at')} AS "finishedAt", ${ms('
 
 const SAVE = `INSERT INTO sync_state (repository_id, kind, phase, since, cursor, boundary, newest, reached, page_size, items_read,
   items_total, calls, points, started_at, updated_at, finished_at, wait_until, fault)
-VALUES ($1, $2, $3, ${fromMs('$4')}, $5, ${fromMs('$6')}, ${fromMs('$7')}, ${fromMs('$8')}, $9, $10, $11, $12, $13,
-  ${fromMs('$14')}, ${fromMs('$15')}, ${fromMs('$16')}, ${fromMs('$17')}, $18)
+SELECT id, $2, $3, ${fromMs('$4')}, $5, ${fromMs('$6')}, ${fromMs('$7')}, ${fromMs('$8')}, $9, $10, $11, $12, $13,
+  ${fromMs('$14')}, ${fromMs('$15')}, ${fromMs('$16')}, ${fromMs('$17')}, $18
+FROM repository WHERE id = $1 FOR KEY SHARE
 ON CONFLICT (repository_id, kind) DO UPDATE SET phase = excluded.phase, since = excluded.since, cursor = excluded.cursor,
   boundary = excluded.boundary, newest = excluded.newest, reached = excluded.reached, page_size = excluded.page_size,
   items_read = excluded.items_read, items_total = excluded.items_total, calls = excluded.calls, points = excluded.points,
@@ -70,7 +71,7 @@ export async function listSyncStates({ pool }: Pick<Store, 'pool'>): Promise<Syn
   return rows.map(toState);
 }
 
-/** Notes how far a kind has been read. */
+/** Notes how far a kind has been read; nothing of a repository that was purged meanwhile. */
 export async function saveSyncState({ pool }: Pick<Store, 'pool'>, state: SyncState): Promise<void> {
   const { repositoryId, kind, phase, since, cursor, boundary, newest, reached, pageSize, ...rest } = state;
   const { itemsRead, itemsTotal, calls, points, startedAt, updatedAt, finishedAt, waitUntil, fault } = rest;
