@@ -48,8 +48,8 @@ ${ms('updated_at')} AS "updatedAt", ${ms('finished_at')} AS "finishedAt", ${ms('
 
 const SAVE = `INSERT INTO sync_state (repository_id, kind, phase, since, cursor, boundary, newest, reached, page_size, items_read,
   items_total, calls, points, started_at, updated_at, finished_at, wait_until, fault)
-SELECT id, $2, $3, ${fromMs('$4')}, $5, ${fromMs('$6')}, ${fromMs('$7')}, ${fromMs('$8')}, $9, $10, $11, $12, $13,
-  ${fromMs('$14')}, ${fromMs('$15')}, ${fromMs('$16')}, ${fromMs('$17')}, $18
+SELECT id, $2::text, $3::text, ${fromMs('$4')}, $5::text, ${fromMs('$6')}, ${fromMs('$7')}, ${fromMs('$8')}, $9::int, $10::int,
+  $11::int, $12::int, $13::int, ${fromMs('$14')}, ${fromMs('$15')}, ${fromMs('$16')}, ${fromMs('$17')}, $18::text
 FROM repository WHERE id = $1 FOR KEY SHARE
 ON CONFLICT (repository_id, kind) DO UPDATE SET phase = excluded.phase, since = excluded.since, cursor = excluded.cursor,
   boundary = excluded.boundary, newest = excluded.newest, reached = excluded.reached, page_size = excluded.page_size,
