@@ -40,9 +40,10 @@ SELECT 'somebody else is to be forgotten' WHERE (SELECT count(*) FROM forgotten)
 UNION
 SELECT 'a claim is refused' WHERE EXISTS (${REFUSED_CLAIMS})`;
 
-/** What a gone installation had is gone with it. */
+/** What a gone installation had is gone with it, once it was purged. */
 const DROP_REACH_OF_GONE = `DELETE FROM repository_access a USING installation i
-WHERE i.id = a.installation_id AND i.deleted AND a.repository_id = ANY($1::bigint[])`;
+WHERE i.id = a.installation_id AND i.deleted AND a.repository_id = ANY($1::bigint[])
+  AND NOT EXISTS (SELECT FROM repository r WHERE r.id = a.repository_id)`;
 
 const DROP_FOLLOW_UPS_OF_GONE = `DELETE FROM follow_up f USING installation i
 WHERE i.id = f.installation_id AND i.deleted AND f.kind <> 'purge'`;
