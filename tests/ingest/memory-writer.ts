@@ -1,4 +1,5 @@
-import { FactsRefusedError, type WriteOutcome, type Writer, type WriterEntry } from '../../src/store/ingest-writer.ts';
+import { FactsRefusedError, type WriteOutcome, type Writer } from '../../src/store/ingest-writer.ts';
+import type { WriterEntry } from '../../src/store/writer-entry.ts';
 
 /** A writer that keeps what it is given, and refuses facts as a database does. */
 export class MemoryWriter implements Writer {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { noFacts } from '../../src/facts/facts.ts';
 import { toId } from '../../src/facts/ids.ts';
-import { createWriter, FactsRefusedError, type WriterEntry } from '../../src/store/ingest-writer.ts';
+import { createWriter, FactsRefusedError } from '../../src/store/ingest-writer.ts';
+import type { WriterEntry } from '../../src/store/writer-entry.ts';
 import { openStore } from '../../src/store/open.ts';
 import { findParkedDeliveries, listParkedDeliveries, unparkDelivery } from '../../src/store/parked-deliveries.ts';
 import { describeEachDatabase, describePostgresql } from './databases.ts';

@@ -2,6 +2,7 @@ import type { RequestHistory } from '../backfill/read-history.ts';
 import type { JobContext } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
+import { purge } from './purge.ts';
 
 /** What handlers work with. */
 export interface FollowUpContext extends JobContext {
@@ -12,6 +13,7 @@ export interface FollowUpContext extends JobContext {
 export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
   return {
     'check-configuration': checkConfiguration(context),
+    purge: purge(context),
     'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
   };
 }

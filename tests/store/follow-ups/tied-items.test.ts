@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type InstallationId, toId } from '../../../src/facts/ids.ts';
 import type { ItemSnapshot } from '../../../src/facts/snapshots.ts';
-import { createWriter, type WriterEntry } from '../../../src/store/ingest-writer.ts';
+import { createWriter } from '../../../src/store/ingest-writer.ts';
+import type { WriterEntry } from '../../../src/store/writer-entry.ts';
 import { describeEachDatabase, type OpenTestStore } from '../databases.ts';
 import { core, facts, item, minute, pull } from '../sample-facts.ts';
 
