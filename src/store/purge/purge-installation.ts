@@ -31,8 +31,9 @@ export async function purgeInstallation({ pool }: Database, installationId: Inst
   const { rows: lost } = await pool.query<{ id: RepositoryId }>(LOST, [installationId]);
   let rows = 0;
   for (const { id } of lost) rows += await purgeRepository({ pool }, id);
+  if (lost.length > 0 || (await installationsToPurge({ pool })).includes(installationId))
+    rows += await removeUnnamed({ pool });
   rows += await removeInstallation({ pool }, installationId);
-  if (lost.length > 0 || rows > 0) rows += await removeUnnamed({ pool });
   return { repositories: lost.length, rows };
 }
 

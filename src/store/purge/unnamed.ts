@@ -11,7 +11,7 @@ const NAMED_PEOPLE = `WITH named AS (
   UNION SELECT unnest(assignee_ids) FROM item
   UNION SELECT unnest(requested_reviewer_ids) FROM item
   UNION SELECT person_id FROM team_member
-  UNION SELECT account_id FROM installation
+  UNION SELECT account_id FROM installation WHERE NOT deleted
 ), namesakes AS (
   SELECT lower(p.login) AS login FROM person p JOIN named ON named.id = p.id
 )`;
