@@ -52,7 +52,9 @@ async function removeInstallation({ pool }: Database, installationId: Installati
       const { rowCount } = await client.query(`DELETE FROM ${table} WHERE installation_id = $1`, [installationId]);
       removed += rowCount ?? 0;
     }
-    await client.query('DELETE FROM api_allowance WHERE holder = $1', [`installation:${installationId}`]);
+    for (const table of ['api_allowance', 'write_budget']) {
+      await client.query(`DELETE FROM ${table} WHERE holder = $1`, [`installation:${installationId}`]);
+    }
     const parked = await client.query('DELETE FROM parked_delivery WHERE payload ~ $1', [
       `"installation"\\s*:\\s*\\{[^{}]*"id"\\s*:\\s*${installationId}\\D`,
     ]);
