@@ -7,6 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** A process of ours, and what it has written. */
 export interface Child {
+  pid: number | undefined;
   kill: (signal: NodeJS.Signals) => void;
   out: () => string;
   err: () => string;
@@ -40,5 +41,5 @@ export function startChild(script: string, args: readonly string[], env: Record<
       await Promise.race([once(child, 'said'), ended]);
     }
   };
-  return { kill: (signal) => void child.kill(signal), out: () => out, err: () => err, says, ended };
+  return { pid: child.pid, kill: (signal) => void child.kill(signal), out: () => out, err: () => err, says, ended };
 }

@@ -1,0 +1,152 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { instant, SECOND_MS } from '../../src/facts/instant.ts';
+import { acceptDelivery } from '../../src/ingest/accept-delivery.ts';
+import { createWriter } from '../../src/store/ingest-writer.ts';
+import { openStore, type StoreConfig } from '../../src/store/open.ts';
+import { issuesPayload } from '../ingest/archives/made-up-recordings.ts';
+import { deliver, openDoor } from '../server/open-door.ts';
+import { describeEachDatabase, describePostgresql } from '../store/databases.ts';
+import { createDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
+import { createDatabase, dropDatabase } from '../store/postgresql-server.ts';
+import { tellFigure } from './figures.ts';
+import { type Sent, sendUntilTaken } from './persistent-sender.ts';
+import { type RealApp, SECRET, startRealApp } from './real-app.ts';
+import { openTcpProxy } from './tcp-proxy.ts';
+
+/** A minute away is what is promised; a second shows the same. */
+const FULL_SIZE = process.env['HEADROOM_FULL_SIZE'] === '1';
+const AWAY_MS = (FULL_SIZE ? 60 : 1.5) * SECOND_MS;
+
+/** Sends before, during and after a disturbance, each delivery until it is taken, and says how it went. */
+async function sendThrough({ base, hook }: RealApp, disturb: () => void, mend: () => void) {
+  let readyWhileAway = 0;
+  let mendedAt: number | undefined;
+  let backAfterMs: number | undefined;
+  const course = async (): Promise<void> => {
+    await delay(FULL_SIZE ? 2 * SECOND_MS : 300);
+    disturb();
+    await delay(AWAY_MS);
+    readyWhileAway = (await fetch(`${base}/readyz`)).status;
+    mend();
+    mendedAt = performance.now();
+    while ((await fetch(`${base}/readyz`)).status !== 200) await delay(50);
+    backAfterMs = performance.now() - mendedAt;
+  };
+  const running = course();
+  let acknowledgedAtMend: number | undefined;
+  const sent = await sendUntilTaken(hook, SECRET, ({ acknowledged }) => {
+    if (mendedAt === undefined) return true;
+    acknowledgedAtMend ??= acknowledged.length;
+    return acknowledged.length < acknowledgedAtMend + 50;
+  });
+  await running;
+  return { ...sent, readyWhileAway, backAfterMs };
+}
+
+/** What was acknowledged and is not in the database, and how many issues there are for it. */
+async function missingOf({ acknowledged }: Sent, config: StoreConfig): Promise<{ missing: string[]; issues: number }> {
+  const store = await openStore(config);
+  onTestFinished(() => store.close());
+  const { rows } = await store.pool.query<{ guid: string }>('SELECT guid FROM delivery');
+  const kept = new Set(rows.map(({ guid }) => guid));
+  return { missing: acknowledged.filter((guid) => !kept.has(guid)), issues: await store.prisma.item.count() };
+}
+
+async function expectNothingLost(
+  name: string,
+  running: RealApp,
+  config: StoreConfig,
+  disturb: () => void,
+  mend: () => void,
+) {
+  const sent = await sendThrough(running, disturb, mend);
+  expect([...sent.statuses.keys()].toSorted()).toEqual([200, 503]);
+  expect(sent.readyWhileAway).toBe(503);
+  expect(sent.slowestMs).toBeLessThan(10 * SECOND_MS);
+  running.app.kill('SIGTERM');
+  expect(await running.app.ended).toBe(0);
+  const { missing, issues } = await missingOf(sent, config);
+  expect({ missing, issues }).toEqual({ missing: [], issues: sent.acknowledged.length });
+  tellFigure(name, {
+    awaySeconds: AWAY_MS / SECOND_MS,
+    acknowledged: sent.acknowledged.length,
+    refused: sent.statuses.get(503),
+    missing: missing.length,
+    slowestAnswerMs: Math.round(sent.slowestMs),
+    readyAfterMs: Math.round(sent.backAfterMs ?? 0),
+  });
+}
+
+describePostgresql('the app, while its database is away', () => {
+  // Of the two the second is the harder: nothing says that the connection is of no use.
+  test.each(['away', 'silent'] as const)(
+    'answers 503, loses nothing that it acknowledged, and recovers by itself: %s',
+    async (weather) => {
+      const databaseUrl = await createDatabase();
+      onTestFinished(() => dropDatabase(databaseUrl));
+      const direct = { databaseUrl, dataDir: '', command: 'tests' };
+      const url = new URL(databaseUrl);
+      const proxy = await openTcpProxy(Number(url.port));
+      url.port = String(proxy.port);
+      const running = await startRealApp({ ...direct, databaseUrl: url.href });
+      await expectNothingLost(
+        `database ${weather}`,
+        running,
+        direct,
+        () => proxy.become(weather),
+        () => proxy.become('open'),
+      );
+    },
+    3 * 60 * SECOND_MS,
+  );
+});
+
+describe('the app, while the disk under its embedded database is full', () => {
+  const canLimit = spawnSync('prlimit', ['--version']).status === 0;
+
+  test(
+    'answers 503, loses nothing that it acknowledged, and recovers by itself',
+    async (context) => {
+      if (!canLimit) context.skip('prlimit, which only Linux has, is not installed');
+      const config = { dataDir: await createDataFolder(), command: 'tests' };
+      onTestFinished(() => removeDataFolder(config.dataDir));
+      const running = await startRealApp(config);
+      const limitFiles = (bytes: string): void =>
+        void execFileSync('prlimit', ['--pid', String(running.app.pid), `--fsize=${bytes}:`]);
+      await expectNothingLost(
+        'disk full (embedded)',
+        running,
+        config,
+        () => limitFiles('4096'),
+        () => limitFiles('unlimited'),
+      );
+    },
+    3 * 60 * SECOND_MS,
+  );
+});
+
+/** PostgreSQL’s own words for it, from a trigger: what is full is not what was sent, so nothing may be parked for it. */
+describeEachDatabase('a delivery, when the database says that its disk is full', (open) => {
+  test('is answered 503 and neither kept nor parked, and is taken when there is room again', async () => {
+    const { pool, prisma } = open();
+    const writer = createWriter(open());
+    const { url } = await openDoor({
+      receive: (delivery) => acceptDelivery(writer, delivery, instant('2026-03-01T08:00:05Z')),
+    });
+    const body = JSON.stringify(issuesPayload(4));
+    const send = async () => (await deliver(url, body, { 'x-github-event': 'issues' })).status;
+    await pool.query(`
+      CREATE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql
+      AS $$BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END$$;
+      CREATE TRIGGER disk_is_full BEFORE INSERT ON delivery EXECUTE FUNCTION disk_is_full()`);
+    expect([await send(), await send()]).toEqual([503, 503]);
+    await pool.query('DROP FUNCTION disk_is_full CASCADE');
+    expect([await prisma.delivery.count(), await prisma.parkedDelivery.count(), await prisma.item.count()]).toEqual([
+      0, 0, 0,
+    ]);
+    expect(await send()).toBe(200);
+    expect([await prisma.delivery.count(), await prisma.item.count()]).toEqual([1, 1]);
+  });
+});
