@@ -43,7 +43,7 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
     let jobs: RunningJobs | undefined;
     const writer = createWriter(store, { onFollowUps: (installationIds) => jobs?.followUp(installationIds) });
     closers.unshift({ name: 'writer', close: () => writer.drain() });
-    const context = { store, app, webUrl: settings.webUrl, log, now };
+    const context = { store, app, webUrl: settings.webUrl, log, now, onJob: metrics.jobEnded };
     const running = await startJobs({ ...context, writer, backfillWeeks: settings.backfillWeeks });
     jobs = running;
     closers.unshift({ name: 'jobs', close: () => running.stop() });

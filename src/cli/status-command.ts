@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readHistoryProgress } from '../jobs/backfill/history-progress.ts';
+import { readFollowUpFigures } from '../store/follow-ups/figures.ts';
 import { listHeldAllowances } from '../store/held-allowances.ts';
 import { readQueueFigures } from '../store/queue-figures.ts';
 import { readStatus } from '../store/status.ts';
@@ -25,6 +26,7 @@ export function statusCommand(io: CliIo): Command {
       const status = await withStore(io, options, 'status', async (store): Promise<FullStatus> => ({
         ...(await readStatus(store)),
         queues: await readQueueFigures(store.pool),
+        followUps: await readFollowUpFigures(store.pool),
         allowances: await listHeldAllowances(store.pool, now, ALLOWANCES),
         history: await readHistoryProgress(store),
       }));

@@ -17,6 +17,8 @@ export interface JobContext {
   webUrl: string;
   log: { info: (details: object, message: string) => void; warn: (details: object, message: string) => void };
   now: () => Instant;
+  /** Told of every job that ended; for whoever measures. */
+  onJob?: (end: { queue: string; ms: number; ok: boolean }) => void;
 }
 
 /** What became of the report of one repository. */

@@ -33,7 +33,7 @@ const SUPERVISE_SECONDS = 15;
  * Starts pg-boss on the store’s own database, whichever it is, with the queues of the table. Instances on one database share the
  * jobs, and a schedule’s job is one however many there are.
  */
-export async function openQueue({ store, log }: Pick<JobContext, 'store' | 'log'>): Promise<JobQueue> {
+export async function openQueue({ store, log, onJob }: Pick<JobContext, 'store' | 'log' | 'onJob'>): Promise<JobQueue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => store.pool.query(text, values) },
     schema: 'pgboss',
@@ -49,7 +49,8 @@ export async function openQueue({ store, log }: Pick<JobContext, 'store' | 'log'
   return {
     send: async (queue, jobs, afterMs) => await send(boss, queue, jobs, afterMs),
     work: async (workers) => {
-      for (const [name, row] of queueRows()) await work(boss, name, row, workers[name] as AnyWorker, stopping.signal);
+      for (const [name, row] of queueRows())
+        await work(boss, name, row, observed(name, workers[name] as AnyWorker, onJob), stopping.signal);
     },
     stop: async () => {
       stopping.abort();
@@ -59,6 +60,21 @@ export async function openQueue({ store, log }: Pick<JobContext, 'store' | 'log'
 }
 
 type AnyWorker = (data: unknown, shift: Shift) => Promise<void>;
+
+/** The worker, with each job told when it ended; a job that failed goes on failing. */
+function observed(queue: QueueName, worker: AnyWorker, onJob: JobContext['onJob']): AnyWorker {
+  if (onJob === undefined) return worker;
+  return async (data, shift) => {
+    const startedAt = performance.now();
+    let ok = false;
+    try {
+      await worker(data, shift);
+      ok = true;
+    } finally {
+      onJob({ queue, ms: performance.now() - startedAt, ok });
+    }
+  };
+}
 
 function queueRows(): [QueueName, QueueRow][] {
   return Object.entries(QUEUES) as [QueueName, QueueRow][];

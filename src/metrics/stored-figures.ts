@@ -1,6 +1,7 @@
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import { type HeldAllowance, listHeldAllowances } from '../store/held-allowances.ts';
+import { type FollowUpFigures, readFollowUpFigures } from '../store/follow-ups/figures.ts';
 import type { Store } from '../store/open.ts';
 import { type QueueFigures, readQueueFigures } from '../store/queue-figures.ts';
 import type { Queryable } from '../store/queryable.ts';
@@ -15,6 +16,7 @@ export interface StoredFigures {
   /** The repositories that the App may read: read to the end, begun, and not begun. */
   repositories: { read: number; reading: number; unread: number };
   queues: readonly QueueFigures[];
+  followUps: readonly FollowUpFigures[];
   /** Of the installations that have the least left. */
   allowances: readonly HeldAllowance[];
 }
@@ -35,6 +37,7 @@ export async function readStoredFigures(
   const read = async (client: Queryable): Promise<StoredFigures> => ({
     ...(await readCounts(client)),
     queues: await readQueueFigures(client),
+    followUps: await readFollowUpFigures(client),
     allowances: await listHeldAllowances(client, now, INSTALLATIONS_TOLD),
   });
   return await inTransaction(pool, read, limitMs);

@@ -11,6 +11,7 @@ export async function storedText(figures: StoredFigures, now: Instant): Promise<
   addDeliveries(registry, figures, now);
   addReading(registry, figures);
   addQueues(registry, figures);
+  addFollowUps(registry, figures, now);
   addAllowances(registry, figures);
   return await registry.metrics();
 }
@@ -45,6 +46,19 @@ function addQueues(registry: Registry, { queues }: StoredFigures): void {
   for (const { queue, ready, deferred, active, deadLetters } of queues) {
     if (deadLetters) dead.set({ queue }, ready + deferred + active);
     else for (const [state, count] of Object.entries({ ready, deferred, active })) jobs.set({ queue, state }, count);
+  }
+}
+
+function addFollowUps(registry: Registry, { followUps }: StoredFigures, now: Instant): void {
+  const help = 'What is still to be done after deliveries, and what of it failed for good';
+  const count = gauge(registry, 'headroom_follow_ups', help, ['kind', 'state']);
+  const age = gauge(registry, 'headroom_follow_up_oldest_seconds', 'How long the oldest that waits has waited', [
+    'kind',
+  ]);
+  for (const { kind, waiting, dead, oldestAskedAt } of followUps) {
+    count.set({ kind, state: 'waiting' }, waiting);
+    count.set({ kind, state: 'dead' }, dead);
+    if (oldestAskedAt !== null) age.set({ kind }, Math.max(0, now - oldestAskedAt) / SECOND_MS);
   }
 }
 

@@ -48,7 +48,7 @@ describeEachDatabase('headroom status', (open, config) => {
       expect.stringMatching(/^Database {6}(embedded|postgresql), PostgreSQL \d+\S*.*, schema \d{4}_\w+, \d+\.\d MB$/),
       'Installations 2, of which 1 suspended (org-2)',
       'Deliveries    1 received, the last 2 h ago, 1 parked; “headroom deliveries list” shows why',
-      'Queue         0 jobs, no dead letters',
+      'Queue         0 jobs, 0 follow-ups waiting, no dead letters',
       'GitHub        little of the quota left: org-1 (40 of 5000 left)',
       'Repositories  5, history of 5 read',
       `  org-1/r1: ${read}, last report 2026-W15 on 2026-04-13, history read 2026-04-10T09:00:00Z`,
@@ -64,6 +64,7 @@ describeEachDatabase('headroom status', (open, config) => {
       ],
       deliveries: { received: 1, parked: 1, lastReceivedAt: '2026-04-15T10:00:00Z' },
       queue: { depth: 0, deadLetters: 0 },
+      followUps: { waiting: 0, dead: 0 },
       repositories: [
         { name: 'org-1/r1', pullRequests: 1, lastReport: '2026-W15', history: { percent: 100 } },
         {},
@@ -87,7 +88,7 @@ describeEachDatabase('headroom status', (open, config) => {
   test('of nothing at all says what to do', async () => {
     const { out } = await headroom();
     expect(out).toContain(
-      'Installations 0\nDeliveries    0 received, 0 parked\nQueue         0 jobs, no dead letters\n',
+      'Installations 0\nDeliveries    0 received, 0 parked\nQueue         0 jobs, 0 follow-ups waiting, no dead letters\n',
     );
     expect(out).toContain(
       'GitHub        not asked yet\nRepositories  none yet; install the App, or run “headroom import”\n',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type InstallationId, toId } from '../../src/facts/ids.ts';
 import { openQueue, type Workers } from '../../src/jobs/queue.ts';
-import { readQueueDepth } from '../../src/jobs/queue-depth.ts';
 import { type QueueRow, QUEUES } from '../../src/jobs/queues.ts';
 import type { Store } from '../../src/store/open.ts';
+import { queueDepth, readQueueFigures } from '../../src/store/queue-figures.ts';
 import { describeEachDatabase } from '../store/databases.ts';
 
 const ACME = { installationId: toId<InstallationId>(42) };
@@ -14,15 +14,19 @@ function workers(some: Partial<Workers>): Workers {
   return { ...(Object.fromEntries(idle) as Workers), ...some };
 }
 
-function contextOf(store: Store, warnings: object[] = []) {
-  return { store, log: { info: () => undefined, warn: (details: object) => void warnings.push(details) } };
+function contextOf(store: Store, warnings: object[] = [], ends: object[] = []) {
+  const log = { info: () => undefined, warn: (details: object) => void warnings.push(details) };
+  return { store, log, onJob: (end: object) => void ends.push(end) };
 }
 
 describeEachDatabase('openQueue', (open) => {
+  const depth = async () => queueDepth(await readQueueFigures(open().pool));
+
   test('schedules what the table says, does a job that waits, and stops', async () => {
-    expect(await readQueueDepth(open())).toBe(0);
+    expect(await depth()).toBe(0);
     const warnings: object[] = [];
-    const queue = await openQueue(contextOf(open(), warnings));
+    const ends: object[] = [];
+    const queue = await openQueue(contextOf(open(), warnings, ends));
     const { rows } = await open().pool.query<{ name: string; cron: string }>('SELECT name, cron FROM pgboss.schedule');
     const scheduled = Object.entries<QueueRow>(QUEUES).filter(([, { schedule }]) => schedule !== undefined);
     expect(new Map(rows.map(({ name, cron }) => [name, cron]))).toEqual(
@@ -30,13 +34,14 @@ describeEachDatabase('openQueue', (open) => {
     );
     await queue.send('follow-ups', [ACME, ACME]);
     await queue.send('follow-ups', [ACME]);
-    expect(await readQueueDepth(open())).toBe(1);
+    expect(await depth()).toBe(1);
     const done = Promise.withResolvers<object>();
     await queue.work(workers({ 'follow-ups': async (job) => await Promise.resolve(done.resolve(job)) }));
     expect(await done.promise).toEqual(ACME);
     await queue.stop();
+    expect(ends).toContainEqual({ queue: 'follow-ups', ms: expect.any(Number), ok: true });
     await (await openQueue(contextOf(open(), warnings))).stop();
     expect(warnings).toEqual([]);
-    expect(await readQueueDepth(open())).toBe(0);
+    expect(await depth()).toBe(0);
   });
 });

@@ -101,6 +101,19 @@ describeEachDatabase('the metrics page', (open) => {
     expect([...samples.keys()].filter((name) => name.includes('__pgboss'))).toEqual([]);
   });
 
+  test('tells what is still to be done after deliveries', async () => {
+    await open().pool.query(
+      `INSERT INTO follow_up (installation_id, repository_id, number, kind, asked_at, due_at, asks, attempts, dead_at) VALUES
+       (1, 2, 3, 'refresh-item', '2026-04-15T11:58:00Z', now(), 1, 0, NULL),
+       (1, 2, 4, 'refresh-item', '2026-04-15T11:59:00Z', now(), 1, 0, NULL),
+       (1, 2, 5, 'refresh-item', '2026-04-15T11:00:00Z', now(), 1, 9, now())`,
+    );
+    const samples = await page();
+    expect(samples.get('headroom_follow_ups{kind="refresh-item",state="waiting"}')).toBe(2);
+    expect(samples.get('headroom_follow_ups{kind="refresh-item",state="dead"}')).toBe(1);
+    expect(samples.get('headroom_follow_up_oldest_seconds{kind="refresh-item"}')).toBe(120);
+  });
+
   test('tells the quota of the installations that have the least left, and of no more than 50', async () => {
     const soon = instantFromMs(NOW + MINUTE_MS);
     for (let id = 1; id <= INSTALLATIONS_TOLD + 10; id += 1) await leave(open(), id, 4000 + id, soon);

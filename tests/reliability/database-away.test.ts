@@ -19,8 +19,14 @@ import { openTcpProxy } from './tcp-proxy.ts';
 const FULL_SIZE = process.env['HEADROOM_FULL_SIZE'] === '1';
 const AWAY_MS = (FULL_SIZE ? 60 : 1.5) * SECOND_MS;
 
+/** What happens to the database, and what ends it. */
+interface Disturbance {
+  disturb: () => void;
+  mend: () => void;
+}
+
 /** Sends before, during and after a disturbance, each delivery until it is taken, and says how it went. */
-async function sendThrough({ base, hook }: RealApp, disturb: () => void, mend: () => void) {
+async function sendThrough({ base, hook }: Omit<RealApp, 'app'>, { disturb, mend }: Disturbance) {
   let readyWhileAway = 0;
   let mendedAt: number | undefined;
   let backAfterMs: number | undefined;
@@ -54,21 +60,22 @@ async function missingOf({ acknowledged }: Sent, config: StoreConfig): Promise<{
   return { missing: acknowledged.filter((guid) => !kept.has(guid)), issues: await store.prisma.item.count() };
 }
 
-async function expectNothingLost(
-  name: string,
-  running: RealApp,
-  config: StoreConfig,
-  disturb: () => void,
-  mend: () => void,
-) {
-  const sent = await sendThrough(running, disturb, mend);
-  expect([...sent.statuses.keys()].toSorted()).toEqual([200, 503]);
-  expect(sent.readyWhileAway).toBe(503);
-  expect(sent.slowestMs).toBeLessThan(10 * SECOND_MS);
-  running.app.kill('SIGTERM');
-  expect(await running.app.ended).toBe(0);
+/** How it is when nothing is lost; GitHub waits for ten seconds. */
+const NOTHING_LOST = {
+  answers: new Set([200, 503]),
+  readyWhileAway: 503,
+  answeredInTime: true,
+  exitCode: 0,
+  missing: [],
+  tooMany: 0,
+};
+
+/** What the app did while its database was disturbed, and what is in it afterwards. */
+async function outcomeOf(name: string, { app, ...running }: RealApp, config: StoreConfig, weather: Disturbance) {
+  const sent = await sendThrough(running, weather);
+  app.kill('SIGTERM');
+  const exitCode = await app.ended;
   const { missing, issues } = await missingOf(sent, config);
-  expect({ missing, issues }).toEqual({ missing: [], issues: sent.acknowledged.length });
   tellFigure(name, {
     awaySeconds: AWAY_MS / SECOND_MS,
     acknowledged: sent.acknowledged.length,
@@ -77,6 +84,14 @@ async function expectNothingLost(
     slowestAnswerMs: Math.round(sent.slowestMs),
     readyAfterMs: Math.round(sent.backAfterMs ?? 0),
   });
+  return {
+    answers: new Set(sent.statuses.keys()),
+    readyWhileAway: sent.readyWhileAway,
+    answeredInTime: sent.slowestMs < 10 * SECOND_MS,
+    exitCode,
+    missing,
+    tooMany: issues - sent.acknowledged.length,
+  };
 }
 
 describePostgresql('the app, while its database is away', () => {
@@ -91,13 +106,8 @@ describePostgresql('the app, while its database is away', () => {
       const proxy = await openTcpProxy(Number(url.port));
       url.port = String(proxy.port);
       const running = await startRealApp({ ...direct, databaseUrl: url.href });
-      await expectNothingLost(
-        `database ${weather}`,
-        running,
-        direct,
-        () => proxy.become(weather),
-        () => proxy.become('open'),
-      );
+      const disturbance = { disturb: () => proxy.become(weather), mend: () => proxy.become('open') };
+      expect(await outcomeOf(`database ${weather}`, running, direct, disturbance)).toEqual(NOTHING_LOST);
     },
     3 * 60 * SECOND_MS,
   );
@@ -115,13 +125,8 @@ describe('the app, while the disk under its embedded database is full', () => {
       const running = await startRealApp(config);
       const limitFiles = (bytes: string): void =>
         void execFileSync('prlimit', ['--pid', String(running.app.pid), `--fsize=${bytes}:`]);
-      await expectNothingLost(
-        'disk full (embedded)',
-        running,
-        config,
-        () => limitFiles('4096'),
-        () => limitFiles('unlimited'),
-      );
+      const disturbance = { disturb: () => limitFiles('4096'), mend: () => limitFiles('unlimited') };
+      expect(await outcomeOf('disk full (embedded)', running, config, disturbance)).toEqual(NOTHING_LOST);
     },
     3 * 60 * SECOND_MS,
   );

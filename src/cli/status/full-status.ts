@@ -1,4 +1,5 @@
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import type { FollowUpFigures } from '../../store/follow-ups/figures.ts';
 import type { HeldAllowance } from '../../store/held-allowances.ts';
 import type { QueueFigures } from '../../store/queue-figures.ts';
 import type { Status } from '../../store/status.ts';
@@ -6,6 +7,7 @@ import type { Status } from '../../store/status.ts';
 /** All that `headroom status` tells. */
 export interface FullStatus extends Status {
   queues: readonly QueueFigures[];
+  followUps: readonly FollowUpFigures[];
   allowances: readonly HeldAllowance[];
   /** By `owner/name`, of those that were begun. */
   history: ReadonlyMap<string, HistoryProgress>;

@@ -1,13 +1,14 @@
 import { toIso } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import type { RepositoryStatus } from '../../store/status.ts';
 import { allowanceOf, type FullStatus } from './full-status.ts';
 
 /** The status as one JSON value; moments are ISO 8601 in UTC, what is not known is absent. */
 export function statusJson(status: FullStatus): object {
-  const { database, installations, deliveries, queues, history, repositories } = status;
+  const { database, installations, deliveries, queues, followUps, history, repositories } = status;
   const { lastReceivedAt, ...counts } = deliveries;
   return {
     database,
@@ -17,6 +18,7 @@ export function statusJson(status: FullStatus): object {
     }),
     deliveries: { ...counts, ...optional('lastReceivedAt', lastReceivedAt && toIso(lastReceivedAt)) },
     queue: { depth: queueDepth(queues), deadLetters: deadLetterCount(queues), queues },
+    followUps: countFollowUps(followUps),
     repositories: repositories.map((each) => repositoryJson(each, history.get(each.name))),
   };
 }

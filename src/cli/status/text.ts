@@ -1,6 +1,7 @@
 import { HOUR_MS, type Instant, toIso } from '../../facts/instant.ts';
 import { sayHours } from '../../report/time-words.ts';
 import { countOrNone, plural, sayList } from '../../report/words.ts';
+import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import { sayBytes } from '../say-bytes.ts';
 import { allowanceOf, type FullStatus } from './full-status.ts';
@@ -44,8 +45,11 @@ function deliveriesText({ deliveries: { received, parked, lastReceivedAt } }: Fu
   return `${received} received${last}, ${parked} parked${next}`;
 }
 
-function queueText({ queues }: FullStatus): string {
-  return `${plural(queueDepth(queues), 'job')}, ${countOrNone(deadLetterCount(queues), 'dead letter')}`;
+function queueText({ queues, followUps }: FullStatus): string {
+  const { waiting, dead } = countFollowUps(followUps);
+  const failed = deadLetterCount(queues) + dead;
+  const parts = [plural(queueDepth(queues), 'job'), `${plural(waiting, 'follow-up')} waiting`];
+  return [...parts, countOrNone(failed, 'dead letter')].join(', ');
 }
 
 function quotaText(status: FullStatus): string {
