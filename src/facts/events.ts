@@ -1,7 +1,22 @@
-import type { CommentId, ItemNumber, PersonId, RepositoryId, ReviewId, TeamId } from './ids.ts';
+import type {
+  CommentId,
+  DeploymentId,
+  ItemNumber,
+  PersonId,
+  ReleaseId,
+  RepositoryId,
+  ReviewId,
+  TeamId,
+} from './ids.ts';
 import { type Instant, SECOND_MS } from './instant.ts';
 
 export type ReviewState = 'approved' | 'changes_requested' | 'commented' | 'dismissed';
+
+/** How far a check or a commit status has come; what was skipped or is neutral has passed. */
+export type CheckState = 'pending' | 'passed' | 'failed';
+
+/** How far a deployment has come. `inactive` is one that another has replaced. */
+export type DeploymentState = 'pending' | 'success' | 'failure' | 'inactive';
 
 /** Who is asked for a review; neither when GitHub no longer says (a deleted account or team). */
 export interface Requested {
@@ -25,6 +40,10 @@ export type EventDetail =
   | { kind: 'labeled' | 'unlabeled'; label: string }
   | { kind: 'milestoned' | 'demilestoned'; milestone: string }
   | { kind: 'assigned' | 'unassigned'; assigneeId?: PersonId }
+  /** A check run or a commit status of a commit came so far. Known by commit: forks' pull requests are not named. */
+  | { kind: 'checked'; headSha: string; name: string; state: CheckState }
+  | { kind: 'deployment_status'; deploymentId: DeploymentId; environment: string; sha: string; state: DeploymentState }
+  | { kind: 'released'; releaseId: ReleaseId; tag: string; prerelease: boolean }
   /** Anything else that GitHub's timeline names; kept because it was somebody's deed or may be of use later. */
   | { kind: 'other'; name: string };
 
@@ -82,6 +101,12 @@ export function eventKey(event: TimelineEvent): string {
     case 'review_thread_resolved':
     case 'review_thread_unresolved':
       return `${event.kind}:${event.thread}@${second}`;
+    case 'checked':
+      return `${checkedKeyOf(event.headSha)}${event.name}:${event.state}@${second}`;
+    case 'deployment_status':
+      return `deployment_status:${event.deploymentId}:${event.state}@${second}`;
+    case 'released':
+      return `released:${event.releaseId}`;
     case 'other':
       return `${event.name}:${event.actorId ?? ghost}@${second}`;
     case 'closed':
@@ -90,6 +115,11 @@ export function eventKey(event: TimelineEvent): string {
     case 'convert_to_draft':
       return `${event.kind}@${second}`;
   }
+}
+
+/** How the keys of all checks of a commit begin. */
+export function checkedKeyOf(headSha: string): string {
+  return `checked:${headSha}:`;
 }
 
 /** A text for whom a request is addressed to: `person:17`, `team:3` or `ghost`. */

@@ -18,6 +18,8 @@ export type LabelId = Id<'label'>;
 export type ItemId = Id<'item'>;
 export type ReviewId = Id<'review'>;
 export type CommentId = Id<'comment'>;
+export type DeploymentId = Id<'deployment'>;
+export type ReleaseId = Id<'release'>;
 /** The number of a pull request or an issue within its repository. */
 export type ItemNumber = Id<'item-number'>;
 

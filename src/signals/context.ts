@@ -4,6 +4,7 @@ import type { Instant } from '../facts/instant.ts';
 import { foldLifecycle } from '../facts/lifecycle/fold.ts';
 import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
+import type { KindRules } from './work-kinds.ts';
 
 /** What the signals of one repository and week are read from. All times are UTC instants. */
 export interface SignalContext {
@@ -18,6 +19,8 @@ export interface SignalContext {
   lifecycles: readonly Lifecycle[];
   /** Pull requests by people that were open and ready at a moment, as they stood then; also those that were closed just then. */
   openAt: (at: Instant) => readonly Lifecycle[];
+  /** Which labels mean which kind of work, by the repository's own file. */
+  kindRules: KindRules;
   /** Every event that happened up to `asOf`, of items and of the repository. */
   events: () => Iterable<TimelineEvent>;
 }
@@ -31,6 +34,7 @@ export function signalContext(
   window: Span,
   weeksBefore: readonly Span[],
   asOf: Instant,
+  kindRules: KindRules = {},
 ): SignalContext {
   const lifecycles = foldAll(history.pullRequests, history, asOf);
   const bornAt = aliveSince(history);
@@ -49,6 +53,7 @@ export function signalContext(
         at,
       );
     }),
+    kindRules,
     events: () => eventsUntil(history, asOf),
   };
 }

@@ -1,15 +1,31 @@
+import { approvalToMerge } from './approval-to-merge.ts';
+import { areaKnowledge } from './area-knowledge.ts';
+import { botShare } from './bot-share.ts';
 import type { SignalContext } from './context.ts';
+import { contributorAbsenceFactor } from './contributor-absence-factor.ts';
+import { cycleTimeStages } from './cycle-time-stages.ts';
+import { debtShare } from './debt-share.ts';
+import { delivery } from './delivery.ts';
 import { netFlow } from './net-flow.ts';
 import { offHoursShare } from './off-hours-share.ts';
 import { overdue } from './overdue.ts';
+import { recognition } from './recognition.ts';
 import { requestToResponse } from './request-to-response.ts';
+import { residenceTime } from './residence-time.ts';
+import { reverts } from './reverts.ts';
 import { reviewConcentration } from './review-concentration.ts';
 import { reviewQueue } from './review-queue.ts';
+import { reviewRounds } from './review-rounds.ts';
+import { scopeGrowth } from './scope-growth.ts';
 import type { PublishedSignal, SignalDefinition } from './signal.ts';
+import { staleDebt } from './stale-debt.ts';
 import { throughput } from './throughput.ts';
+import { timeInReview } from './time-in-review.ts';
+import { timeToClose } from './time-to-close.ts';
 import { timeToFirstResponse } from './time-to-first-response.ts';
 import { timeToFirstReview } from './time-to-first-review.ts';
 import { timeToMerge } from './time-to-merge.ts';
+import { timeWaitingOnAuthor } from './time-waiting-on-author.ts';
 import { unreviewedMerges } from './unreviewed-merges.ts';
 import { weekendShare } from './weekend-share.ts';
 import { whoseTurn } from './whose-turn.ts';
@@ -21,15 +37,31 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   timeToFirstResponse,
   timeToFirstReview,
   requestToResponse,
+  timeInReview,
+  timeWaitingOnAuthor,
+  reviewRounds,
+  approvalToMerge,
   timeToMerge,
+  timeToClose,
+  cycleTimeStages,
   throughput,
   netFlow,
   wip,
+  residenceTime,
   workItemAge,
   overdue,
   whoseTurn,
   reviewConcentration,
   unreviewedMerges,
+  contributorAbsenceFactor,
+  areaKnowledge,
+  scopeGrowth,
+  delivery,
+  debtShare,
+  reverts,
+  staleDebt,
+  botShare,
+  recognition,
 ];
 
 /** Aggregates of at least five people. */

@@ -1,6 +1,7 @@
 import { type Instant, earlier } from '../facts/instant.ts';
-import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
+import { type Lifecycle, type Turn, isOpen } from '../facts/lifecycle/lifecycle.ts';
 import { msWithin } from '../facts/spans.ts';
+import type { SignalContext } from './context.ts';
 import { type Wait, hoursOf } from './measure/wait-curve.ts';
 
 /**
@@ -21,4 +22,14 @@ export function waitUntil(pull: Lifecycle, happenedAt: Instant | undefined, asOf
  */
 export function firstSinceReady(pull: Lifecycle, moments: readonly { at: Instant }[]): Instant | undefined {
   return moments.find(({ at }) => pull.activeSpans.some(({ since, until }) => since <= at && at <= until))?.at;
+}
+
+/** How long it was somebody's turn in each pull request that was ever ready, from then on; of an open one, at least so long. */
+export function turnTotals({ lifecycles }: SignalContext, whose: Turn): Wait[] {
+  return lifecycles.flatMap((pull) => {
+    if (pull.readyAt === undefined) return [];
+    const spans = pull.turns.filter(({ turn }) => turn === whose);
+    const ms = spans.reduce((sum, { since, until }) => sum + (until - since), 0);
+    return [{ at: pull.readyAt, hours: hoursOf(ms), ended: !isOpen(pull) }];
+  });
 }

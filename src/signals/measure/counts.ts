@@ -37,8 +37,8 @@ export function countWithin(moments: readonly Instant[], { since, until }: Span)
   return moments.reduce((count, at) => (at >= since && at < until ? count + 1 : count), 0);
 }
 
-/** Give or take a change of the clocks. */
-function isWholeWeek({ window: { since, until }, asOf }: SignalContext): boolean {
+/** Whether the window is a week, give or take a change of the clocks, and over. */
+export function isWholeWeek({ window: { since, until }, asOf }: SignalContext): boolean {
   return asOf >= until && Math.abs(until - since - WEEK_MS) <= HOUR_MS;
 }
 

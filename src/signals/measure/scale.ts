@@ -15,3 +15,9 @@ export const SHARE_SCALE: Scale = {
   to: (share) => Math.asin(Math.sqrt(share)),
   from: (scaled) => Math.sin(Math.min(Math.PI / 2, Math.max(0, scaled))) ** 2,
 };
+
+/** The root, on which the variance of a count hardly depends on it. Source: Anscombe (1948), as above. */
+export const COUNT_SCALE: Scale = {
+  to: (count) => Math.sqrt(count),
+  from: (scaled) => Math.max(0, scaled) ** 2,
+};

@@ -1,0 +1,85 @@
+import type { ItemNumber, PersonId } from '../facts/ids.ts';
+import { WEEK_MS, instantFromMs } from '../facts/instant.ts';
+import type { Span } from '../facts/spans.ts';
+import { agesAt } from './ages.ts';
+import { type SignalContext, oncePerContext } from './context.ts';
+import { deedsOf } from './deeds.ts';
+import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
+
+/** With a shorter past everybody would be new. */
+const MIN_WEEKS = 13;
+/** Commits are written before the pull request is opened; those of the first one do not make it a second. */
+const WRITING_MS = 4 * WEEK_MS;
+
+const about: SignalAbout<'repository'> = {
+  id: 'recognition',
+  name: 'Worth a thank-you',
+  unit: '1',
+  direction: 'neutral',
+  minimum: { n: MIN_WEEKS, of: 'weeks of history' },
+  level: 'repository',
+  definition:
+    'First pull requests of somebody that were merged in the week, and overdue pull requests that somebody reviewed in it.',
+  caveat:
+    'Much of what deserves thanks leaves no trace here; it is no ranking, and “recognition: false” in the settings turns it off.',
+  source: 'CHAOSS, New Contributors; reviews that unblock are our choice.',
+};
+
+/** Something that a person did that others may want to thank them for. GitHub shows it on the pull request to everybody. */
+export interface Recognition {
+  kind: 'first-contribution' | 'unblocking-review';
+  by: PersonId;
+  number: ItemNumber;
+}
+
+/** How much there is to thank for; what it is stands in {@link recognitionsOf}. */
+export const recognition: SignalDefinition<'repository', SignalContext> = {
+  about,
+  measure: (context) => {
+    const weeks = context.trailingWeeks.length;
+    if (weeks < MIN_WEEKS) return tooFew(about, weeks);
+    const found = recognitionsOf(context);
+    const countOf = (kind: Recognition['kind']) => found.filter((one) => one.kind === kind).length;
+    return {
+      level: 'repository',
+      status: 'steady',
+      n: weeks,
+      value: found.length,
+      groups: { firstContributions: countOf('first-contribution'), unblockingReviews: countOf('unblocking-review') },
+    };
+  },
+};
+
+/** What to thank for in the week, in the order of the pull requests; each person once a pull request. */
+export const recognitionsOf: (context: SignalContext) => readonly Recognition[] = oncePerContext((context) =>
+  [...firstContributions(context), ...unblockingReviews(context)].toSorted(
+    (a, b) => a.number - b.number || a.by - b.by,
+  ),
+);
+
+/** Merged in the week, by somebody who had done nothing here before they opened it, as far back as is known. */
+function firstContributions(context: SignalContext): Recognition[] {
+  const firstSeen = new Map<PersonId, number>();
+  for (const { by, at } of deedsOf(context)) if (!firstSeen.has(by)) firstSeen.set(by, at);
+  return context.lifecycles.flatMap(({ number, authorId, createdAt, mergedAt }): Recognition[] => {
+    if (authorId === undefined || mergedAt === undefined || !isIn(context.window, mergedAt)) return [];
+    const isFirst = (firstSeen.get(authorId) ?? createdAt) >= createdAt - WRITING_MS;
+    return isFirst ? [{ kind: 'first-contribution', by: authorId, number }] : [];
+  });
+}
+
+/** A review in the week of a pull request that was overdue when it began. */
+function unblockingReviews(context: SignalContext): Recognition[] {
+  const before = instantFromMs(context.window.since - 1);
+  const overdue = agesAt(context, before).filter((age) => age.overdue);
+  const lifecycles = new Map(context.lifecycles.map((pull) => [pull.number, pull]));
+  return overdue.flatMap(({ pull: { number } }) => {
+    const reviews = lifecycles.get(number)?.reviews.filter(({ at }) => isIn(context.window, at)) ?? [];
+    const people = new Set(reviews.flatMap(({ by }) => by ?? []));
+    return [...people].map((by): Recognition => ({ kind: 'unblocking-review', by, number }));
+  });
+}
+
+function isIn({ since, until }: Span, at: number): boolean {
+  return at >= since && at < until;
+}
