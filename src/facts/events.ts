@@ -62,6 +62,9 @@ export type TimelineEvent = {
   veil?: string;
 } & EventDetail;
 
+/** That a check or a status of a commit came so far. */
+export type CheckedEvent = TimelineEvent & { kind: 'checked' };
+
 /**
  * What an event is, as a text that is unique within its item and the same from whichever source it came: GitHub's own id where
  * every source has it, else what happened and the second in which it did.
@@ -130,10 +133,13 @@ export function requestedKey({ reviewerId, teamId }: Requested, ghost = 'ghost')
 
 /**
  * How much a source knew of an event, 0 to 7: of two records with one key the better one is kept. Exact beats provisional, a
- * review's own verdict beats `dismissed` (which overwrites it at GitHub), and a known actor beats an unknown one.
+ * review's own verdict beats `dismissed` (which overwrites it at GitHub), a release beats the prerelease that it was before, and
+ * a known actor beats an unknown one.
  */
 export function eventWeight(event: TimelineEvent): number {
   const exact = event.provisional ? 0 : 4;
-  const verdict = event.kind === 'reviewed' && event.state === 'dismissed' ? 0 : 2;
+  const replaced =
+    (event.kind === 'reviewed' && event.state === 'dismissed') || (event.kind === 'released' && event.prerelease);
+  const verdict = replaced ? 0 : 2;
   return exact + verdict + (event.actorId === undefined ? 0 : 1);
 }

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from './events.ts';
+import type { CheckedEvent, TimelineEvent } from './events.ts';
 import type { ItemNumber, PersonId, TeamId } from './ids.ts';
 import type { People } from './people.ts';
 import type { ItemSnapshot, MilestoneSnapshot, RepositorySnapshot } from './snapshots.ts';
@@ -7,6 +7,8 @@ import type { ItemSnapshot, MilestoneSnapshot, RepositorySnapshot } from './snap
 export interface ItemHistory {
   item: ItemSnapshot;
   events: readonly TimelineEvent[];
+  /** The checks of its head commit, in no order; absent where they were not asked for. */
+  checks?: readonly CheckedEvent[];
 }
 
 export interface Team {
@@ -20,7 +22,7 @@ export interface RepositoryHistory {
   pullRequests: readonly ItemHistory[];
   issues: readonly ItemHistory[];
   milestones: readonly MilestoneSnapshot[];
-  /** What happened to the repository as a whole: pushed commits. */
+  /** What happened to the repository as a whole: pushed commits, deployments, releases. */
   repositoryEvents: readonly TimelineEvent[];
   people: People;
   teams: ReadonlyMap<TeamId, Team>;

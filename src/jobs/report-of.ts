@@ -19,11 +19,17 @@ export async function reportOf(
   webUrl: string,
 ): Promise<Report> {
   const since = instantFromMs(time.window.since - LOADED_BEFORE_MS);
-  const history = await loadHistory(store, repository.id, { since, bots: config.bots });
+  const history = await loadHistory(store, repository.id, {
+    since,
+    checksSince: time.window.since,
+    bots: config.bots,
+  });
   return buildReport(history, {
     ...time,
     zone: config.timeZone,
     url: `${webUrl}/${repository.owner}/${repository.name}`,
     afterHours: config.afterHours,
+    recognition: config.recognition,
+    settings: { kindRules: Object.fromEntries(config.workKinds), optOut: config.optOut },
   });
 }

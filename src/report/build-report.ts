@@ -5,7 +5,7 @@ import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import type { Span } from '../facts/spans.ts';
 import { type Age, agesAt } from '../signals/ages.ts';
-import { type SignalContext, signalContext } from '../signals/context.ts';
+import { type SignalContext, type SignalSettings, signalContext } from '../signals/context.ts';
 import { deedsOf } from '../signals/deeds.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 import { readSignals } from '../signals/table.ts';
@@ -26,6 +26,9 @@ export interface ReportRequest {
   url: string;
   /** Whether the team's after-hours signals are wanted. */
   afterHours: boolean;
+  /** Whether first contributions and reviews that unblocked others are told; yes unless declined. */
+  recognition?: boolean;
+  settings?: SignalSettings;
 }
 
 const CHART_WEEKS = 12;
@@ -33,7 +36,7 @@ const CHART_WEEKS = 12;
 /** The health report of a repository: pure, the same for the same facts and request. */
 export function buildReport(history: RepositoryHistory, request: ReportRequest): Report {
   const { window, weeksBefore, asOf, zone, url } = request;
-  const context = signalContext(history, window, weeksBefore, asOf);
+  const context = signalContext(history, window, weeksBefore, asOf, request.settings);
   const signals = readSignals(context, request);
   const waiting = waitingPulls(context, url);
   const week = optional('week', nameOfWeek(window, zone));

@@ -11,8 +11,12 @@ export function leftOut(signals: readonly PublishedSignal[], { afterHours }: { a
   return afterHours ? short : [...short, off];
 }
 
+/** What a repository may do without altogether: releases, milestones, labels for kinds of work. */
+const OPTIONAL = new Set(['delivery', 'scope-growth', 'debt-share', 'stale-debt']);
+
 function reasonOf({ about, reading }: PublishedSignal): string | undefined {
   if (reading.status !== 'not-enough-data') return undefined;
+  if (reading.n === 0 && OPTIONAL.has(about.id)) return undefined;
   const needed = Number.parseInt(reading.minimum, 10);
   if (needed === 1 && about.level === 'repository') return undefined;
   // A team's figure may be withheld although there are enough, and how many there are would give it away.

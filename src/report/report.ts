@@ -1,6 +1,6 @@
 import type { ItemNumber } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
-import type { Turn } from '../facts/lifecycle/lifecycle.ts';
+import type { TurnNow } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 
@@ -35,7 +35,7 @@ export interface WaitingPull {
   number: ItemNumber;
   title: string;
   url: string;
-  turn: Turn;
+  turn: TurnNow;
   /** Logins of the people and slugs of the teams that are asked and have not answered. */
   asked: readonly string[];
   waitingHours: number;

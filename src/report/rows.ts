@@ -1,27 +1,49 @@
 import { WEEK_MS } from '../facts/instant.ts';
-import type { Level, Measured, PublishedSignal, SignalAbout } from '../signals/signal.ts';
+import type { Level, Measured, PublishedSignal, SignalAbout, Unit } from '../signals/signal.ts';
+import { partRows } from './part-rows.ts';
 import { sayRange, sayShare, sayUsual, sayValue } from './values.ts';
+import type { SignalRow } from './signal-row.ts';
 
-/** A signal as a line of the table of numbers, in words. */
-export interface SignalRow {
-  name: string;
-  now: string;
-  /** The usual range; empty where there is none yet. */
-  usual: string;
-  /** `as usual`, `slower`, …; empty where there is no usual yet or nothing to compare. */
-  change: string;
-}
-
-/** Told in a sentence above the list of those that wait, where it is of more use than as a share. */
-const TOLD_ELSEWHERE = new Set(['whose-turn']);
+/** Told in sentences, where it is of more use than as a number. */
+const TOLD_ELSEWHERE = new Set(['whose-turn', 'recognition']);
+/** What everybody looks for first; the others are shown beside it only when they are better or worse than usual. */
+const ESSENTIAL = new Set([
+  'time-to-first-review',
+  'throughput',
+  'wip',
+  'overdue',
+  'review-concentration',
+  'unreviewed-merges',
+  'weekend-share',
+  'off-hours-share',
+]);
+/** Of what grows, “4 of 10” would be misread. */
+const NEVER_COUNTED = new Set(['scope-growth']);
 /** Of fewer than this, “6 of 31” says more than a percentage. */
 const COUNTED_BELOW = 100;
 
-/** The signals that have a value, as lines of a table; the slow quarter of first reviews has a line of its own. */
-export function signalRows(signals: readonly PublishedSignal[]): SignalRow[] {
-  return signals.flatMap(({ about, reading }) =>
-    reading.status === 'not-enough-data' || TOLD_ELSEWHERE.has(about.id) ? [] : rowsOf(about, reading),
-  );
+/** The signals to be seen at once, as lines of a table: the essential ones, and whichever are better or worse than usual. */
+export function essentialRows(signals: readonly PublishedSignal[]): SignalRow[] {
+  return rowsWhere(signals, isEssential);
+}
+
+/** All the other signals that have a value, for whoever wants to know. */
+export function furtherRows(signals: readonly PublishedSignal[]): SignalRow[] {
+  return rowsWhere(signals, (about, reading) => !isEssential(about, reading));
+}
+
+function rowsWhere(
+  signals: readonly PublishedSignal[],
+  isWanted: (about: SignalAbout<Level>, reading: Measured) => boolean,
+): SignalRow[] {
+  return signals.flatMap(({ about, reading }) => {
+    if (reading.status === 'not-enough-data' || TOLD_ELSEWHERE.has(about.id)) return [];
+    return isWanted(about, reading) ? [...rowsOf(about, reading), ...partRows(about, reading)] : [];
+  });
+}
+
+function isEssential({ id }: SignalAbout<Level>, { status }: Measured): boolean {
+  return ESSENTIAL.has(id) || status !== 'steady';
 }
 
 /** How many weeks the usual ranges rest on at the most; `undefined` when nothing is usual yet. */
@@ -52,10 +74,10 @@ function rowsOf(about: SignalAbout<Level>, reading: Measured): SignalRow[] {
   return [row, { ...slowest, usual: '', change: '' }];
 }
 
-function valueWithRange({ unit, level }: SignalAbout<Level>, reading: Measured): string {
+function valueWithRange({ id, unit, level }: SignalAbout<Level>, reading: Measured): string {
   const { value, atLeast, interval, n } = reading;
   if (value === undefined) return atLeast === undefined ? 'not known yet' : `more than ${sayValue(atLeast, unit)}`;
-  const counted = unit === 'share' && level === 'repository' && n < COUNTED_BELOW;
+  const counted = unit === 'share' && level === 'repository' && n < COUNTED_BELOW && !NEVER_COUNTED.has(id);
   const said = counted ? `${Math.round(value * n)} of ${n}` : sayValue(value, unit);
   const range = interval && sayRange(interval, unit, value);
   const inBrackets = range ?? (counted ? sayShare(value) : undefined);
@@ -71,10 +93,14 @@ function peopleKnown({ unit, level }: SignalAbout<Level>, { groups }: Measured):
 function sayChange({ unit }: SignalAbout<Level>, { baseline, value, atLeast }: Measured): string {
   const now = value ?? atLeast;
   if (!baseline || now === undefined) return '';
-  if (now > baseline.high) return unit === 'h' ? 'slower' : 'more than usual';
+  if (now > baseline.high) return isTime(unit) ? 'slower' : 'more than usual';
   // A median that was not reached may lie anywhere above.
   if (value === undefined) return '';
   if (now >= baseline.low) return 'as usual';
-  if (unit === 'h') return 'faster';
+  if (isTime(unit)) return 'faster';
   return unit === 'share' ? 'less than usual' : 'fewer than usual';
+}
+
+function isTime(unit: Unit): boolean {
+  return unit === 'h' || unit === 'wk';
 }

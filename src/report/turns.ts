@@ -1,13 +1,14 @@
-import type { Turn } from '../facts/lifecycle/lifecycle.ts';
+import type { TurnNow } from '../facts/lifecycle/lifecycle.ts';
 import type { WaitingPull } from './report.ts';
 import { sayList } from './words.ts';
 
 /** At most so many are named; a request to a whole crowd is nobody's in particular. */
 const MAX_NAMED = 3;
 
-const TURNS: Record<Turn, string> = {
+const TURNS: Record<TurnNow, string> = {
   reviewer: 'review',
   author: 'author',
+  ci: 'checks',
   merge: 'approved, to be merged',
   unclear: 'unclear',
 };
@@ -21,18 +22,20 @@ export function sayTurn({ turn, asked }: WaitingPull, show: (name: string) => st
   return `${sayList(others > 0 ? [...named, `${others} more`] : named)} (${TURNS.reviewer})`;
 }
 
-const IN_ORDER: readonly Turn[] = ['reviewer', 'author', 'merge', 'unclear'];
+const IN_ORDER: readonly TurnNow[] = ['reviewer', 'author', 'ci', 'merge', 'unclear'];
 
-const OF_ONE: Record<Turn, string> = {
+const OF_ONE: Record<TurnNow, string> = {
   reviewer: 'waits for a reviewer',
   author: 'waits for the author',
+  ci: 'waits for checks',
   merge: 'is approved and to be merged',
   unclear: 'has no clear turn',
 };
 
-const OF_MANY: Record<Turn, string> = {
+const OF_MANY: Record<TurnNow, string> = {
   reviewer: 'wait for a reviewer',
   author: 'wait for the author',
+  ci: 'wait for checks',
   merge: 'are approved and to be merged',
   unclear: 'have no clear turn',
 };

@@ -1,9 +1,10 @@
 import type { Baseline, Interval, Unit } from '../signals/signal.ts';
 import { type TimeUnit, sayHours, sayHoursRange, timeUnitOf } from './time-words.ts';
 
-/** A value of a signal with its unit: `19 h`, `61 %`, `14`. */
+/** A value of a signal with its unit: `19 h`, `61 %`, `2.4 weeks`, `14`. */
 export function sayValue(value: number, unit: Unit): string {
   if (unit === 'h') return sayHours(value);
+  if (unit === 'wk') return `${sayCount(value)} weeks`;
   return unit === 'share' ? sayShare(value) : sayCount(value);
 }
 
@@ -23,12 +24,16 @@ export function sayRange({ low, high }: Interval, unit: Unit, beside?: number): 
   const timeUnit: TimeUnit | undefined = beside === undefined ? undefined : timeUnitOf(beside);
   if (unit === 'h') return sayHoursRange(low, high, timeUnit);
   if (unit === 'share') return `${dashed(percent(low), percent(high))} %`;
-  return dashed(sayCount(low), sayCount(high));
+  const range = dashed(sayCount(low), sayCount(high));
+  return unit === 'wk' ? `${range} weeks` : range;
 }
 
-/** The usual range, in the unit of time of the value beside it if one is given; of counts, the whole numbers in it. */
+/**
+ * The usual range, in the unit of time of the value beside it if one is given; of counts, the whole numbers in it, unless the value
+ * shows that they are means.
+ */
 export function sayUsual({ low, high }: Baseline, unit: Unit, beside?: number): string {
-  const counts = unit === '1' || unit === '1/wk';
+  const counts = (unit === '1' || unit === '1/wk') && (beside === undefined || Number.isInteger(beside));
   const [first, last] = [Math.ceil(low), Math.floor(high)];
   return sayRange(counts && first <= last ? { low: first, high: last } : { low, high }, unit, beside) ?? '';
 }

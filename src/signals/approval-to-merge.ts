@@ -14,12 +14,13 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: 20, of: 'approved pull requests' },
   level: 'repository',
   definition:
-    'From the last approval in force to the merge; what is approved and still open is counted as not merged yet.',
-  caveat: 'How many approvals a branch requires is not known here; a release freeze or a merge queue adds to it.',
+    'From the first approval to the merge, without the time in draft; what is approved and still open is counted as not merged yet.',
+  caveat:
+    'How many approvals a branch requires is not known here; changes after the approval, a freeze or a queue add to it.',
   source: 'CHAOSS, Change Requests Duration, its last stage.',
 };
 
-/** Median hours from the last approval to the merge. */
+/** Median hours from the first approval to the merge. The last one would be known in hindsight only. */
 export const approvalToMerge: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => measureWaits(context, about, context.lifecycles.flatMap(approvalWaitIn(context.asOf))),
@@ -28,11 +29,17 @@ export const approvalToMerge: SignalDefinition<'repository', SignalContext> = {
 /** The wait of an approved pull request for its merge; none of one that was approved after it. */
 export function approvalWaitIn(asOf: Instant): (pull: Lifecycle) => Wait[] {
   return (pull) => {
-    const { approvedAt, mergedAt, closedAt } = pull;
+    const { mergedAt, closedAt } = pull;
+    const approvedAt = firstApproval(pull);
     const until = mergedAt ?? earlier(closedAt ?? asOf, asOf);
     if (approvedAt === undefined || approvedAt > until) return [];
     const ms = msWithin(pull.activeSpans, { since: approvedAt, until });
     const ended = mergedAt !== undefined;
     return [{ at: approvedAt, hours: hoursOf(ms), ended, endedOtherwise: !ended && !isOpen(pull) }];
   };
+}
+
+/** When it was first approved by a human, whatever became of the approval. */
+export function firstApproval({ reviews }: Lifecycle): Instant | undefined {
+  return reviews.find(({ state }) => state === 'approved')?.at;
 }

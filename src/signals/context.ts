@@ -6,6 +6,16 @@ import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
 import type { KindRules } from './work-kinds.ts';
 
+/** What a repository's own file says about its signals. */
+export interface SignalSettings {
+  /** Which labels mean which kind of work. */
+  kindRules: KindRules;
+  /** Logins, in lower case, of people who are not to be named. */
+  optOut: ReadonlySet<string>;
+}
+
+const NO_SETTINGS: SignalSettings = { kindRules: {}, optOut: new Set() };
+
 /** What the signals of one repository and week are read from. All times are UTC instants. */
 export interface SignalContext {
   history: RepositoryHistory;
@@ -19,8 +29,7 @@ export interface SignalContext {
   lifecycles: readonly Lifecycle[];
   /** Pull requests by people that were open and ready at a moment, as they stood then; also those that were closed just then. */
   openAt: (at: Instant) => readonly Lifecycle[];
-  /** Which labels mean which kind of work, by the repository's own file. */
-  kindRules: KindRules;
+  settings: SignalSettings;
   /** Every event that happened up to `asOf`, of items and of the repository. */
   events: () => Iterable<TimelineEvent>;
 }
@@ -34,7 +43,7 @@ export function signalContext(
   window: Span,
   weeksBefore: readonly Span[],
   asOf: Instant,
-  kindRules: KindRules = {},
+  settings: SignalSettings = NO_SETTINGS,
 ): SignalContext {
   const lifecycles = foldAll(history.pullRequests, history, asOf);
   const bornAt = aliveSince(history);
@@ -53,7 +62,7 @@ export function signalContext(
         at,
       );
     }),
-    kindRules,
+    settings,
     events: () => eventsUntil(history, asOf),
   };
 }

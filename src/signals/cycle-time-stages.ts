@@ -1,7 +1,7 @@
 import type { Instant } from '../facts/instant.ts';
 import { type Lifecycle, isOpen } from '../facts/lifecycle/lifecycle.ts';
 import type { SignalContext } from './context.ts';
-import { approvalWaitIn } from './approval-to-merge.ts';
+import { approvalWaitIn, firstApproval } from './approval-to-merge.ts';
 import { deliveredAfter, deliveriesOf } from './deliveries.ts';
 import { firstCommits } from './first-commits.ts';
 import { cohortOf } from './measure/cohort.ts';
@@ -49,7 +49,7 @@ function stagesOf(context: SignalContext): Record<string, Wait[]> {
     commitToOpened: lifecycles.flatMap((pull) => wait(commits.get(pull.number), pull.createdAt, pull, context)),
     openedToReady: lifecycles.flatMap((pull) => wait(pull.createdAt, pull.readyAt, pull, context)),
     readyToFirstReview: lifecycles.flatMap((pull) => waitUntil(pull, firstReview(pull), asOf) ?? []),
-    firstReviewToApproval: lifecycles.flatMap((pull) => wait(firstReview(pull), pull.approvedAt, pull, context)),
+    firstReviewToApproval: lifecycles.flatMap((pull) => wait(firstReview(pull), firstApproval(pull), pull, context)),
     approvalToMerge: lifecycles.flatMap(approvalWaitIn(asOf)),
     mergeToDelivery: delivered ? lifecycles.flatMap((pull) => deliveryWait(pull, context)) : [],
   };

@@ -26,7 +26,7 @@ export const debtShare: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
     const finished = context.lifecycles.flatMap((pull): Finished[] => {
-      const kind = pull.mergedAt === undefined ? undefined : kindOfWork(pull, context.kindRules);
+      const kind = pull.mergedAt === undefined ? undefined : kindOfWork(pull, context.settings.kindRules);
       return pull.mergedAt === undefined || kind === undefined
         ? []
         : [{ at: pull.mergedAt, kind, counts: kind === 'debt' }];

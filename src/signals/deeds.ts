@@ -1,7 +1,8 @@
 import type { EventKind, TimelineEvent } from '../facts/events.ts';
 import type { ItemHistory } from '../facts/history.ts';
-import type { PersonId } from '../facts/ids.ts';
+import type { ItemNumber, PersonId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import { type SignalContext, oncePerContext } from './context.ts';
 
 /** Something that a person did on GitHub. */
@@ -9,6 +10,8 @@ export interface Deed {
   at: Instant;
   by: PersonId;
   kind: EventKind;
+  /** The pull request or issue that it was done to; absent for what belongs to the repository as a whole. */
+  number?: ItemNumber;
   /** Whether it was done to their own pull request or issue: GitHub keeps an author's answer to a review as a review. */
   toOwn: boolean;
 }
@@ -17,9 +20,15 @@ export interface Deed {
 export const deedsOf: (context: SignalContext) => readonly Deed[] = oncePerContext(({ history, asOf }) => {
   const deeds: Deed[] = [];
   const note = (event: TimelineEvent, author?: PersonId): void => {
-    const { actorId: by, kind } = event;
+    const { actorId: by, kind, number } = event;
     if (event.at > asOf || by === undefined || history.people.get(by)?.bot !== false) return;
-    deeds.push({ at: kind === 'committed' ? event.authoredAt : event.at, by, kind, toOwn: by === author });
+    deeds.push({
+      at: kind === 'committed' ? event.authoredAt : event.at,
+      by,
+      kind,
+      ...optional('number', number),
+      toOwn: by === author,
+    });
   };
   for (const item of [...history.pullRequests, ...history.issues]) {
     const author = authorOf(item);

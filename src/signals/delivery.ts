@@ -13,7 +13,7 @@ import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 
 const about: SignalAbout<'repository'> = {
   id: 'delivery',
-  name: 'Deliveries',
+  name: 'Deliveries per week',
   unit: '1/wk',
   direction: 'higher-is-better',
   minimum: { n: 20, of: 'deployments or releases' },

@@ -52,10 +52,15 @@ export const recognition: SignalDefinition<'repository', SignalContext> = {
 
 /** What to thank for in the week, in the order of the pull requests; each person once a pull request. */
 export const recognitionsOf: (context: SignalContext) => readonly Recognition[] = oncePerContext((context) =>
-  [...firstContributions(context), ...unblockingReviews(context)].toSorted(
-    (a, b) => a.number - b.number || a.by - b.by,
-  ),
+  [...firstContributions(context), ...unblockingReviews(context)]
+    .filter(({ by }) => mayBeNamed(context, by))
+    .toSorted((a, b) => a.number - b.number || a.by - b.by),
 );
+
+function mayBeNamed({ history, settings }: SignalContext, id: PersonId): boolean {
+  const person = history.people.get(id);
+  return person !== undefined && !person.bot && !settings.optOut.has(person.login.toLowerCase());
+}
 
 /** Merged in the week, by somebody who had done nothing here before they opened it, as far back as is known. */
 function firstContributions(context: SignalContext): Recognition[] {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../facts/ids.ts';
 import { optional } from '../facts/optional.ts';
+import { bootstrapInterval } from '../statistics/bootstrap.ts';
 import { busiestShare, gini } from '../statistics/concentration.ts';
 import type { SignalContext } from './context.ts';
 import { type Deed, deedsOf } from './deeds.ts';
@@ -7,11 +8,13 @@ import { cohortOf } from './measure/cohort.ts';
 import { compareWithBaseline } from './measure/compare.ts';
 import { resampledBaseline } from './measure/resampled-baseline.ts';
 import { SHARE_SCALE } from './measure/scale.ts';
-import type { SignalAbout, SignalDefinition } from './signal.ts';
+import type { Interval, SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 
 const MIN_PEOPLE = 5;
 const MIN_REVIEWS = 40;
+/** Enough for a bound in whole percent. */
+const RESAMPLES = 399;
 
 const about: SignalAbout<'repository'> = {
   id: 'review-concentration',
@@ -50,12 +53,28 @@ export const reviewConcentration: SignalDefinition<'repository', SignalContext> 
       n: countReviews(members),
       value,
       groups: { gini: gini(counts) ?? 0, people: counts.length },
+      ...optional('interval', intervalOf(members)),
       ...optional('baseline', baseline),
       ...optional('span', span),
       weekly: byWeek.map((week) => (isEnough(week) ? busiestShare(reviewCounts(week)) : undefined)),
     };
   },
 };
+
+/**
+ * The 95 % interval of the busiest fifth's share: whole pull requests are drawn, with all of their reviews; who was active is known
+ * and stays.
+ */
+function intervalOf(deeds: readonly Deed[]): Interval | undefined {
+  const nobody = new Map(deeds.map(({ by }) => [by, 0]));
+  const clusters = [...Map.groupBy(deeds.filter(isReview), ({ number }) => number).values()];
+  const share = (reviews: readonly Deed[]) => {
+    const counts = new Map(nobody);
+    for (const { by } of reviews) counts.set(by, (counts.get(by) ?? 0) + 1);
+    return busiestShare([...counts.values()]);
+  };
+  return bootstrapInterval(clusters, share, { seed: deeds.length, resamples: RESAMPLES });
+}
 
 /** How many reviews each of the people who were active at all did, in no order that tells who. */
 function reviewCounts(deeds: readonly Deed[]): number[] {

@@ -69,7 +69,7 @@ export const staleDebt: SignalDefinition<'repository', SignalContext> = {
 function debtAt(context: SignalContext, { item, events }: ItemHistory, at: Instant): { kind: string; wait: Wait }[] {
   const { createdAt, core } = item;
   if (createdAt > at || core === undefined || core.deleted) return [];
-  const kind = kindOfWork({ labels: labelsAsOf(item, events, at), title: core.title }, context.kindRules);
+  const kind = kindOfWork({ labels: labelsAsOf(item, events, at), title: core.title }, context.settings.kindRules);
   if (kind !== 'bug' && kind !== 'debt') return [];
   const ended = core.closedAt !== undefined && core.closedAt <= at;
   const until = ended && core.closedAt !== undefined ? core.closedAt : at;

@@ -75,11 +75,15 @@ export const ALL_SIGNALS: readonly (
   SignalDefinition<'repository', SignalContext> | SignalDefinition<'team', SignalContext>
 )[] = [...REPOSITORY_SIGNALS, ...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS];
 
-/** Reads every signal that may be published. */
-export function readSignals(context: SignalContext, options: { afterHours: boolean }): PublishedSignal[] {
-  const team = options.afterHours ? [...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS] : TEAM_SIGNALS;
+/** Reads every signal that may be published and is wanted; recognition unless it is declined. */
+export function readSignals(
+  context: SignalContext,
+  { afterHours, recognition: thanks = true }: { afterHours: boolean; recognition?: boolean },
+): PublishedSignal[] {
+  const repository = REPOSITORY_SIGNALS.filter((signal) => thanks || signal !== recognition);
+  const team = afterHours ? [...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS] : TEAM_SIGNALS;
   return [
-    ...REPOSITORY_SIGNALS.map(({ about, measure }) => ({ about, reading: measure(context) })),
+    ...repository.map(({ about, measure }) => ({ about, reading: measure(context) })),
     ...team.map(({ about, measure }) => ({ about, reading: measure(context) })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../facts/events.ts';
+import { type CheckedEvent, type TimelineEvent, checkedKeyOf } from '../facts/events.ts';
 import type { ItemNumber, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { WHOLE_REPOSITORY } from './event-row.ts';
@@ -34,7 +34,7 @@ export async function loadEventsOfItems(
   return events;
 }
 
-/** What happened to the repository as a whole at or after a moment, in no order. */
+/** What happened to the repository as a whole at or after a moment, in no order; without checks, of which there are thousands. */
 export async function loadRepositoryEvents(
   client: Queryable,
   repositoryId: RepositoryId,
@@ -42,8 +42,32 @@ export async function loadRepositoryEvents(
 ): Promise<TimelineEvent[]> {
   const { rows } = await client.query<{ event: StoredEvent }>(
     `SELECT ${STORED_EVENT} AS event FROM event
-     WHERE repository_id = $1 AND number = ${WHOLE_REPOSITORY} AND at >= ${fromMs('$2')}`,
+     WHERE repository_id = $1 AND number = ${WHOLE_REPOSITORY} AND kind <> 'checked' AND at >= ${fromMs('$2')}`,
     [repositoryId, since],
   );
   return rows.map(({ event }) => toEvent(repositoryId, event));
+}
+
+/**
+ * The checks of a commit lie side by side in the primary key, whose texts are compared by their bytes: from `checked:…:` up to
+ * `checked:…;`. As above, one commit at a time.
+ */
+const CHECKS_OF_HEADS = `SELECT json_agg(found.event) AS events
+FROM unnest($2::text[]) AS wanted (prefix)
+CROSS JOIN LATERAL (
+  SELECT ${STORED_EVENT} AS event FROM event
+  WHERE repository_id = $1 AND number = ${WHOLE_REPOSITORY} AND key >= wanted.prefix AND key < left(wanted.prefix, -1) || ';'
+  OFFSET 0
+) AS found`;
+
+/** All that is known of the checks of these commits, in no order. */
+export async function loadChecks(
+  client: Queryable,
+  repositoryId: RepositoryId,
+  heads: readonly string[],
+): Promise<CheckedEvent[]> {
+  if (heads.length === 0) return [];
+  const prefixes = heads.map(checkedKeyOf);
+  const { rows } = await client.query<{ events: StoredEvent[] | null }>(CHECKS_OF_HEADS, [repositoryId, prefixes]);
+  return (rows[0]?.events ?? []).map((stored) => toEvent(repositoryId, stored) as CheckedEvent);
 }

@@ -4,7 +4,8 @@ import type { ItemNumber, RepositoryId, TeamId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { compareEvents } from '../facts/lifecycle/timeline-order.ts';
 import type { ItemSnapshot } from '../facts/snapshots.ts';
-import { loadEventsOfItems, loadRepositoryEvents } from './load-events.ts';
+import { optional } from '../facts/optional.ts';
+import { loadChecks, loadEventsOfItems, loadRepositoryEvents } from './load-events.ts';
 import { loadMilestones } from './load-milestones.ts';
 import { loadPeople, loadTeams } from './load-people.ts';
 import type { Store } from './open.ts';
@@ -16,6 +17,8 @@ import { STORED_ITEM, type StoredItem, toItem } from './stored-items.ts';
 export interface HistoryOptions {
   /** Items closed before this, and what happened to the repository before it, are left out. */
   since: Instant;
+  /** Checks of the heads of pull requests that are open or were closed since this are loaded; none when left out. */
+  checksSince?: Instant;
   /** Logins, in lower case, that the repository's file names as machines. */
   bots?: ReadonlySet<string>;
 }
@@ -29,7 +32,7 @@ export interface HistoryOptions {
 export async function loadHistory(
   { pool }: Pick<Store, 'pool'>,
   repositoryId: RepositoryId,
-  { since, bots }: HistoryOptions,
+  { since, checksSince, bots }: HistoryOptions,
 ): Promise<RepositoryHistory> {
   const repository = await findRepositoryById({ pool }, repositoryId);
   if (repository === undefined) throw new RangeError(`There is no repository ${repositoryId}`);
@@ -37,6 +40,8 @@ export async function loadHistory(
   const itemNumbers = items.map(({ number }) => number);
   const itemEvents = await loadEventsOfItems(pool, repositoryId, itemNumbers);
   const repositoryEvents = await loadRepositoryEvents(pool, repositoryId, since);
+  const checks = checksSince === undefined ? [] : await loadChecks(pool, repositoryId, headsSince(items, checksSince));
+  const checksByHead = Map.groupBy(checks, ({ headSha }) => headSha);
   const mentioned = new Set(items.flatMap(peopleInItem));
   for (const event of itemEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
   for (const event of repositoryEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
@@ -44,7 +49,12 @@ export async function loadHistory(
   const eventsByNumber = Map.groupBy(itemEvents, (event) => event.number);
   const histories = items.map((item): ItemHistory => {
     const events = eventsWithRealIds(eventsByNumber.get(item.number) ?? [], realIds);
-    return { item: itemWithRealIds(item, realIds), events: [...events].sort(compareEvents) };
+    const own = checksByHead.get(item.pull?.headSha ?? '');
+    return {
+      item: itemWithRealIds(item, realIds),
+      events: [...events].sort(compareEvents),
+      ...optional('checks', own),
+    };
   });
   return {
     repository,
@@ -69,6 +79,12 @@ async function loadItems(
     [repositoryId, since],
   );
   return rows.map((row) => toItem(repositoryId, row));
+}
+
+function headsSince(items: readonly ItemSnapshot[], since: Instant): string[] {
+  return items.flatMap(({ core, pull }) =>
+    core?.closedAt === undefined || core.closedAt >= since ? (pull?.headSha ?? []) : [],
+  );
 }
 
 function teamsIn(items: readonly ItemSnapshot[], events: readonly TimelineEvent[]): Set<TeamId> {

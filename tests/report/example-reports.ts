@@ -1,6 +1,6 @@
 import type { ItemNumber } from '../../src/facts/ids.ts';
 import { WEEK_MS, instant, instantFromMs } from '../../src/facts/instant.ts';
-import type { Turn } from '../../src/facts/lifecycle/lifecycle.ts';
+import type { TurnNow } from '../../src/facts/lifecycle/lifecycle.ts';
 import { findAll } from '../../src/report/findings/find.ts';
 import { leftOut } from '../../src/report/left-out.ts';
 import type { Report, WaitingPull } from '../../src/report/report.ts';
@@ -49,6 +49,45 @@ export function waitingPull(number: number, parts: Partial<WaitingPull> = {}): W
 }
 
 const lastWeeks = (weeks: number) => ({ since: instantFromMs(UNTIL - weeks * WEEK_MS), until: UNTIL });
+
+/** What is folded away while it is as usual. */
+const FURTHER: readonly PublishedSignal[] = [
+  signalOf('time-in-review', {
+    value: 16,
+    n: 118,
+    interval: { low: 11, high: 22 },
+    baseline: { value: 15, low: 8, high: 27, weeks: 22 },
+    span: lastWeeks(4),
+  }),
+  signalOf('review-rounds', {
+    value: 1.6,
+    n: 28,
+    interval: { low: 1.4, high: 1.9 },
+    baseline: { value: 1.7, low: 1.3, high: 2.2, weeks: 22 },
+  }),
+  signalOf('cycle-time-stages', {
+    value: 71,
+    n: 112,
+    interval: { low: 52, high: 94 },
+    span: lastWeeks(4),
+    groups: {
+      commitToOpened: 3.1,
+      openedToReady: 0,
+      readyToFirstReview: 9.3,
+      firstReviewToApproval: 18,
+      approvalToMerge: 2.2,
+    },
+  }),
+  signalOf('residence-time', { value: 0.6, n: 8, interval: { low: 0.5, high: 0.8 }, span: lastWeeks(8) }),
+  signalOf('delivery', {
+    value: 6.3,
+    n: 25,
+    interval: { low: 4.5, high: 8 },
+    span: lastWeeks(4),
+    groups: { leadTimeHours: 96, failedShare: 0.04, recoveryHours: 1.5, reworkShare: 0.04 },
+  }),
+  signalOf('bot-share', { value: 0.31, n: 880, interval: { low: 0.27, high: 0.36 } }),
+];
 
 const ORDINARY: readonly PublishedSignal[] = [
   signalOf('time-to-first-response', {
@@ -102,6 +141,7 @@ const ORDINARY: readonly PublishedSignal[] = [
     span: lastWeeks(4),
   }),
   signalOf('review-queue', { value: 2, n: 6, groups: { requests: 13, p90: 4.5, aboveLimit: 0 } }),
+  ...FURTHER,
 ];
 
 const ORDINARY_WAITING: readonly WaitingPull[] = [
@@ -265,7 +305,7 @@ export const crunchWeek = reportOf({
   },
 });
 
-const TURNS: readonly Turn[] = ['reviewer', 'reviewer', 'author', 'merge', 'reviewer', 'unclear'];
+const TURNS: readonly TurnNow[] = ['reviewer', 'reviewer', 'author', 'merge', 'ci', 'unclear'];
 
 /** A large project with a long queue. */
 export const threeHundredOpen = reportOf({

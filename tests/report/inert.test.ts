@@ -166,11 +166,16 @@ test('inert leaves the dates, numbers and ranges of our own sentences alone', ()
   expect(inert(text)).toBe(text);
 });
 
-test('renderMarkdown holds no HTML but its own fold, and links to nothing but its own pull requests', () => {
+test('renderMarkdown holds no HTML but its own folds, and links to nothing but its own pull requests', () => {
   const tokens = markdown.parse(renderMarkdown(hostileTitles, { heading: true }), {});
   const all = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
   const htmlParts = all.filter(({ type }) => type.startsWith('html')).map(({ content }) => content.trim());
-  expect(htmlParts).toEqual(['<details><summary>How to read this, and what it cannot see</summary>', '</details>']);
+  expect(htmlParts).toEqual([
+    '<details><summary>More figures</summary>',
+    '</details>',
+    '<details><summary>How to read this, and what it cannot see</summary>',
+    '</details>',
+  ]);
   const links = all.filter(({ type }) => type === 'link_open').map((token) => token.attrGet('href'));
   expect(links).toEqual(
     hostileTitles.waiting.map(({ number }) => `https://redirect.github.com/acme/ledger/pull/${number}`),

@@ -16,7 +16,7 @@ const head = {
 
 const Missing = z.strictObject({
   ...head,
-  unit: z.enum(['h', 'share', '1/wk', '1']),
+  unit: z.enum(['h', 'wk', 'share', '1/wk', '1']),
   status: z.literal('not-enough-data'),
   minimum: z.string(),
 });
@@ -38,7 +38,7 @@ const Percentiles = z.strictObject({
   p90: z.number().optional(),
 });
 const Duration = z.strictObject({ ...measured, unit: z.literal('h'), percentiles: Percentiles.optional() });
-const Other = z.strictObject({ ...measured, unit: z.enum(['share', '1/wk', '1']) });
+const Other = z.strictObject({ ...measured, unit: z.enum(['wk', 'share', '1/wk', '1']) });
 
 const Finding = z.strictObject({
   id: z.string(),
@@ -55,7 +55,7 @@ const WaitingPull = z.strictObject({
   number: z.int(),
   title: z.string(),
   url: z.url(),
-  turn: z.enum(['reviewer', 'author', 'merge', 'unclear']),
+  turn: z.enum(['reviewer', 'author', 'ci', 'merge', 'unclear']),
   asked: z.array(z.string()),
   waitingHours: z.number(),
   olderThan: z.number().min(0).max(1).optional(),

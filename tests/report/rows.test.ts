@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/facts/instant.ts';
-import { signalRows, usualWeeks } from '../../src/report/rows.ts';
+import { essentialRows, furtherRows, usualWeeks } from '../../src/report/rows.ts';
+import type { PublishedSignal } from '../../src/signals/signal.ts';
 import { missing, signalOf } from './example-signals.ts';
 
 const hours = { value: 9, low: 6, high: 13, weeks: 26 };
 
-describe('signalRows', () => {
+const signalRows = (signals: readonly PublishedSignal[]) => [...essentialRows(signals), ...furtherRows(signals)];
+
+describe('rows', () => {
   test('leaves out what has too little data, and what is told elsewhere', () => {
     expect(signalRows([missing('throughput', 3, '8 weeks'), signalOf('whose-turn', { value: 0.5 })])).toEqual([]);
   });
@@ -68,6 +71,38 @@ describe('signalRows', () => {
     ['weekend-share', 1, 'less than usual'],
   ])('calls %s of %d “%s”', (id, value, change) => {
     expect(signalRows([signalOf(id, { value, baseline: hours })])).toMatchObject([{ change }]);
+  });
+});
+
+describe('essentialRows and furtherRows', () => {
+  test('show at once what everybody looks for, and what is better or worse than usual', () => {
+    const signals = [
+      signalOf('wip', { value: 4 }),
+      signalOf('bot-share', { value: 0.2 }),
+      signalOf('time-in-review', { value: 40, status: 'worse', baseline: hours }),
+    ];
+    expect(essentialRows(signals).map(({ name }) => name)).toEqual(['Ready and open', 'Time in review, median']);
+    expect(furtherRows(signals).map(({ name }) => name)).toEqual(['Done by bots']);
+  });
+
+  test('give the parts of a signal lines of their own', () => {
+    const groups = { leadTimeHours: 30, failedShare: 0.05 };
+    expect(furtherRows([signalOf('delivery', { value: 3.5, groups })])).toMatchObject([
+      { name: 'Deliveries per week', now: '3.5' },
+      { name: '– lead time from first commit, median', now: '30 h' },
+      { name: '– failed', now: '5 %' },
+    ]);
+  });
+
+  test('tell means and weeks as such, and growth as a share', () => {
+    const baseline = { value: 1.8, low: 1.32, high: 2.4, weeks: 26 };
+    expect(furtherRows([signalOf('review-rounds', { value: 1.9, baseline })])).toMatchObject([
+      { now: '1.9', usual: '1.3–2.4' },
+    ]);
+    expect(furtherRows([signalOf('residence-time', { value: 2.1, interval: { low: 1.5, high: 3 } })])).toMatchObject([
+      { now: '2.1 weeks (1.5–3 weeks)' },
+    ]);
+    expect(furtherRows([signalOf('scope-growth', { value: 0.4, n: 10 })])).toMatchObject([{ now: '40 %' }]);
   });
 });
 

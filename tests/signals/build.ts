@@ -1,8 +1,10 @@
-import type { EventDetail, Requested, TimelineEvent } from '../../src/facts/events.ts';
+import type { CheckState, DeploymentState, EventDetail, Requested, TimelineEvent } from '../../src/facts/events.ts';
 import type { ItemHistory, RepositoryHistory } from '../../src/facts/history.ts';
 import {
+  type DeploymentId,
   type ItemNumber,
   type PersonId,
+  type ReleaseId,
   type RepositoryId,
   type TeamId,
   personIdFromLogin,
@@ -38,7 +40,8 @@ export function who(login: string): PersonId {
 /**
  * What somebody did to a pull request so many hours after it was opened: `2 ann asks ben`. A login that ends in `[bot]` is a
  * machine, `-` is an account that is gone. What can be done: `asks X`, `unasks X` (a login, or `@core` for the team), `approves`,
- * `rejects`, `reviews`, `comments`, `pushes`, `drafts`, `readies`, `labels`, `merges`, `closes`, `reopens`.
+ * `rejects`, `reviews`, `comments`, `remarks PATH` (on a line), `pushes`, `drafts`, `readies`, `labels [NAME]`, `merges`,
+ * `closes`, `reopens`.
  */
 export type Step = `${number} ${string} ${string}`;
 
@@ -50,7 +53,7 @@ export function pull(
   opened: Instant,
   author: string,
   steps: readonly Step[] = [],
-  options: { draft?: boolean } = {},
+  options: { draft?: boolean; title?: string; labels?: readonly string[] } = {},
 ): ItemHistory {
   lastNumber += 1;
   const number = toId<ItemNumber>(lastNumber);
@@ -73,9 +76,10 @@ export function pull(
       core: {
         updatedAt,
         authorId: who(author),
-        title: `Change ${number}`,
+        title: options.title ?? `Change ${number}`,
         state: closing === undefined || closing.kind === 'reopened' ? 'open' : 'closed',
-        labels: [],
+        labels: options.labels ?? [],
+        ...(closing === undefined || closing.kind === 'reopened' ? {} : { closedAt: closing.at }),
         assigneeIds: [],
         deleted: false,
       },
@@ -89,6 +93,52 @@ export function pull(
     },
     events,
   };
+}
+
+/** The pull request with checks of its head, in order, an hour apart from two hours after it was opened. */
+export function checked(
+  history: ItemHistory,
+  ...checks: readonly (readonly [name: string, state: CheckState])[]
+): ItemHistory {
+  const headSha = `head${history.item.number}`;
+  const { pull: part, ...item } = history.item;
+  return {
+    ...history,
+    item: { ...item, ...(part && { pull: { ...part, headSha } }) },
+    checks: checks.map(([name, state], index) => ({
+      repositoryId: REPOSITORY,
+      at: hours(2 + index, item.createdAt),
+      provisional: false,
+      kind: 'checked',
+      headSha,
+      name,
+      state,
+    })),
+  };
+}
+
+/** The pull request with a commit of its author, written at a moment. */
+export function withCommit(history: ItemHistory, authoredAt: Instant): ItemHistory {
+  lastId += 1;
+  const { number, core } = history.item;
+  const detail: EventDetail = { kind: 'committed', sha: `c0ffee${lastId}`, authoredAt };
+  const event = { repositoryId: REPOSITORY, number, at: authoredAt, provisional: false, ...detail };
+  return { ...history, events: [{ ...event, ...(core?.authorId && { actorId: core.authorId }) }, ...history.events] };
+}
+
+/** How a deployment came out. */
+export function deployed(at: Instant, environment: string, state: DeploymentState): TimelineEvent {
+  lastId += 1;
+  const deploymentId = toId<DeploymentId>(lastId);
+  const detail: EventDetail = { kind: 'deployment_status', deploymentId, environment, sha: 'abc', state };
+  return { repositoryId: REPOSITORY, at, provisional: false, ...detail };
+}
+
+/** A release that somebody published. */
+export function released(at: Instant, tag: string, prerelease = false): TimelineEvent {
+  lastId += 1;
+  const detail: EventDetail = { kind: 'released', releaseId: toId<ReleaseId>(lastId), tag, prerelease };
+  return { repositoryId: REPOSITORY, at, provisional: false, ...detail };
 }
 
 /** A commit that somebody pushed to the repository, with the UTC offset of their clock in minutes. */
@@ -177,6 +227,8 @@ function detailOf([verb, object]: readonly string[]): EventDetail {
       return { kind: 'reviewed', reviewId: toId(lastId), state: 'commented' };
     case 'comments':
       return { kind: 'commented', commentId: toId(lastId) };
+    case 'remarks':
+      return { kind: 'review_commented', commentId: toId(lastId), ...(object === undefined ? {} : { path: object }) };
     case 'pushes':
       return { kind: 'pushed', headSha: `beef${lastId}` };
     case 'drafts':
@@ -184,7 +236,7 @@ function detailOf([verb, object]: readonly string[]): EventDetail {
     case 'readies':
       return { kind: 'ready_for_review' };
     case 'labels':
-      return { kind: 'labeled', label: 'ui' };
+      return { kind: 'labeled', label: object ?? 'ui' };
     case 'merges':
       return { kind: 'merged' };
     case 'closes':

@@ -44,7 +44,7 @@ describe('deedsOf', () => {
       pull(hours(1), 'ann', ['1 ben reviews', '2 ann reviews', '3 ci[bot] reviews', '4 - reviews', '200 ben reviews']),
     ];
     const written = { ...commit(hours(3), 'cyd', 60), authoredAt: hours(-50) };
-    expect(deedsOf(contextOf(historyOf(pulls, [written])))).toEqual([
+    expect(deedsOf(contextOf(historyOf(pulls, [written])))).toMatchObject([
       { at: hours(-50), by: who('cyd'), kind: 'committed', toOwn: false },
       { at: hours(1), by: who('ann'), kind: 'opened', toOwn: true },
       { at: hours(2), by: who('ben'), kind: 'reviewed', toOwn: false },

@@ -8,16 +8,32 @@ const idsOf = (signals: readonly { about: { id: string } }[]) => signals.map(({ 
 describe('the table of signals', () => {
   test('has every signal once, under the ids that the outside relies on', () => {
     expect(rows.map(({ id }) => id).toSorted()).toEqual([
+      'approval-to-merge',
+      'area-knowledge',
+      'bot-share',
+      'contributor-absence-factor',
+      'cycle-time-stages',
+      'debt-share',
+      'delivery',
       'net-flow',
       'off-hours-share',
       'overdue',
+      'recognition',
       'request-to-response',
+      'residence-time',
+      'reverts',
       'review-concentration',
       'review-queue',
+      'review-rounds',
+      'scope-growth',
+      'stale-debt',
       'throughput',
+      'time-in-review',
+      'time-to-close',
       'time-to-first-response',
       'time-to-first-review',
       'time-to-merge',
+      'time-waiting-on-author',
       'unreviewed-merges',
       'weekend-share',
       'whose-turn',
@@ -49,6 +65,7 @@ describe('readSignals', () => {
   test('leaves the after-hours signals out unless they are asked for', () => {
     const without = idsOf(readSignals(empty, { afterHours: false }));
     expect(without).toEqual(idsOf([...REPOSITORY_SIGNALS, ...TEAM_SIGNALS]));
+    expect(idsOf(readSignals(empty, { afterHours: false, recognition: false }))).not.toContain('recognition');
     expect(idsOf(readSignals(empty, { afterHours: true }))).toEqual([...without, 'weekend-share', 'off-hours-share']);
   });
 

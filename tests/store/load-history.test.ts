@@ -49,6 +49,29 @@ describeEachDatabase('loadHistory', (open) => {
     expect(history.repositoryEvents).toEqual([pushedCommit(100)]);
   });
 
+  test('loads the checks of the heads of what is open or was closed lately, when asked, and of nothing else', async () => {
+    const check = (headSha: string, at: number): TimelineEvent =>
+      event(undefined, minute(at), { kind: 'checked', headSha, name: `build: ünit ${at}`, state: 'failed' });
+    const head = (number: number, headSha: string) => item(number, { core: core(), pull: pull({ headSha }) });
+    await applyFacts(
+      open().pool,
+      facts({
+        repositories: [repository()],
+        items: [head(1, 'a1'), head(2, 'a2'), { ...head(3, 'a3'), core: closed(60) }],
+        events: [check('a1', 1), check('a1', 2), check('a', 3), check('a3', 4), check('b', 5)],
+      }),
+    );
+    const asked = await loadHistory(open(), REPOSITORY_ID, { since: minute(0), checksSince: minute(61) });
+    expect(asked.pullRequests.map(({ checks }) => checks?.map(({ at }) => at).sort())).toEqual([
+      [minute(1), minute(2)],
+      undefined,
+      undefined,
+    ]);
+    expect(asked.repositoryEvents).toEqual([]);
+    const unasked = await loadHistory(open(), REPOSITORY_ID, { since: minute(0) });
+    expect(unasked.pullRequests.flatMap(({ checks }) => checks ?? [])).toEqual([]);
+  });
+
   test('gives back what was written', async () => {
     const whole = item(1, {
       core: core({

@@ -4,6 +4,7 @@ import type { PersonId } from '../ids.ts';
 import { type Instant, later } from '../instant.ts';
 import { optional } from '../optional.ts';
 import type { People } from '../people.ts';
+import { checksAsOf } from './checks.ts';
 import { labelsAsOf, milestoneAsOf, openedAsDraft } from './as-of.ts';
 import type { HumanResponse, HumanReview, Lifecycle, Turn } from './lifecycle.ts';
 import { RequestLedger } from './requests.ts';
@@ -28,6 +29,7 @@ export function foldLifecycle(history: ItemHistory, people: People, asOf: Instan
     ...fold.finish(asOf),
     labels: labelsAsOf(item, all, asOf),
     ...optional('milestone', milestoneAsOf(item, all, asOf)),
+    ...optional('checks', checksAsOf(history, asOf)),
   };
 }
 
@@ -36,7 +38,7 @@ function authorOf({ item, events }: ItemHistory): PersonId | undefined {
   return item.core?.authorId ?? events.find((event) => event.kind === 'opened')?.actorId;
 }
 
-type Folded = Omit<Lifecycle, 'number' | 'title' | 'labels' | 'milestone'>;
+type Folded = Omit<Lifecycle, 'number' | 'title' | 'labels' | 'milestone' | 'checks'>;
 
 class Fold {
   readonly #createdAt: Instant;

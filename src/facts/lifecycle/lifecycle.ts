@@ -1,4 +1,4 @@
-import type { Requested, ReviewState } from '../events.ts';
+import type { CheckState, Requested, ReviewState } from '../events.ts';
 import type { ItemNumber, PersonId, ReviewId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { Span } from '../spans.ts';
@@ -11,6 +11,13 @@ import type { Span } from '../spans.ts';
  * - `unclear`: none of these can be told.
  */
 export type Turn = 'reviewer' | 'author' | 'merge' | 'unclear';
+
+/** As {@link Turn}, and `ci`: nobody in particular until a check of the head ends, or passes at last. */
+export type TurnNow = Turn | 'ci';
+
+export interface CurrentTurn extends Span {
+  turn: TurnNow;
+}
 
 export interface TurnSpan extends Span {
   turn: Turn;
@@ -68,6 +75,8 @@ export interface Lifecycle {
   rounds: number;
   /** The approval in force that came last; absent when there is none. */
   approvedAt?: Instant;
+  /** How the checks of its head stand together; absent where none is known. */
+  checks?: CheckState;
   labels: readonly string[];
   milestone?: string;
   /** The last deed of a person, or of its author whoever that is; labels, milestones, assignments and mentions are none. */
@@ -84,9 +93,18 @@ export function isWaiting(lifecycle: Lifecycle): boolean {
   return isOpen(lifecycle) && !lifecycle.draft && lifecycle.readyAt !== undefined;
 }
 
-/** Whose turn it is at the moment of the fold; absent when it is closed or a draft. */
-export function turnNow(lifecycle: Lifecycle): TurnSpan | undefined {
-  return isWaiting(lifecycle) ? lifecycle.turns.at(-1) : undefined;
+/**
+ * Whose turn it is at the moment of the fold; absent when it is closed or a draft. Checks that are pending or have failed stand in
+ * the way of a merge and of a review that nobody in particular was asked for; who is asked by name can look all the same.
+ */
+export function turnNow(lifecycle: Lifecycle): CurrentTurn | undefined {
+  const last = isWaiting(lifecycle) ? lifecycle.turns.at(-1) : undefined;
+  return last && isHeldByChecks(lifecycle, last.turn) ? { ...last, turn: 'ci' } : last;
+}
+
+function isHeldByChecks(lifecycle: Lifecycle, turn: Turn): boolean {
+  if (lifecycle.checks !== 'pending' && lifecycle.checks !== 'failed') return false;
+  return turn !== 'author' && (turn !== 'reviewer' || openRequests(lifecycle).length === 0);
 }
 
 /** The requests that are not answered, taken back or ended, oldest first. */

@@ -1,4 +1,6 @@
 import { type Facts, noFacts } from '../../facts/facts.ts';
+import { factsFromCheckRun, factsFromStatus } from './events/check-event.ts';
+import { factsFromDeploymentStatus, factsFromRelease } from './events/delivery-events.ts';
 import { factsFromInstallation, factsFromInstallationRepositories } from './events/installation-event.ts';
 import { factsFromInstallationTarget } from './events/installation-target-event.ts';
 import { factsFromIssueComment } from './events/issue-comment-event.ts';
@@ -16,6 +18,8 @@ type Parser = (event: string, payload: unknown) => Facts;
 
 /** A map and not an object, because the event's name comes from outside. */
 const PARSERS: ReadonlyMap<string, Parser> = new Map([
+  ['check_run', factsFromCheckRun],
+  ['deployment_status', factsFromDeploymentStatus],
   ['installation', factsFromInstallation],
   ['installation_repositories', factsFromInstallationRepositories],
   ['installation_target', factsFromInstallationTarget],
@@ -28,7 +32,9 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map([
   ['pull_request_review_comment', factsFromReviewComment],
   ['pull_request_review_thread', factsFromReviewThread],
   ['push', factsFromPush],
+  ['release', factsFromRelease],
   ['repository', factsFromRepository],
+  ['status', factsFromStatus],
 ]);
 
 /**

@@ -7,7 +7,7 @@ import { sayNoFindings } from '../no-findings.ts';
 import { type Finding, MAX_FINDINGS, type Report } from '../report.ts';
 import { weeklyChartSvg } from './chart.ts';
 import { STYLE } from './style.ts';
-import { numbersTable, waitingTable } from './tables.ts';
+import { furtherNumbers, numbersTable, waitingTable } from './tables.ts';
 
 /** The report as a page that stands alone: no script, nothing loaded from elsewhere. */
 export function renderHtml(report: Report): string {
@@ -32,7 +32,8 @@ export function renderHtml(report: Report): string {
           <h2>What to talk about</h2>
           ${findings(report)}
           <h2>${report.week === undefined ? 'The numbers' : 'The week in numbers'}</h2>
-          ${numbersTable(report)} ${charts(report)} ${waitingTable(report.waiting)} ${explanation(report)}
+          ${numbersTable(report)} ${charts(report)} ${waitingTable(report.waiting)} ${furtherNumbers(report)}
+          ${explanation(report)}
         </main>
       </body>
     </html> ` as HtmlEscapedString;

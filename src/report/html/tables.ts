@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Report, WaitingPull } from '../report.ts';
-import { signalRows, usualWeeks } from '../rows.ts';
+import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
+import type { SignalRow } from '../signal-row.ts';
 import { sayWait } from '../time-words.ts';
 import { cutTitle } from '../titles.ts';
 import { sayTurn, sayTurns } from '../turns.ts';
@@ -9,10 +10,23 @@ import { sayShare } from '../values.ts';
 const MAX_WAITING = 10;
 const MAX_TITLE = 120;
 
-/** The table of numbers: value with its range, the usual range, and how they compare. */
-export function numbersTable({ signals, week }: Report) {
-  const rows = signalRows(signals);
-  if (rows.length === 0) return html`<p>There is too little data yet for any figure.</p>`;
+/** The table of the essential numbers: value with its range, the usual range, and how they compare. */
+export function numbersTable(report: Report) {
+  const rows = essentialRows(report.signals);
+  return rows.length === 0 ? html`<p>There is too little data yet for any figure.</p>` : table(rows, report);
+}
+
+/** All other numbers, folded away. */
+export function furtherNumbers(report: Report) {
+  const rows = furtherRows(report.signals);
+  if (rows.length === 0) return '';
+  return html`<details>
+    <summary>More figures</summary>
+    ${table(rows, report)}
+  </details>`;
+}
+
+function table(rows: readonly SignalRow[], { signals, week }: Report) {
   const weeks = usualWeeks(signals);
   return html`<table class="wide">
     <thead>

@@ -1,10 +1,21 @@
 import type { Report } from '../report.ts';
-import { signalRows, usualWeeks } from '../rows.ts';
+import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
+import type { SignalRow } from '../signal-row.ts';
 
-/** The table of numbers: value with its range, the usual range, and how they compare. */
-export function renderNumbers({ signals, week }: Report): string {
-  const rows = signalRows(signals);
-  if (rows.length === 0) return 'There is too little data yet for any figure.';
+/** The table of the essential numbers: value with its range, the usual range, and how they compare. */
+export function renderNumbers(report: Report): string {
+  const rows = essentialRows(report.signals);
+  return rows.length === 0 ? 'There is too little data yet for any figure.' : table(rows, report);
+}
+
+/** All other numbers, folded away; empty where there are none. */
+export function renderFurtherNumbers(report: Report): string {
+  const rows = furtherRows(report.signals);
+  if (rows.length === 0) return '';
+  return ['<details><summary>More figures</summary>', table(rows, report), '</details>'].join('\n\n');
+}
+
+function table(rows: readonly SignalRow[], { signals, week }: Report): string {
   const weeks = usualWeeks(signals);
   const now = week === undefined ? 'this period' : 'this week';
   if (weeks === undefined) {

@@ -3,7 +3,7 @@ import type { Report } from '../report.ts';
 import { renderCharts } from './chart.ts';
 import { renderExplanation } from './explanation.ts';
 import { renderFindings } from './findings.ts';
-import { renderNumbers } from './numbers.ts';
+import { renderFurtherNumbers, renderNumbers } from './numbers.ts';
 import { renderWaiting } from './waiting.ts';
 
 /** The report as GitHub-flavoured Markdown, under a heading of its own unless it is the body of an issue that has the title. */
@@ -19,6 +19,7 @@ export function renderMarkdown(report: Report, options: { heading: boolean }): s
     renderCharts(report.series),
     waiting && '### Waiting longest',
     waiting,
+    renderFurtherNumbers(report),
     renderExplanation(report),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

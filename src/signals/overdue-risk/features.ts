@@ -1,6 +1,6 @@
 import type { EventKind, TimelineEvent } from '../../facts/events.ts';
 import { HOUR_MS, type Instant } from '../../facts/instant.ts';
-import { type HumanReview, type Lifecycle, openRequests, turnNow } from '../../facts/lifecycle/lifecycle.ts';
+import { type HumanReview, type Lifecycle, openRequests } from '../../facts/lifecycle/lifecycle.ts';
 import { optional } from '../../facts/optional.ts';
 import type { AtRisk } from './at-risk.ts';
 import type { RepositoryPast } from './repository-past.ts';
@@ -70,7 +70,7 @@ function recordedFacts({ lifecycle, pull, at }: AtRisk, past: RepositoryPast): R
 
 function reviewFacts(lifecycle: Lifecycle, at: Instant): RiskFacts {
   return {
-    waitsForMerge: yesOrNo(turnNow(lifecycle)?.turn === 'merge'),
+    waitsForMerge: yesOrNo(lifecycle.turns.at(-1)?.turn === 'merge'),
     reviews: lifecycle.reviews.length,
     answered: yesOrNo(lifecycle.responses.length > 0),
     changesRequested: yesOrNo(changesRequested(lifecycle.reviews)),

@@ -5,6 +5,8 @@ import { PayloadError } from '../../../src/ingest/webhooks/payload-error.ts';
 import { example, examples, type Payload } from './examples.ts';
 
 const READ = new Set([
+  'check_run',
+  'deployment_status',
   'installation',
   'installation_repositories',
   'issue_comment',
@@ -16,7 +18,9 @@ const READ = new Set([
   'pull_request_review_comment',
   'pull_request_review_thread',
   'push',
+  'release',
   'repository',
+  'status',
 ]);
 
 const isTagPush = ({ event, payload }: { event: string; payload: Payload }) =>

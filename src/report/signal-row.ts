@@ -1,0 +1,9 @@
+/** A signal as a line of the table of numbers, in words. */
+export interface SignalRow {
+  name: string;
+  now: string;
+  /** The usual range; empty where there is none yet. */
+  usual: string;
+  /** `as usual`, `slower`, …; empty where there is no usual yet or nothing to compare. */
+  change: string;
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { areaKnowledge, areaOfPath, thinAreas } from '../../src/signals/area-knowledge.ts';
+import { botShare } from '../../src/signals/bot-share.ts';
+import { contributorAbsenceFactor } from '../../src/signals/contributor-absence-factor.ts';
+import { residenceTime } from '../../src/signals/residence-time.ts';
+import { contextOf, historyOf, hours, pull, weeksAgo } from './build.ts';
+import { measured, times } from './measured.ts';
+
+describe('residenceTime', () => {
+  /** Four pull requests a week that stay so many hours each. */
+  const steady = (stay: number) =>
+    times(27 * 4, (i) => pull(hours((i % 4) * 24, weeksAgo(26 - Math.floor(i / 4))), 'ann', [`${stay} ann merges`]));
+
+  test('is what is open divided by what is closed a week', () => {
+    const { value, interval } = measured(residenceTime.measure(contextOf(historyOf(steady(2 * 168)))));
+    expect(value).toBeCloseTo(2, 1);
+    expect(interval?.low).toBeLessThanOrEqual(2);
+  });
+
+  test('is hidden while more comes than goes', () => {
+    const flood = times(40, (i) => pull(hours(i, weeksAgo(2)), 'ben'));
+    const reading = residenceTime.measure(contextOf(historyOf([...steady(20), ...flood])));
+    expect(reading).toMatchObject({ status: 'not-enough-data' });
+    expect(reading).toHaveProperty('minimum', expect.stringContaining('20 %'));
+  });
+});
+
+describe('contributorAbsenceFactor', () => {
+  test('is the fewest people with half of the contributions', () => {
+    const pulls = [
+      ...times(30, (i) => pull(hours(i), 'ann', ['1 ben reviews', '2 ann merges'])),
+      ...times(10, (i) => pull(hours(i), 'cyd', ['1 dan reviews'])),
+    ];
+    expect(measured(contributorAbsenceFactor.measure(contextOf(historyOf(pulls))))).toMatchObject({
+      n: 110,
+      value: 1,
+      groups: { people: 4 },
+    });
+  });
+
+  test('needs ten people or a hundred contributions, and never names anybody', () => {
+    const reading = contributorAbsenceFactor.measure(contextOf(historyOf([pull(hours(1), 'ann')])));
+    expect(reading).toMatchObject({ status: 'not-enough-data', n: 1 });
+    expect(JSON.stringify(reading)).not.toContain('ann');
+  });
+});
+
+describe('areaKnowledge', () => {
+  const reviewed = (count: number, by: string, path: string) =>
+    times(count, (i) => pull(hours(i), 'ann', ['1 ann asks cyd', `2 ${by} reviews`, `2 ${by} remarks ${path}`]));
+
+  test('finds the areas that only one or two people review, by path', () => {
+    const pulls = [
+      ...reviewed(12, 'ben', 'src/billing/rates.ts'),
+      ...['ben', 'cyd', 'dan'].flatMap((by) => reviewed(4, by, 'src/ledger/book.ts')),
+      ...reviewed(3, 'eve', 'docs/index.md'),
+    ];
+    const context = contextOf(historyOf(pulls));
+    expect(measured(areaKnowledge.measure(context))).toMatchObject({ n: 2, value: 0.5, groups: { areas: 2, thin: 1 } });
+    expect(thinAreas(context)).toEqual([{ name: 'src/billing/', pullRequests: 12, reviewers: 1 }]);
+  });
+
+  test('takes a label for an area that all reviewers know', () => {
+    const pulls = times(20, (i) => pull(hours(i), 'ann', ['1 ben reviews', '1 cyd reviews'], { labels: ['ui'] }));
+    expect(thinAreas(contextOf(historyOf(pulls)))).toEqual([{ name: 'ui', pullRequests: 20, reviewers: 2 }]);
+  });
+
+  test.each([
+    ['src/wallet/coins/select.cpp', 'src/wallet/'],
+    ['doc/index.md', 'doc/'],
+    ['README.md', '/'],
+  ])('the area of %s is %s', (path, area) => {
+    expect(areaOfPath(path)).toBe(area);
+  });
+});
+
+describe('botShare', () => {
+  test('is the share of what machines did, clustered by pull request', () => {
+    const pulls = times(20, (i) => pull(hours(i), 'ann', ['1 ci[bot] comments', '2 ci[bot] comments', '3 - closes']));
+    const { n, value, interval } = measured(botShare.measure(contextOf(historyOf(pulls))));
+    expect(n).toBe(60);
+    expect(value).toBeCloseTo(2 / 3);
+    expect(interval).toEqual({ low: expect.closeTo(2 / 3) as number, high: expect.closeTo(2 / 3) as number });
+  });
+});
