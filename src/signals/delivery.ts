@@ -57,7 +57,7 @@ function othersOfTheFive(context: SignalContext, { members, span }: Cohort<Deliv
     ...optional('failedShare', shareOf(judged)),
     ...optional('recoveryHours', waitPercentile(recoveries(context, members), 0.5)),
     ...optional('reworkShare', shareOf(members.map(({ rework }) => ({ counts: rework })))),
-  } as Record<string, number>;
+  };
 }
 
 /** From the first commit to the delivery, of what was merged in the span; not delivered yet: censored. */
