@@ -5,6 +5,7 @@ import { evaluateCommand } from './evaluate-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import type { CliIo } from './io.ts';
+import { jobsCommand } from './jobs-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { reportCommand } from './report-command.ts';
 import { statusCommand } from './status-command.ts';
@@ -28,6 +29,7 @@ export function createProgram(io: CliIo): Command {
     evaluateCommand,
     statusCommand,
     deliveriesCommand,
+    jobsCommand,
   ]) {
     const command = make(io);
     for (const each of [command, ...command.commands]) {

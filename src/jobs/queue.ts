@@ -27,19 +27,15 @@ export const DEAD_LETTERS = 'dead-letters';
 const KEPT_SECONDS = 90 * 24 * 60 * 60;
 const STOP_MS = 8000;
 /** How often an instance looks for jobs whose worker died, in seconds. */
-const SUPERVISE_SECONDS = 15;
+const SUPERVISE_SECONDS = 5;
 
 /**
  * Starts pg-boss on the store’s own database, whichever it is, with the queues of the table. Instances on one database share the
  * jobs, and a schedule’s job is one however many there are.
  */
 export async function openQueue({ store, log, onJob }: Pick<JobContext, 'store' | 'log' | 'onJob'>): Promise<JobQueue> {
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => store.pool.query(text, values) },
-    schema: 'pgboss',
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
-  });
+  const supervised = { superviseIntervalSeconds: SUPERVISE_SECONDS, monitorIntervalSeconds: SUPERVISE_SECONDS };
+  const boss = new PgBoss({ ...bossOptions(store), ...supervised });
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue reports an error'));
   await boss.start();
   await boss.createQueue(DEAD_LETTERS, { retentionSeconds: KEPT_SECONDS });
@@ -57,6 +53,11 @@ export async function openQueue({ store, log, onJob }: Pick<JobContext, 'store' 
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
+}
+
+/** Where pg-boss keeps its jobs: in a schema of its own in the store’s database, over the store’s connections. */
+export function bossOptions({ pool }: Pick<JobContext['store'], 'pool'>) {
+  return { db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }, schema: 'pgboss' };
 }
 
 type AnyWorker = (data: unknown, shift: Shift) => Promise<void>;

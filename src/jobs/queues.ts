@@ -19,11 +19,11 @@ export interface QueueRow {
   schedule?: string;
 }
 
-const HEARTBEAT = 15;
+const HEARTBEAT = 10;
 /** Does something about many installations or repositories in one go, by the clock. */
-const ROUND = { policy: 'singleton', heartbeat: HEARTBEAT, retries: 3, retryAfter: 15, atOnce: 1, poll: 2 } as const;
+const ROUND = { policy: 'singleton', heartbeat: HEARTBEAT, retries: 3, retryAfter: 5, atOnce: 1, poll: 2 } as const;
 /** Does something for one installation; those that have work take turns. */
-const TURN = { policy: 'stately', heartbeat: HEARTBEAT, retries: 4, retryAfter: 15 } as const;
+const TURN = { policy: 'stately', heartbeat: HEARTBEAT, retries: 4, retryAfter: 5 } as const;
 
 /** All queues; each has a worker in workers.ts. */
 export const QUEUES = {

@@ -14,6 +14,10 @@ const COMMANDS = [
   'deliveries list',
   'deliveries show',
   'deliveries replay',
+  'jobs',
+  'jobs list',
+  'jobs show',
+  'jobs retry',
 ];
 /** No command may open a database here. */
 const NOWHERE = { DATA_DIR: '/dev/null/nowhere' };
@@ -57,6 +61,9 @@ describe('headroom, before it does anything', () => {
     ['deliveries list --limit few', '--limit few is not a number of deliveries; use a whole number such as 50.'],
     ['deliveries replay', 'Say which: give GUIDs, or --all for every parked delivery.'],
     ['deliveries replay g --all', 'Give either GUIDs or --all, not both.'],
+    ['jobs show', "missing required argument 'id'"],
+    ['jobs retry', 'Say which: give ids, or --all for all of it.'],
+    ['jobs retry refresh-item/1/2/3 --all', 'Give either ids or --all, not both.'],
     ['publish a/b --week W1', '“W1” is not an ISO week'],
   ])('%s is wrong usage, told on standard error', async (line, message) => {
     const { code, out, err } = await run(line.split(' ').filter(Boolean), NOWHERE);

@@ -1,11 +1,11 @@
+import type { BackfillJobContext } from '../backfill/backfill-installation.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
-import type { JobContext } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
 import { purge } from './purge.ts';
 
 /** What handlers work with. */
-export interface FollowUpContext extends JobContext {
+export interface FollowUpContext extends BackfillJobContext {
   requestHistory: RequestHistory;
 }
 

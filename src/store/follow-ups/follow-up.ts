@@ -76,3 +76,11 @@ export function followUpName(followUp: FollowUp): string {
   const { kind, installation_id, repository_id, number } = followUpKey(followUp);
   return [kind, installation_id, repository_id, number].join('/').replace(/(\/0)+$/, '');
 }
+
+/** The follow-up that a name names; undefined where it names none. */
+export function followUpOfName(name: string): FollowUp | undefined {
+  const [kind = '', ...ids] = name.split('/');
+  if (!(kind in DELAY_MS) || ids.length === 0 || !ids.every((id) => /^\d{1,15}$/.test(id))) return undefined;
+  const [installation_id = 0, repository_id = 0, number = 0] = ids.map(Number);
+  return followUpOfKey({ kind: kind as FollowUpKind, installation_id, repository_id, number });
+}
