@@ -5,10 +5,12 @@ import { WaitUntilError } from '../github/errors.ts';
 import { type GitHubApp, NotInstalledError } from '../github/github-app.ts';
 import type { Store } from '../store/open.ts';
 import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
-import { findWeeklyReport } from '../store/weekly-reports.ts';
+import { type PublishedWeeks, listPublishedWeeks } from '../store/weekly-reports.ts';
 import { fetchConfig } from './fetch-config.ts';
+import { type KnownWishes, rememberWishes } from './known-wishes.ts';
 import { type PublishOutcome, publishWeek } from './publish-week.ts';
-import { dueWeek } from './schedule.ts';
+import { dueWeek, possibleDueWeeks } from './schedule.ts';
+import { takingTurns } from './taking-turns.ts';
 
 /** What the jobs work with. */
 export interface JobContext {
@@ -32,16 +34,30 @@ export interface DuePublication {
     | { status: 'later'; until: Instant };
 }
 
+export interface PublishDueOptions {
+  /** What repositories wanted when they were last asked, kept from one call to the next. */
+  wishes?: KnownWishes;
+  /** Whether there is time for another repository; the rest is left to the next call. */
+  goOn?: () => boolean;
+}
+
 /**
- * Publishes the reports that are due and not yet published, one repository after the other. Asking again publishes nothing twice:
- * each week of each repository is a row in the database and an issue with a marker. One repository's failure does not stop the rest.
+ * Publishes the reports that are due and not yet published, one repository after the other, those of each owner in turn. Asking again
+ * publishes nothing twice: each week of each repository is a row in the database and an issue with a marker. GitHub is asked only
+ * about repositories of which a report may be due. One repository's failure does not stop the rest.
  */
-export async function publishDue(context: JobContext): Promise<DuePublication[]> {
+export async function publishDue(
+  context: JobContext,
+  { wishes = rememberWishes(), goOn = () => true }: PublishDueOptions = {},
+): Promise<DuePublication[]> {
   const publications: DuePublication[] = [];
-  for (const repository of await listInstalledRepositories(context.store)) {
+  const due = await lookAtDue(context, wishes);
+  const repositories = await listInstalledRepositories(context.store);
+  for (const repository of takingTurns(repositories, ({ owner }) => owner)) {
+    if (!goOn()) break;
     const name = `${repository.owner}/${repository.name}`;
     try {
-      publications.push({ name, outcome: await publishIfDue(context, repository) });
+      publications.push({ name, outcome: await publishIfDue(context, repository, due) });
     } catch (error) {
       if (error instanceof WaitUntilError) {
         publications.push({ name, outcome: { status: 'later', until: error.until } });
@@ -56,19 +72,60 @@ export async function publishDue(context: JobContext): Promise<DuePublication[]>
   return publications;
 }
 
-async function publishIfDue(context: JobContext, repository: RepositorySnapshot): Promise<DuePublication['outcome']> {
+/** Publishes the report of one repository, whose file has just changed, if it is due. */
+export async function publishOneDue(
+  context: JobContext,
+  repository: RepositorySnapshot,
+  wishes: KnownWishes,
+): Promise<void> {
+  wishes.forget(repository.id);
+  await publishIfDue(context, repository, await lookAtDue(context, wishes));
+}
+
+/** What is known without asking GitHub. */
+interface Due {
+  published: PublishedWeeks;
+  wishes: KnownWishes;
+}
+
+async function lookAtDue({ store, now }: JobContext, wishes: KnownWishes): Promise<Due> {
+  return { published: await listPublishedWeeks(store, possibleDueWeeks(now()).map(formatIsoWeek)), wishes };
+}
+
+async function publishIfDue(
+  context: JobContext,
+  repository: RepositorySnapshot,
+  due: Due,
+): Promise<DuePublication['outcome']> {
+  const now = context.now();
+  const known = due.wishes.of(repository.id, now);
+  const possible = known === undefined ? possibleDueWeeks(now) : [dueWeek(now, known.timeZone)];
+  const weeks = possible.map(formatIsoWeek);
+  const [week = ''] = weeks;
+  if (weeks.every((each) => due.published.has(repository.id, each))) return { status: 'published-before', week };
+  if (known?.weeklyReport === false) return { status: 'not-wanted', week };
+  return await publishAsWished(context, repository, due);
+}
+
+async function publishAsWished(
+  context: JobContext,
+  repository: RepositorySnapshot,
+  { published, wishes }: Due,
+): Promise<DuePublication['outcome']> {
   const { app, store } = context;
   const now = context.now();
   const installationId = await findInstallationId(store, repository.id);
   if (installationId === undefined) throw new NotInstalledError(`${repository.owner}/${repository.name}`);
   const octokit = app.asInstallation(installationId);
   const config = await fetchConfig(store, octokit, repository, now);
-  const week = dueWeek(now, 'config' in config ? config.config.timeZone : 'UTC');
-  if (await findWeeklyReport(context.store, repository.id, formatIsoWeek(week))) {
-    return { status: 'published-before', week: formatIsoWeek(week) };
-  }
+  const { weeklyReport, timeZone } = 'config' in config ? config.config : { weeklyReport: false, timeZone: 'UTC' };
+  wishes.remember(repository.id, { weeklyReport, timeZone }, now);
+  const isoWeek = dueWeek(now, timeZone);
+  const week = formatIsoWeek(isoWeek);
+  if (published.has(repository.id, week)) return { status: 'published-before', week };
+  if ('config' in config && !weeklyReport) return { status: 'not-wanted', week };
   const publishing = { ...context, octokit, slug: await app.slug(), now };
-  const outcome = await publishWeek(publishing, repository, { week, dryRun: false });
+  const outcome = await publishWeek(publishing, repository, { week: isoWeek, dryRun: false });
   tell(context, repository, outcome);
   return outcome;
 }

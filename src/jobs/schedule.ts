@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type IsoWeek, addIsoWeeks, isoWeekAt } from '../calendar/iso-week.ts';
+import { type IsoWeek, addIsoWeeks, formatIsoWeek, isoWeekAt } from '../calendar/iso-week.ts';
 
 /** Monday at nine, in the repository's zone. */
 const PUBLISH_HOUR = 9;
@@ -12,4 +12,13 @@ export function dueWeek(nowMs: number, zone: string): IsoWeek {
   const local = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
   const beforeNine = local.dayOfWeek === 1 && local.hour < PUBLISH_HOUR;
   return addIsoWeeks(isoWeekAt(nowMs, zone), beforeNine ? -2 : -1);
+}
+
+/** The zones in which it is earliest and latest. */
+const EDGES_OF_THE_DAY = ['Etc/GMT-14', 'Etc/GMT+12'] as const;
+
+/** The weeks whose reports may be due at a moment, whatever the zone, latest first: one, or two while it is Monday somewhere. */
+export function possibleDueWeeks(nowMs: number): IsoWeek[] {
+  const [latest, earliest] = EDGES_OF_THE_DAY.map((zone) => dueWeek(nowMs, zone)) as [IsoWeek, IsoWeek];
+  return formatIsoWeek(latest) === formatIsoWeek(earliest) ? [latest] : [latest, earliest];
 }

@@ -3,6 +3,7 @@ import type { BackfillJobContext } from './backfill/backfill-installation.ts';
 import { historyWorker, requestHistory, requestHistoryDue } from './backfill/read-history.ts';
 import { FollowUpTurns } from './follow-ups/follow-up-turns.ts';
 import { followUpHandlers } from './follow-ups/handlers.ts';
+import { rememberWishes } from './known-wishes.ts';
 import { publishDue } from './publish-due.ts';
 import { openQueue } from './queue.ts';
 
@@ -17,14 +18,15 @@ export interface RunningJobs {
 /** Starts to do jobs: the one place that says who does what is queued; see queues.ts for how. */
 export async function startJobs(context: BackfillJobContext): Promise<RunningJobs> {
   const { send, work, stop } = await openQueue(context);
-  const handlers = followUpHandlers({ ...context, requestHistory: requestHistory(send) });
+  const wishes = rememberWishes();
+  const handlers = followUpHandlers({ ...context, wishes, requestHistory: requestHistory(send) });
   const turns = new FollowUpTurns(context, handlers, send);
   await work({
     backfill: historyWorker(context, send),
     'backfill-due': async () => await requestHistoryDue(context, send),
     'follow-ups': async (job, shift) => await turns.take(job, shift),
     'follow-ups-due': async () => await turns.giveDue(),
-    'publish-due': async () => void (await publishDue(context)),
+    'publish-due': async (_, { goOn }) => void (await publishDue(context, { wishes, goOn })),
   });
   return {
     followUp: (installationIds) => turns.ask(installationIds),

@@ -22,6 +22,24 @@ export async function findWeeklyReport(
   return row === null ? undefined : { ...row, repositoryId, publishedAt: instantFromMs(row.publishedAt.getTime()) };
 }
 
+/** Which reports were published. */
+export interface PublishedWeeks {
+  has: (repositoryId: RepositoryId, isoWeek: string) => boolean;
+}
+
+/** Which repositories’ reports of some weeks were published. */
+export async function listPublishedWeeks(
+  { prisma }: Pick<Store, 'prisma'>,
+  isoWeeks: readonly string[],
+): Promise<PublishedWeeks> {
+  const rows = await prisma.weeklyReport.findMany({
+    where: { isoWeek: { in: [...isoWeeks] } },
+    select: { repositoryId: true, isoWeek: true },
+  });
+  const published = new Set(rows.map(({ repositoryId, isoWeek }) => `${repositoryId} ${isoWeek}`));
+  return { has: (repositoryId, isoWeek) => published.has(`${repositoryId} ${isoWeek}`) };
+}
+
 /** The newest report that was published before a week, for the link from the new one; undefined when there is none. */
 export async function findPreviousWeeklyReport(
   { prisma }: Pick<Store, 'prisma'>,

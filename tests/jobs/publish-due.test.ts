@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { noFacts } from '../../src/facts/facts.ts';
 import { type InstallationId, type PersonId, type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { type Instant, instant } from '../../src/facts/instant.ts';
+import { rememberWishes } from '../../src/jobs/known-wishes.ts';
 import { publishDue } from '../../src/jobs/publish-due.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
@@ -16,14 +17,14 @@ describe('publishDue', () => {
   beforeEach(() => void logged.splice(0));
 
   /** The outcome for the one repository at a moment, as `published 2026-W45`. */
-  async function at(moment: string): Promise<string> {
+  async function at(moment: string, wishes = rememberWishes()): Promise<string> {
     now = instant(moment);
     const log = {
       info: (details: object) => void logged.push({ level: 'info', details }),
       warn: (details: object) => void logged.push({ level: 'warn', details }),
     };
     const { app, sandbox } = installed;
-    const publications = await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => now });
+    const publications = await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => now }, { wishes });
     return publications
       .map(({ outcome }) => ('week' in outcome ? `${outcome.status} ${outcome.week}` : outcome.status))
       .join(', ');
@@ -65,6 +66,29 @@ describe('publishDue', () => {
     expect(issueWrites(installed.sandbox)).toEqual([]);
     const faults = [{ line: 1, message: '“weekly-report” must be true or false.' }];
     expect(logged).toEqual([{ level: 'warn', details: expect.objectContaining({ week: '2026-W45', faults }) }]);
+  });
+
+  test('asks GitHub nothing about a repository of which no report can be due', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    const asked = () => installed.sandbox.requests.entries.length;
+    const wishes = rememberWishes();
+    expect(await at('2026-11-15T20:00:00Z', wishes)).toBe('published 2026-W45');
+    const before = asked();
+    expect(await at('2026-11-15T18:00:00Z')).toBe('published-before 2026-W45');
+    expect(await at('2026-11-15T20:15:00Z', wishes)).toBe('published-before 2026-W45');
+    expect(asked()).toBe(before);
+  });
+
+  test('asks a repository that wants no report again after some hours, not every quarter of one', async () => {
+    installed = await installedSandbox(open(), undefined);
+    const asked = () => installed.sandbox.requests.entries.length;
+    const wishes = rememberWishes();
+    expect(await at('2026-11-11T09:00:00Z', wishes)).toBe('not-wanted 2026-W45');
+    const before = asked();
+    expect(await at('2026-11-11T11:45:00Z', wishes)).toBe('not-wanted 2026-W45');
+    expect(asked()).toBe(before);
+    expect(await at('2026-11-11T15:00:00Z', wishes)).toBe('not-wanted 2026-W45');
+    expect(asked()).toBeGreaterThan(before);
   });
 
   test('goes on with the others when one repository fails', async () => {

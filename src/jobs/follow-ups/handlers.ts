@@ -1,5 +1,7 @@
 import type { BackfillJobContext } from '../backfill/backfill-installation.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
+import type { KnownWishes } from '../known-wishes.ts';
+import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
 import { purge } from './purge.ts';
@@ -7,12 +9,15 @@ import { purge } from './purge.ts';
 /** What handlers work with. */
 export interface FollowUpContext extends BackfillJobContext {
   requestHistory: RequestHistory;
+  wishes: KnownWishes;
 }
 
 /** Who does which kind of follow-up. */
 export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
   return {
-    'check-configuration': checkConfiguration(context),
+    'check-configuration': checkConfiguration(context, async (repository) => {
+      await publishOneDue(context, repository, context.wishes);
+    }),
     purge: purge(context),
     'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
   };

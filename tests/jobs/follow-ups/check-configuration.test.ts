@@ -21,7 +21,8 @@ async function check(store: Store, answer: () => string): Promise<object[]> {
   const context = { store, app, log, webUrl: 'https://example.test', now: () => instant('2026-11-16T09:00:00Z') };
   const turn = { signal: new AbortController().signal, attempt: 1, askedAt: context.now() };
   const followUp = { kind: 'check-configuration', installationId: toId<InstallationId>(42) } as const;
-  await checkConfiguration(context)({ ...followUp, repositoryId: REPOSITORY_ID }, turn);
+  const publish = async ({ id }: { id: number }) => await Promise.resolve(void told.push({ published: id }));
+  await checkConfiguration(context, publish)({ ...followUp, repositoryId: REPOSITORY_ID }, turn);
   return told;
 }
 
@@ -30,13 +31,13 @@ function missing(): never {
 }
 
 describeEachDatabase('checkConfiguration', (open) => {
-  test('tells the operator of a file’s faults, and nothing of a good one or of one that is gone', async () => {
+  test('tells the operator of a file’s faults, and publishes what a good one asks for', async () => {
     await createWriter(open()).write({ facts: facts({ repositories: [repository()] }) });
     expect(await check(open(), () => 'weekly-report: perhaps\n')).toEqual([
       { repositoryId: REPOSITORY_ID, faults: ['line 1: “weekly-report” must be true or false.'] },
     ]);
-    expect(await check(open(), () => 'weekly-report: true\n')).toEqual([]);
-    expect(await check(open(), missing)).toEqual([]);
+    expect(await check(open(), () => 'weekly-report: true\n')).toEqual([{ published: REPOSITORY_ID }]);
+    expect(await check(open(), missing)).toEqual([{ published: REPOSITORY_ID }]);
   });
 
   test('asks nothing about a repository that is not known any more', async () => {
