@@ -79,6 +79,7 @@ export async function publishOneDue(
   wishes: KnownWishes,
 ): Promise<void> {
   wishes.forget(repository.id);
+  if (repository.archived || (await findInstallationId(context.store, repository.id)) === undefined) return;
   await publishIfDue(context, repository, await lookAtDue(context, wishes));
 }
 
