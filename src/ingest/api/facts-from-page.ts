@@ -1,40 +1,28 @@
 import { z } from 'zod';
 import type { TimelineEvent } from '../../facts/events.ts';
 import { type Facts, noFacts } from '../../facts/facts.ts';
-import { type ItemId, type PersonId, type RepositoryId, toId } from '../../facts/ids.ts';
-import { type Instant, SECOND_MS } from '../../facts/instant.ts';
-import type { ItemSnapshot, PullPart } from '../../facts/snapshots.ts';
+import type { PersonId, RepositoryId } from '../../facts/ids.ts';
+import type { Instant } from '../../facts/instant.ts';
 import { withClosings } from '../archives/closings.ts';
-import { knownFields } from '../archives/known-fields.ts';
 import { PersonSightings } from '../archives/person-sightings.ts';
-import { Count, Text } from '../webhooks/objects/fields.ts';
 import { withVerdicts } from '../verdicts.ts';
 import { readPayload } from '../webhooks/read-payload.ts';
 import { MaybeAccount } from './api-account.ts';
-import { BigId, listOf, MaybeTime } from './api-fields.ts';
-import { ApiItem, itemCore, labelSnapshots } from './api-item.ts';
+import { listOf } from './api-fields.ts';
+import { ApiItem, labelSnapshots } from './api-item.ts';
 import { ApiMilestone, milestoneSnapshots } from './api-milestone.ts';
 import { ApiRepository, repositorySnapshot } from './api-repository.ts';
-import { ApiReviewer, requested, type Sightings, TeamSightings } from './api-requested.ts';
+import { type Sightings, TeamSightings } from './api-requested.ts';
 import { ApiReview, reviewEvents } from './api-reviews.ts';
+import { ApiPullState, itemSnapshot, pullParts } from './api-snapshots.ts';
 import { ApiTimelineEntry, exactEvent, timelineEvent } from './api-timeline.ts';
 
 const ApiIssue = ApiItem.extend({ timelineItems: listOf(ApiTimelineEntry) });
 type ApiIssue = z.infer<typeof ApiIssue>;
 
-const ApiPullRequest = ApiIssue.extend({
-  fullDatabaseId: BigId,
-  isDraft: z.boolean(),
-  mergedAt: MaybeTime,
+const ApiPullRequest = ApiPullState.extend({
   mergedBy: MaybeAccount,
-  headRefOid: Text.nullish(),
-  headRefName: Text.nullish(),
-  baseRefName: Text.nullish(),
-  additions: Count,
-  deletions: Count,
-  changedFiles: Count,
-  commits: z.object({ totalCount: Count }),
-  reviewRequests: listOf(z.object({ requestedReviewer: ApiReviewer })),
+  timelineItems: listOf(ApiTimelineEntry),
   reviews: listOf(ApiReview),
 });
 type ApiPullRequest = z.infer<typeof ApiPullRequest>;
@@ -43,9 +31,6 @@ const pageOf = <T extends z.ZodType>(item: T) => ApiRepository.extend({ items: l
 const PullRequestPage = pageOf(ApiPullRequest);
 const IssuePage = pageOf(ApiIssue);
 const MilestonePage = pageOf(ApiMilestone);
-
-/** Within this time of a change more may happen in its second: what was read so early is no last word. */
-const SETTLED_MS = 2 * SECOND_MS;
 
 /**
  * Facts from the `repository` of a page of pull requests whose lists were followed to their ends.
@@ -99,35 +84,6 @@ function surroundings(repository: ApiRepository, items: readonly ApiItem[], { re
       items.flatMap(({ milestone }) => milestone ?? []),
       id,
     ),
-  };
-}
-
-function itemSnapshot(item: ApiItem, repositoryId: RepositoryId, { people, readAt }: Sightings): ItemSnapshot {
-  const { number, createdAt, updatedAt } = item;
-  const settled = readAt - updatedAt >= SETTLED_MS ? { readAt, timelineReadAt: updatedAt } : {};
-  return { repositoryId, number, kind: 'issue', createdAt, core: itemCore(item, people, readAt), ...settled };
-}
-
-function pullParts(pull: ApiPullRequest, seen: Sightings): Pick<ItemSnapshot, 'kind' | 'pull' | 'size'> {
-  const { updatedAt, additions, deletions, changedFiles, commits } = pull;
-  const size = { updatedAt, additions, deletions, changedFiles, commits: commits.totalCount };
-  return { kind: 'pull-request', pull: pullPart(pull, seen), size };
-}
-
-function pullPart(pull: ApiPullRequest, seen: Sightings): PullPart {
-  const asked = pull.reviewRequests.map(({ requestedReviewer }) => requested(requestedReviewer, seen));
-  return {
-    updatedAt: pull.updatedAt,
-    id: toId<ItemId>(pull.fullDatabaseId),
-    draft: pull.isDraft,
-    requestedReviewerIds: asked.flatMap(({ reviewerId }) => reviewerId ?? []),
-    requestedTeamIds: asked.flatMap(({ teamId }) => teamId ?? []),
-    ...knownFields({
-      mergedAt: pull.mergedAt,
-      headSha: pull.headRefOid ?? undefined,
-      headRef: pull.headRefName ?? undefined,
-      baseRef: pull.baseRefName ?? undefined,
-    }),
   };
 }
 
