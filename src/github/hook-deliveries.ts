@@ -1,7 +1,8 @@
 import { type InstallationId, type RepositoryId, toId } from '../facts/ids.ts';
 import { type Instant, instant, instantFromMs } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
-import { isNotFound, NO_RETRY, type Octokit } from './app-client.ts';
+import { isRefused } from './errors.ts';
+import type { Octokit } from './rest/octokit.ts';
 
 /** One try of GitHub's to hand a webhook over, as it logged it. Tries of one delivery share its GUID. */
 export interface DeliveryAttempt {
@@ -57,11 +58,10 @@ export async function requestRedelivery(asApp: Octokit, attemptId: string): Prom
     await asApp.request('POST /app/hook/deliveries/{delivery_id}/attempts', {
       // A number would lose the last digits of long ones; it is part of an address in any case.
       delivery_id: attemptId as unknown as number,
-      ...NO_RETRY,
     });
     return 'asked';
   } catch (error) {
-    if (isNotFound(error)) return 'forgotten';
+    if (isRefused(error, 'not-found')) return 'forgotten';
     throw error;
   }
 }
@@ -76,8 +76,8 @@ function toAttempt(logged: Logged): DeliveryAttempt {
     guid,
     event,
     ...optional('action', action),
-    ...optional('installationId', installationId === null ? undefined : toId<InstallationId>(Number(installationId))),
-    ...optional('repositoryId', repositoryId === null ? undefined : toId<RepositoryId>(Number(repositoryId))),
+    ...optional('installationId', installationId === null ? undefined : toId<InstallationId>(installationId)),
+    ...optional('repositoryId', repositoryId === null ? undefined : toId<RepositoryId>(repositoryId)),
     deliveredAt: instant(deliveredAt),
     statusCode,
     status,

@@ -105,10 +105,11 @@ export async function loadComparedItems(
 }
 
 /** All that an item is at a moment, as a text: two that are the same have the same one, however they came in. */
-export function itemContent({ readAt: _, timelineReadAt: __, ...item }: ItemSnapshot): string {
-  const row = itemRow(item);
-  const parts = ['kind', 'core_updated_at', 'core_tie', 'pull_updated_at', 'pull_tie', 'size_updated_at', 'size_tie'];
-  return JSON.stringify(parts.map((part) => row[part] ?? null));
+export function itemContent({ repositoryId, number, kind, createdAt, core, pull, size }: ItemSnapshot): string {
+  const parts = { ...optional('core', core), ...optional('pull', pull), ...optional('size', size) };
+  const row = itemRow({ repositoryId, number, kind, createdAt, ...parts });
+  const columns = ['kind', 'core_updated_at', 'core_tie', 'pull_updated_at', 'pull_tie', 'size_updated_at', 'size_tie'];
+  return JSON.stringify(columns.map((column) => row[column] ?? null));
 }
 
 function toKnown({ number, updatedAt, deleted, settled }: KnownRow): KnownItem {

@@ -34,7 +34,7 @@ const DOCUMENTS: Record<NumberedKind, string> = {
 
 /**
  * A page of items as they are, with how much happened to them.
- * @throws ReadingRefusedError as `Reader.ask` does, and with 404 when there is no such repository.
+ * @throws RefusedError as `Reader.ask` does, and with 404 when there is no such repository.
  */
 export async function readComparables(
   reader: Reader,

@@ -1,3 +1,4 @@
+import { parseExactJson } from './exact-json.ts';
 /** One request, without who asks. */
 export interface HttpRequest {
   method: string;
@@ -83,7 +84,7 @@ async function follow(request: HttpRequest, send: (url: string) => Promise<Respo
 /** Half an answer, or a page made for people, is none. */
 function readAnswer(status: number, headers: Headers, text: string): Attempt {
   try {
-    return { kind: 'answer', status, headers, body: JSON.parse(text) };
+    return { kind: 'answer', status, headers, body: parseExactJson(text) };
   } catch {
     if (TELLING.has(status)) return { kind: 'answer', status, headers, body: undefined };
     return { kind: 'broken', reason: `an answer that is no JSON (HTTP ${status})`, reached: 'perhaps' };

@@ -1,5 +1,6 @@
 import { type Instant, instantFromMs, MINUTE_MS } from '../../facts/instant.ts';
-import type { ReadOutcome, WaitReason } from '../../github/reading/outcome.ts';
+import type { WaitReason } from '../../github/errors.ts';
+import type { ReadOutcome } from '../../github/reading/outcome.ts';
 import { PageSize } from '../../github/reading/page-size.ts';
 
 /** Why a comparison does not go on now: there is no time for more, or GitHub is not to be asked. */

@@ -25,7 +25,7 @@ export const NIGHTLY_SHARE = 1 / 7;
  * of all items one by one, then how many there are. Each repair is committed by itself, so a comparison that is broken off begins again
  * and finds less to do. Kinds whose history is not read yet are left to the backfill.
  * @param share 0 to 1: which share of the items is compared one by one.
- * @throws ReadingRefusedError when GitHub refuses the repository; PayloadError when an answer is not what GitHub documents.
+ * @throws RefusedError when GitHub refuses the repository; PayloadError when an answer is not what GitHub documents.
  */
 export async function reconcileRepository(
   context: ComparisonContext,

@@ -1,6 +1,6 @@
 import { type Instant, instantFromMs, later, MINUTE_MS } from '../../facts/instant.ts';
-import type { Octokit } from '../../github/app-client.ts';
 import { type DeliveryAttempt, readDeliveryLog, requestRedelivery } from '../../github/hook-deliveries.ts';
+import type { Octokit } from '../../github/rest/octokit.ts';
 import type { Store } from '../../store/open.ts';
 import { loadRecoveryRun, saveRecoveryRun } from '../../store/recovery-runs.ts';
 import {

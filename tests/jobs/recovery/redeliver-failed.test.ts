@@ -1,8 +1,7 @@
-import { ProbotOctokit } from 'probot';
 import { expect, onTestFinished, test } from 'vitest';
 import { joinFacts } from '../../../src/facts/facts.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant, instantFromMs, MINUTE_MS } from '../../../src/facts/instant.ts';
-import type { Octokit } from '../../../src/github/app-client.ts';
+import type { Octokit } from '../../../src/github/rest/octokit.ts';
 import { redeliverFailed } from '../../../src/jobs/recovery/redeliver-failed.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { seededOrganisation } from '../../../src/sandbox/scenario/seeded-organisation.ts';
@@ -15,6 +14,7 @@ import { countRedeliveries } from '../../../src/store/redeliveries.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
 import { SECRET } from '../../sandbox/connected.ts';
 import { describeEachDatabase, emptyTables } from '../../store/databases.ts';
+import { appOf } from '../installed-sandbox.ts';
 import { type Receiver, receiverOn } from './receiver.ts';
 
 /** Deliveries while the app is away. */
@@ -44,9 +44,7 @@ async function sceneOn(store: Store): Promise<Scene> {
   onTestFinished(() => sandbox.stop());
   const receiver = await receiverOn(store);
   sandbox.hook.url = receiver.url;
-  const { appId, appPrivateKey: privateKey = '' } = sandbox;
-  const options = { auth: { appId, privateKey }, baseUrl: `${sandbox.url}/api/v3`, throttle: { enabled: false } };
-  const asApp = new ProbotOctokit(options);
+  const { asApp } = appOf(sandbox, store);
   const scene: Scene = {
     sandbox,
     receiver,
