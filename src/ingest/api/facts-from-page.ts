@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { TimelineEvent } from '../../facts/events.ts';
 import { type Facts, noFacts } from '../../facts/facts.ts';
 import type { PersonId, RepositoryId } from '../../facts/ids.ts';
