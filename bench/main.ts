@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { importBenchmark } from './import/benchmark.ts';
+import { reliabilityBenchmark } from './reliability/benchmark.ts';
 import { reportBenchmark } from './report/benchmark.ts';
 import { webhooksBenchmark } from './webhooks/benchmark.ts';
 
@@ -16,7 +17,7 @@ const program = new Command('bench')
   .helpCommand(false)
   .showHelpAfterError()
   .exitOverride();
-for (const make of [webhooksBenchmark, reportBenchmark, importBenchmark]) {
+for (const make of [webhooksBenchmark, reportBenchmark, importBenchmark, reliabilityBenchmark]) {
   program.addCommand(make(print).copyInheritedSettings(program));
 }
 
