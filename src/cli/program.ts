@@ -3,6 +3,7 @@ import { configCommand } from './config-command.ts';
 import { deliveriesCommand } from './deliveries-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { exportCommand } from './export-command.ts';
+import { forgetCommand } from './forget-command.ts';
 import { importCommand } from './import-command.ts';
 import type { CliIo } from './io.ts';
 import { jobsCommand } from './jobs-command.ts';
@@ -30,6 +31,7 @@ export function createProgram(io: CliIo): Command {
     statusCommand,
     deliveriesCommand,
     jobsCommand,
+    forgetCommand,
   ]) {
     const command = make(io);
     for (const each of [command, ...command.commands]) {
