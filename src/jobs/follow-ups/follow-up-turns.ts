@@ -1,6 +1,6 @@
 import type { InstallationId } from '../../facts/ids.ts';
 import { SECOND_MS } from '../../facts/instant.ts';
-import { installationsDue, nextDueMs } from '../../store/follow-ups/take.ts';
+import { freeFollowUps, installationsDue, nextDueMs } from '../../store/follow-ups/take.ts';
 import { ofInstallation, type SendJobs } from '../queue.ts';
 import type { InstallationJob } from '../queues.ts';
 import { type Shift, shiftOf } from '../shift.ts';
@@ -45,8 +45,9 @@ export class FollowUpTurns {
     clearTimeout(this.#timer);
   }
 
-  /** One turn of an installation. */
+  /** One turn of an installation, of which the queue gives only one at a time. */
   async take({ installationId }: InstallationJob, shift: Shift): Promise<void> {
+    await freeFollowUps(this.#context.store, installationId);
     await runFollowUps(this.#context, this.#handlers, installationId, shiftOf(shift, TURN_MS));
     const waitMs = await nextDueMs(this.#context.store, installationId, handledKinds(this.#handlers));
     if (waitMs !== undefined && waitMs <= SOON_MS) await this.#send('follow-ups', [{ installationId }], waitMs);

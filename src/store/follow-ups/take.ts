@@ -49,6 +49,14 @@ export async function takeFollowUp(
   return { followUp: followUpOfKey(row), attempt: row.attempts, asks: row.asks, askedAt: row.asked_at };
 }
 
+/** Makes what is taken of an installation free again: its workers take turns, so whoever took it has died. */
+export async function freeFollowUps({ pool }: Database, installationId: InstallationId): Promise<void> {
+  await pool.query(
+    'UPDATE follow_up SET taken_until = NULL WHERE installation_id = $1 AND taken_until IS NOT NULL AND dead_at IS NULL',
+    [installationId],
+  );
+}
+
 /** It is done: removes it, unless it was asked for again meanwhile; then it is due once more. */
 export async function finishFollowUp({ pool }: Database, taken: TakenFollowUp): Promise<void> {
   const { rowCount } = await pool.query(`DELETE FROM follow_up WHERE ${MINE} AND asks = $6`, [
