@@ -1,11 +1,10 @@
-import { HOUR_MS, type Instant, instantFromMs, later, MINUTE_MS, SECOND_MS } from '../facts/instant.ts';
+import { HOUR_MS, type Instant, instantFromMs, later, SECOND_MS } from '../facts/instant.ts';
 import type { Store } from './open.ts';
 import { inTransaction } from './transaction.ts';
 
-/** GitHub’s limits for content: at least a second apart, 80 a minute, 500 an hour. */
+/** GitHub’s limits for content: at least a second apart, with which its 80 a minute are kept too, and 500 an hour. */
 const LIMITS = [
   { writes: 1, withinMs: SECOND_MS },
-  { writes: 80, withinMs: MINUTE_MS },
   { writes: 500, withinMs: HOUR_MS },
 ];
 const REMEMBERED = Math.max(...LIMITS.map(({ writes }) => writes));

@@ -107,4 +107,37 @@ describe('publishDue', () => {
       details: { repositoryId: 5, reason: expect.stringContaining('Install the App on the account') },
     });
   });
+
+  test('comes back later where GitHub is not to be asked, and then publishes', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    const { failures } = installed.sandbox;
+    failures.script({
+      when: ({ isWrite, installationId }) => isWrite && installationId !== undefined,
+      failure: { kind: 'secondary-limit', status: 403, lastsSeconds: 0 },
+      times: 1,
+    });
+    expect(await at('2026-11-09T09:00:00Z')).toBe('later');
+    expect(await at('2026-11-09T09:00:30Z')).toBe('later');
+    expect(logged).toEqual([]);
+    // The minute passes.
+    await open().pool.query('UPDATE api_allowance SET blocked_until = now()');
+    expect(await at('2026-11-09T09:15:00Z')).toBe('published 2026-W45');
+    expect(created()).toBe(1);
+  });
+
+  test('asks for the repository’s file without cost while it has not changed', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    const { sandbox } = installed;
+    const files = () =>
+      sandbox.requests.entries.filter(({ path }) => path.includes('/contents/')).map((each) => each.status);
+    await at('2026-11-09T09:00:00Z');
+    const { rows: before } = await open().pool.query('SELECT remaining FROM api_allowance WHERE remaining IS NOT NULL');
+    expect(await at('2026-11-09T09:15:00Z')).toBe('published-before 2026-W45');
+    expect(files()).toEqual([200, 304, 304]);
+    const { rows: after } = await open().pool.query('SELECT remaining FROM api_allowance WHERE remaining IS NOT NULL');
+    expect(after).toEqual(before);
+    sandbox.world.repository('tides/harbour').files.set('.github/headroom.yml', 'weekly-report: false\n');
+    expect(await at('2026-11-16T09:00:00Z')).toBe('not-wanted 2026-W46');
+    expect(files().slice(3)).toEqual([200, 304]);
+  });
 });

@@ -1,9 +1,10 @@
 import { ProbotOctokit } from 'probot';
-import type { RestClient } from './rest-client.ts';
+import { GRAPHQL_PATH, type RestClient } from './rest-client.ts';
 
 /**
  * Octokit’s methods and types, `octokit.rest.issues.create({ … })`, over our own client: what they throw and what they wait for is
- * the client’s. Options under `request`: `repeatable: true` for a write that may be sent again without harm.
+ * the client’s. Options under `request`: `repeatable: true` for a write that may be sent again without harm. What only GraphQL can do,
+ * such as pinning an issue, goes through `octokit.graphql`; history is read by a `Reader`.
  */
 export type Octokit = InstanceType<typeof ProbotOctokit>;
 
@@ -19,18 +20,26 @@ export function octokitOver(client: RestClient, apiUrl: string): Octokit {
     } = await client.request({
       method,
       url,
-      path: options.url.startsWith('/') ? options.url : NEXT_PAGE,
+      path: pathOf(options.url),
       headers: textHeaders(headers),
       ...(content === undefined ? {} : { body: JSON.stringify(content) }),
-      repeatable: options.request['repeatable'] === true,
+      repeatable: options.request['repeatable'] === true || isQuery(content),
     });
     return { status, url, headers: Object.fromEntries(answered), data: body };
   });
   return octokit;
 }
 
-/** Pages after the first come as whole addresses, which hold ids. */
-const NEXT_PAGE = '/{next page}';
+/** The path as GitHub documents it. Pages after the first come as whole addresses, which hold ids. */
+function pathOf(url: string): string {
+  if (url.endsWith(GRAPHQL_PATH)) return GRAPHQL_PATH;
+  return url.startsWith('/') ? url : '/{next page}';
+}
+
+function isQuery(content: unknown): boolean {
+  const { query } = (content ?? {}) as { query?: unknown };
+  return typeof query === 'string' && !/^\s*mutation\b/.test(query);
+}
 
 function textHeaders(headers: Record<string, string | number | undefined>): Record<string, string> {
   return Object.fromEntries(

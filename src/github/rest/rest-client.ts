@@ -4,7 +4,7 @@ import { RefusedError, UnknownOutcomeError, WaitUntilError } from '../errors.ts'
 import type { Resource } from '../transport/allowance.ts';
 import type { Call, Caller } from '../transport/caller.ts';
 import { quotaInHeaders } from '../transport/limits.ts';
-import { type RestAnswer, restVerdictOn, type RestVerdict } from './verdict.ts';
+import { queryVerdictOn, type RestAnswer, restVerdictOn, type RestVerdict } from './verdict.ts';
 
 /** Paces what is written, over all instances; see `src/store/write-budget.ts`. By GitHub’s clock. */
 export interface WriteBudget {
@@ -42,8 +42,8 @@ const UNAVAILABLE_MS = 2 * MINUTE_MS;
 const PATIENCE_MS = 5 * SECOND_MS;
 
 /**
- * REST on one token’s quota. Nothing sleeps here for longer than a few seconds: a limit is an error with a moment, kept in the database.
- * Reads are tried again, a few times; writes never are, because nobody can tell whether they were carried out.
+ * REST on one token’s quota. Nothing sleeps here for longer than a few seconds: a limit is an error with a moment, kept in the
+ * database. Reads are tried again, a few times; writes never are, because nobody can tell whether they were carried out.
  */
 export class RestClient {
   readonly #options: RestClientOptions;
@@ -60,7 +60,7 @@ export class RestClient {
    */
   async request(request: RestRequest): Promise<RestAnswer> {
     const { caller } = this.#options;
-    const resource: Resource = request.path.startsWith('/search/') ? 'search' : 'core';
+    const resource = resourceOf(request.path);
     const call = { ...request, resource, route: `${request.method} ${request.path}` };
     const { allowance, wait } = await caller.mayAsk(resource, 0);
     if (wait) throw new WaitUntilError(wait.until, wait.reason);
@@ -86,7 +86,8 @@ export class RestClient {
   async #attempts(call: Call, most: number): Promise<RestVerdict> {
     const { caller } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
-      const verdict = restVerdictOn(await caller.attempt(call));
+      const sent = await caller.attempt(call);
+      const verdict = call.resource === 'graphql' ? queryVerdictOn(sent) : restVerdictOn(sent);
       if (verdict.kind !== 'broken' || attempt >= most) return verdict;
       await caller.pause(attempt);
     }
@@ -101,6 +102,14 @@ export class RestClient {
     if (turn - now > PATIENCE_MS) throw new WaitUntilError(caller.clock.toOurs(turn), 'write-budget');
     if (turn > now) await sleep(turn - now);
   }
+}
+
+/** The path by which Octokit calls GraphQL. */
+export const GRAPHQL_PATH = '/graphql';
+
+function resourceOf(path: string): Resource {
+  if (path === GRAPHQL_PATH) return 'graphql';
+  return path.startsWith('/search/') ? 'search' : 'core';
 }
 
 function refusalOf(route: string, { answer, message }: Extract<RestVerdict, { kind: 'refused' }>): RefusedError {

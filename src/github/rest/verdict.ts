@@ -1,3 +1,4 @@
+import { verdictOn } from '../reading/verdict.ts';
 import type { Attempt } from '../transport/http.ts';
 import { type Limited, limitIn } from '../transport/limits.ts';
 
@@ -19,6 +20,23 @@ export function restVerdictOn(attempt: Attempt): RestVerdict {
   const message = messageIn(attempt.body);
   const limit = status === 403 || status === 429 ? limitIn(status, headers, message) : undefined;
   return limit ?? { kind: 'refused', answer: attempt, message };
+}
+
+/** The same for GraphQL, whose limits and refusals come with status 200. A part of an answer says nothing of what was carried out. */
+export function queryVerdictOn(attempt: Attempt): RestVerdict {
+  if (attempt.kind === 'broken') return attempt;
+  const verdict = verdictOn(attempt);
+  switch (verdict.kind) {
+    case 'data':
+      return { kind: 'done', answer: attempt };
+    case 'limited':
+      return verdict;
+    case 'refused':
+      return { kind: 'refused', answer: { ...attempt, status: verdict.status }, message: verdict.message };
+    case 'too-much':
+    case 'broken':
+      return { kind: 'broken', reason: verdict.reason, reached: 'perhaps' };
+  }
 }
 
 /** GitHub’s words, with the fields that it complains of; their values, which may be anybody’s text, are left out. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Timestamp } from '../actions.ts';
 import type { Fault } from '../fault.ts';
 import type { Ledger } from '../ledger.ts';
@@ -12,7 +13,7 @@ import { ApiError, Moved, NotServed } from './errors.ts';
 import type { Incoming, Outgoing } from './messages.ts';
 import { principalOf } from './principal.ts';
 import type { Authentication, Principal } from './principal.ts';
-import { quotaHeaders } from './rate-limit.ts';
+import { jsonOutgoing, toOutgoing } from './outgoing.ts';
 import type { Quota, RateLimit } from './rate-limit.ts';
 import type { RequestLog } from './request-log.ts';
 import type { ApiAnswer, Json, Route, Routes, Values } from './route.ts';
@@ -58,7 +59,7 @@ export class Api {
     const { installationId } = exchange;
     const atMs = authentication.nowMs();
     requests.add({ atMs, kind: 'rest', method: incoming.method, path: asked, status: answer.status, installationId });
-    return toOutgoing(answer, exchange.quota);
+    return toOutgoing(answer, exchange.quota, exchange.accepted);
   }
 
   /** Redirects lead to `/repositories/ID…`, which GitHub serves but does not describe. */
@@ -75,12 +76,15 @@ type Fail = (kind: Fault['kind'], detail: string) => void;
 class Exchange {
   quota: Quota | undefined;
   installationId: number | undefined;
+  /** What GitHub says that the route needs: any of these permissions. */
+  accepted: string | undefined;
   readonly #options: ApiOptions;
   readonly #validator = apiValidator();
   readonly #operation: Operation;
   readonly #params: Values;
   readonly #incoming: Incoming;
   #body: unknown;
+  #holder: string | undefined;
 
   constructor(options: ApiOptions, operation: Operation, params: Values, incoming: Incoming) {
     this.#options = options;
@@ -97,7 +101,18 @@ class Exchange {
     }
     if (this.#operation.method !== 'GET') this.#note(answer.status);
     this.#options.hook.emit(answer.deliveries ?? []);
-    return answer;
+    return this.#tagged(answer);
+  }
+
+  /** A reading that the client has already is not sent again, and costs nothing. */
+  #tagged(answer: ApiAnswer): ApiAnswer {
+    if (this.#operation.method !== 'GET' || answer.status !== 200) return answer;
+    const etag = `W/"${hash('sha256', answer.text ?? JSON.stringify(answer.body))}"`;
+    const headers = { ...answer.headers, etag };
+    if (this.#incoming.headers['if-none-match'] !== etag) return { ...answer, headers };
+    const { rateLimit, authentication } = this.#options;
+    if (this.#holder !== undefined) this.quota = rateLimit.take(this.#holder, authentication.nowMs(), -1);
+    return { status: 304, headers };
   }
 
   #attempt(fail: Fail): ApiAnswer {
@@ -119,6 +134,7 @@ class Exchange {
     if (!route) throw new NotServed(`The sandbox does not serve ${method} ${template} yet.`);
     const principal = principalOf(this.#incoming.headers.authorization, this.#options.authentication);
     this.#count(principal);
+    this.accepted = route.permissions?.map((each) => each.replace(':', '=')).join('; ');
     authorise(route, principal);
     this.#refuseArchived();
     this.#body = this.#parsedBody();
@@ -178,6 +194,7 @@ class Exchange {
     this.installationId = principal.kind === 'installation' ? principal.grant.installation.id : undefined;
     const free = this.#operation.template === '/rate_limit';
     this.quota = rateLimit[free ? 'quota' : 'take'](holderOf(principal), authentication.nowMs());
+    this.#holder = free ? undefined : holderOf(principal);
     if (this.quota.used > this.quota.limit) throw new ApiError(403, 'API rate limit exceeded for installation.');
   }
 
@@ -222,22 +239,4 @@ function refusal(status: number, message: string, errors?: object[]): ApiAnswer 
 /** What is left of a value after JSON: keys that are undefined are not sent. */
 function onTheWire(body: unknown): unknown {
   return body === undefined ? undefined : (JSON.parse(JSON.stringify(body)) as unknown);
-}
-
-function toOutgoing(answer: ApiAnswer, quota: Quota | undefined): Outgoing {
-  const headers = { ...(quota ? quotaHeaders(quota) : {}), ...answer.headers };
-  if (answer.text !== undefined) {
-    return {
-      status: answer.status,
-      headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
-      body: answer.text,
-    };
-  }
-  if (answer.body === undefined) return { status: answer.status, headers, body: '' };
-  const { status, headers: type, body } = jsonOutgoing(answer.status, answer.body);
-  return { status, headers: { ...type, ...headers }, body };
-}
-
-function jsonOutgoing(status: number, body: unknown): Outgoing {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 }
