@@ -3,15 +3,11 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A server that says `words` to each request, keeps the connection open and never says another. Gone after the test. */
-export async function silentServer(words = ''): Promise<{ url: string; requests: () => number; stop: () => void }> {
+export async function silentServer(words = ''): Promise<{ url: string; stop: () => void }> {
   const sockets: Socket[] = [];
-  let requests = 0;
   const server = createServer((socket) => {
     sockets.push(socket.on('error', () => undefined));
-    socket.once('data', () => {
-      requests += 1;
-      socket.write(words);
-    });
+    socket.once('data', () => void socket.write(words));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -20,5 +16,5 @@ export async function silentServer(words = ''): Promise<{ url: string; requests:
     for (const socket of sockets) socket.destroy();
   };
   onTestFinished(stop);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests: () => requests, stop };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }
