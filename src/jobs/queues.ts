@@ -31,12 +31,22 @@ export const QUEUES = {
   backfill: { ...TURN, expire: 300, atOnce: 2, poll: 2 },
   /** Finds installations with history to read. */
   'backfill-due': { ...ROUND, expire: 60, schedule: '*/10 * * * *' },
+  /** Compares the repositories that an installation reaches with those that are known. */
+  'compare-repositories': { ...TURN, expire: 120, atOnce: 1, poll: 5 },
   /** Does what follows from deliveries. */
   'follow-ups': { ...TURN, expire: 120, atOnce: 4, poll: 1 },
   /** Finds follow-ups that no job is waiting for: after a crash, a failure, a wait. */
   'follow-ups-due': { ...ROUND, expire: 30, schedule: '* * * * *' },
+  /** Compares the list of installations, once a day. */
+  'installations-due': { ...ROUND, expire: 120, schedule: '7,27,47 * * * *' },
   /** Publishes the reports that are due. */
   'publish-due': { ...ROUND, expire: 600, schedule: '*/15 * * * *' },
+  /** Compares what is known of repositories with GitHub. */
+  reconcile: { ...TURN, expire: 300, atOnce: 1, poll: 5 },
+  /** Finds repositories whose nightly comparison is due. */
+  'reconcile-due': { ...ROUND, expire: 60, schedule: '3-59/10 * * * *' },
+  /** Asks for deliveries again that GitHub could not hand over, once an hour. */
+  'redelivery-due': { ...ROUND, expire: 300, schedule: '*/5 * * * *' },
 } satisfies Record<string, QueueRow>;
 
 export type QueueName = keyof typeof QUEUES;

@@ -6,6 +6,9 @@ import { followUpHandlers } from './follow-ups/handlers.ts';
 import { rememberWishes } from './known-wishes.ts';
 import { publishDue } from './publish-due.ts';
 import { openQueue } from './queue.ts';
+import { installationsRound, repositoriesWorker } from './recovery/installations-round.ts';
+import { reconcileRound, reconcileWorker } from './recovery/reconcile-round.ts';
+import { redeliveryRound } from './recovery/redelivery-round.ts';
 
 /** The jobs of a running app. */
 export interface RunningJobs {
@@ -26,6 +29,11 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
     'backfill-due': async () => await requestHistoryDue(context, send),
     'follow-ups': async (job, shift) => await turns.take(job, shift),
     'follow-ups-due': async () => await turns.giveDue(),
+    'compare-repositories': repositoriesWorker(context, send),
+    'installations-due': async () => await installationsRound(context, send),
+    reconcile: reconcileWorker(context, send),
+    'reconcile-due': async () => await reconcileRound(context, send),
+    'redelivery-due': async (_, shift) => await redeliveryRound(context, shift),
     'publish-due': async (_, { goOn }) => void (await publishDue(context, { wishes, goOn })),
   });
   return {

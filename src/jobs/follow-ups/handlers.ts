@@ -1,13 +1,16 @@
 import type { BackfillJobContext } from '../backfill/backfill-installation.ts';
+import type { Writer } from '../../store/ingest-writer.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
 import type { KnownWishes } from '../known-wishes.ts';
 import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
+import { refreshItem } from './refresh-item.ts';
 import { purge } from './purge.ts';
 
 /** What handlers work with. */
 export interface FollowUpContext extends BackfillJobContext {
+  writer: Writer;
   requestHistory: RequestHistory;
   wishes: KnownWishes;
 }
@@ -19,6 +22,7 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
       await publishOneDue(context, repository, context.wishes);
     }),
     purge: purge(context),
+    'refresh-item': refreshItem(context),
     'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
   };
 }

@@ -40,7 +40,7 @@ const OVERLAP_MS = 10 * MINUTE_MS;
 export async function redeliverFailed(context: RedeliveryContext, goOn: () => boolean): Promise<RedeliveryOutcome> {
   await noteArrived(context.store, context.now());
   const missing = await examineLog(context);
-  const asked = await askAgain(context, goOn);
+  const asked = await askForMissing(context, goOn);
   return { missing, asked, more: !goOn() };
 }
 
@@ -98,7 +98,8 @@ class DeliveryLog {
   }
 }
 
-async function askAgain({ store, asApp, now }: RedeliveryContext, goOn: () => boolean): Promise<number> {
+/** Asks for what is noted as missing while there is time. Returns how many GitHub was asked for. */
+export async function askForMissing({ store, asApp, now }: RedeliveryContext, goOn: () => boolean): Promise<number> {
   let asked = 0;
   while (goOn()) {
     const next = await takeForRedelivery(store, now());

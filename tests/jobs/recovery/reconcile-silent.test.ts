@@ -21,7 +21,10 @@ const SILENT_CHANGES: ((pull: PullRequest, repository: Repository) => void)[] = 
   (pull) => void pull.pull.reviews.push({ ...review(pull), id: 8_000_000_000 + pull.number }),
   (pull) => void pull.timeline.push({ kind: 'commented', comment: comment(pull) }),
   (pull) => void pull.timeline.push(relabelling(pull)),
-  (pull) => Object.assign(pull, { state: 'closed', closedAt: pull.updatedAt }),
+  (pull) =>
+    pull.state === 'open'
+      ? Object.assign(pull, { state: 'closed', closedAt: pull.updatedAt })
+      : (pull.title = `${pull.title} (once more)`),
   (pull, { items }) => items.delete(pull.number),
 ];
 
