@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { DAY_MS, HOUR_MS, type Instant, instant, instantFromMs, MINUTE_MS } from '../../../src/facts/instant.ts';
+import { DAY_MS, HOUR_MS, instant, instantFromMs, MINUTE_MS } from '../../../src/facts/instant.ts';
 import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../../src/facts/ids.ts';
 import { refreshItem } from '../../../src/jobs/follow-ups/refresh-item.ts';
 import { backfillInstallation } from '../../../src/jobs/backfill/backfill-installation.ts';
@@ -29,7 +29,7 @@ async function sceneOn(store: Store) {
     info: (details: object) => void logged.push(details),
     warn: (details: object) => void logged.push(details),
   };
-  const scene = { now: instant('2026-11-28T00:00:00Z') as Instant };
+  const scene = { now: instant('2026-11-28T00:00:00Z') };
   const context = {
     store,
     app: appOf(sandbox, store, { now: () => instantFromMs(Date.now()) }),
