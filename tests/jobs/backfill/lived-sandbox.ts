@@ -56,7 +56,7 @@ export async function livedSandbox(
 /** A reader of the sandbox that never sleeps and keeps its allowance in memory. */
 export function readerOf(
   { sandbox, token }: LivedSandbox,
-  { now = () => instantFromMs(Date.now()) }: { now?: () => Instant } = {},
+  { now = () => instantFromMs(Date.now()), reserveShare = 0.2 }: { now?: () => Instant; reserveShare?: number } = {},
 ): Reader {
   const caller = new Caller({
     holder: 'token:test',
@@ -66,7 +66,7 @@ export function readerOf(
     send: createHttp({ timeoutMs: 5000 }),
     pause: async () => await Promise.resolve(),
   });
-  return createReader({ caller, url: graphqlUrl(`${sandbox.url}/api/v3`), now, reserveShare: 0.2 });
+  return createReader({ caller, url: graphqlUrl(`${sandbox.url}/api/v3`), now, reserveShare });
 }
 
 /** What a backfill in a test may have of its own. */
