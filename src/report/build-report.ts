@@ -9,7 +9,9 @@ import { type SignalContext, type SignalSettings, signalContext } from '../signa
 import { deedsOf } from '../signals/deeds.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 import { readSignals } from '../signals/table.ts';
+import { forecastsOf } from '../signals/forecast/forecast.ts';
 import { findAll } from './findings/find.ts';
+import { outlookOf } from './forecasts.ts';
 import { periodOf } from './headline.ts';
 import { leftOut } from './left-out.ts';
 import type { Report, WaitingPull, WeeklySeries } from './report.ts';
@@ -40,6 +42,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
   const signals = readSignals(context, request);
   const waiting = waitingPulls(context, url);
   const week = optional('week', nameOfWeek(window, zone));
+  const outlook = optional('outlook', outlookOf(forecastsOf(context), url));
   return {
     repository: { owner: history.repository.owner, name: history.repository.name, url },
     window,
@@ -50,9 +53,10 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
     openPullRequests: waiting.length,
     mergedPullRequests: mergedIn(context),
     signals,
-    findings: findAll({ signals, waiting, period: periodOf(week) }),
+    findings: findAll({ signals, waiting, period: periodOf(week), zone, ...outlook }),
     waiting,
     series: seriesOf(context, signals, zone),
+    ...outlook,
     leftOut: leftOut(signals, request),
   };
 }

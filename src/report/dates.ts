@@ -12,6 +12,11 @@ export function sayDays(span: Span, zone: string): string {
   return `${first.day}–${full(last)}`;
 }
 
+/** `23 November 2026` */
+export function sayDate(at: Instant, zone: string): string {
+  return full(dateIn(at, zone));
+}
+
 /** `23 November 2026, 09:00 (Europe/Berlin)` */
 export function sayMoment(at: Instant, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);

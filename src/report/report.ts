@@ -2,6 +2,8 @@ import type { ItemNumber } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { TurnNow } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
+import type { Certainty } from '../signals/forecast/count-forecast.ts';
+import type { MilestoneForecast } from '../signals/forecast/milestone-forecast.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 
 /** `attention`: a decision is due. `notice`: worth talking about. `good`: something went well. */
@@ -52,6 +54,27 @@ export interface WeeklySeries {
   hoursToFirstReview: readonly (number | undefined)[];
 }
 
+/** A milestone's forecast, and its page. */
+export interface MilestoneOutlook extends MilestoneForecast {
+  url: string;
+}
+
+/** What is likely to come. */
+export interface Outlook {
+  /** The end of what was known. */
+  at: Instant;
+  /** Finished pull requests of the coming weeks; empty while there is too little history. */
+  counts: readonly {
+    weeks: number;
+    median: number;
+    ranges: Readonly<Record<Certainty, { low: number; high: number }>>;
+  }[];
+  /** How many weekly forecasts of the last year, four weeks ahead, are over, and how many of their ranges held. */
+  record: { n: number; held: Readonly<Record<Certainty, number>> };
+  /** The earliest due first. */
+  milestones: readonly MilestoneOutlook[];
+}
+
 /**
  * The health report of one repository and week: a value, of which Markdown, HTML, JSON and the text of a check are renderings. It
  * carries readings of the levels `repository` and `team` only.
@@ -74,6 +97,8 @@ export interface Report {
   /** Longest first. */
   waiting: readonly WaitingPull[];
   series: WeeklySeries;
+  /** Absent while there is too little history for any forecast. */
+  outlook?: Outlook;
   /** What the report does not show, and why, one sentence each; plain text. */
   leftOut: readonly string[];
 }

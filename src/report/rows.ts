@@ -5,7 +5,7 @@ import { sayRange, sayShare, sayUsual, sayValue } from './values.ts';
 import type { SignalRow } from './signal-row.ts';
 
 /** Told in sentences, where it is of more use than as a number. */
-const TOLD_ELSEWHERE = new Set(['whose-turn', 'recognition']);
+const TOLD_ELSEWHERE = new Set(['whose-turn', 'recognition', 'forecast', 'forecast-record']);
 /** What everybody looks for first; the others are shown beside it only when they are better or worse than usual. */
 const ESSENTIAL = new Set([
   'time-to-first-review',

@@ -17,3 +17,9 @@ export function cutTitle(text: string, maxLength: number): string {
   const kept = characters.slice(0, Math.min(maxLength, characters.length) - 1).join('');
   return `${kept.trimEnd()}…`;
 }
+
+/** How a page at GitHub is called in a list: `774` of a pull request, `milestone 4`. */
+export function pageName(url: string): string {
+  const number = url.slice(url.lastIndexOf('/') + 1);
+  return url.includes('/milestone/') ? `milestone ${number}` : number;
+}

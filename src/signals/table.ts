@@ -6,6 +6,7 @@ import { contributorAbsenceFactor } from './contributor-absence-factor.ts';
 import { cycleTimeStages } from './cycle-time-stages.ts';
 import { debtShare } from './debt-share.ts';
 import { delivery } from './delivery.ts';
+import { forecast, forecastRecord } from './forecast/forecast.ts';
 import { netFlow } from './net-flow.ts';
 import { offHoursShare } from './off-hours-share.ts';
 import { overdue } from './overdue.ts';
@@ -62,6 +63,8 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   staleDebt,
   botShare,
   recognition,
+  forecast,
+  forecastRecord,
 ];
 
 /** Aggregates of at least five people. */

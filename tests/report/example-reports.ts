@@ -1,9 +1,10 @@
 import type { ItemNumber } from '../../src/facts/ids.ts';
 import { WEEK_MS, instant, instantFromMs } from '../../src/facts/instant.ts';
 import type { TurnNow } from '../../src/facts/lifecycle/lifecycle.ts';
+import { optional } from '../../src/facts/optional.ts';
 import { findAll } from '../../src/report/findings/find.ts';
 import { leftOut } from '../../src/report/left-out.ts';
-import type { Report, WaitingPull } from '../../src/report/report.ts';
+import type { MilestoneOutlook, Outlook, Report, WaitingPull } from '../../src/report/report.ts';
 import type { PublishedSignal } from '../../src/signals/signal.ts';
 import { missing, signalOf } from './example-signals.ts';
 
@@ -26,7 +27,13 @@ export function reportOf(parts: Partial<Report> & { afterHours?: boolean } = {})
     openPullRequests: waiting.length,
     mergedPullRequests: 0,
     signals,
-    findings: findAll({ signals, waiting, period: 'this week' }),
+    findings: findAll({
+      signals,
+      waiting,
+      period: 'this week',
+      zone: 'Europe/Berlin',
+      ...optional('outlook', given.outlook),
+    }),
     waiting,
     series: { weeks: WEEKS, merged: WEEKS.map(() => undefined), hoursToFirstReview: WEEKS.map(() => undefined) },
     leftOut: leftOut(signals, { afterHours }),
@@ -45,6 +52,40 @@ export function waitingPull(number: number, parts: Partial<WaitingPull> = {}): W
     waitingHours: 48,
     overdue: false,
     ...parts,
+  };
+}
+
+const days = (count: number) => instantFromMs(UNTIL + count * 24 * 60 * 60 * 1000);
+
+/** A milestone that is due in eleven days and done in 5, 9 and 12 unless told otherwise. */
+export function milestoneOutlook(number: number, parts: Partial<MilestoneOutlook> = {}): MilestoneOutlook {
+  return {
+    number,
+    title: `Part ${number}`,
+    url: `${URL}/milestone/${number}`,
+    dueAt: days(11.5),
+    remaining: 9,
+    planned: 28,
+    added: 0,
+    doneBy: { 0.5: days(5), 0.85: days(9), 0.95: days(12) },
+    ...parts,
+  };
+}
+
+/** Forecasts as of the end of the week, with these milestones. */
+export function outlookWith(...milestones: MilestoneOutlook[]): Outlook {
+  const ranges = (...ends: [number, number][]) => {
+    const [half, most, nearlyAll] = ends.map(([low, high]) => ({ low, high }));
+    return { 0.5: half, 0.85: most, 0.95: nearlyAll } as Outlook['counts'][number]['ranges'];
+  };
+  return {
+    at: UNTIL,
+    counts: [
+      { weeks: 4, median: 56, ranges: ranges([49, 63], [41, 74], [35, 83]) },
+      { weeks: 8, median: 111, ranges: ranges([96, 127], [79, 149], [66, 170]) },
+    ],
+    record: { n: 36, held: { 0.5: 19, 0.85: 31, 0.95: 35 } },
+    milestones,
   };
 }
 
@@ -231,6 +272,10 @@ export const ordinaryWeek = reportOf({
   mergedPullRequests: 14,
   signals: ORDINARY,
   waiting: ORDINARY_WAITING,
+  outlook: outlookWith(
+    milestoneOutlook(4),
+    milestoneOutlook(5, { added: 3, doneBy: { 0.5: days(200) }, dueAt: days(260) }),
+  ),
   series: {
     weeks: WEEKS,
     merged: [12, 15, 13, 16, 11, 14, 18, 13, 15, 12, 17, 14],
@@ -241,6 +286,14 @@ export const ordinaryWeek = reportOf({
 /** A release is pressing: everything that can be said is to be said, and three things are. */
 export const crunchWeek = reportOf({
   afterHours: true,
+  outlook: outlookWith(
+    milestoneOutlook(4, {
+      title: '2.4',
+      remaining: 34,
+      added: 6,
+      doneBy: { 0.5: days(17), 0.85: days(26), 0.95: days(34) },
+    }),
+  ),
   activePeople: 14,
   mergedPullRequests: 31,
   signals: [
@@ -355,6 +408,9 @@ export const manyScripts = reportOf({
 
 /** Titles that try to do something. */
 export const hostileTitles = reportOf({
+  outlook: outlookWith(
+    milestoneOutlook(4, { title: '2.4 | @acme/all #1 </details> [x](https://example.com)', dueAt: days(300) }),
+  ),
   activePeople: 6,
   mergedPullRequests: 2,
   signals: ORDINARY,

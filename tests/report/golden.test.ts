@@ -4,7 +4,7 @@ import { renderJson } from '../../src/report/json/render-json.ts';
 import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts';
 import { EXAMPLES } from './example-reports.ts';
 
-const MAX_CHARACTERS = 6000;
+const MAX_CHARACTERS = 7000;
 const GOLDEN = '../golden/report';
 
 describe.each(Object.entries(EXAMPLES))('the report of %s', (name, report) => {

@@ -166,7 +166,7 @@ test('inert leaves the dates, numbers and ranges of our own sentences alone', ()
   expect(inert(text)).toBe(text);
 });
 
-test('renderMarkdown holds no HTML but its own folds, and links to nothing but its own pull requests', () => {
+test('renderMarkdown holds no HTML but its own folds, and links to nothing but its own pages', () => {
   const tokens = markdown.parse(renderMarkdown(hostileTitles, { heading: true }), {});
   const all = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
   const htmlParts = all.filter(({ type }) => type.startsWith('html')).map(({ content }) => content.trim());
@@ -177,7 +177,6 @@ test('renderMarkdown holds no HTML but its own folds, and links to nothing but i
     '</details>',
   ]);
   const links = all.filter(({ type }) => type === 'link_open').map((token) => token.attrGet('href'));
-  expect(links).toEqual(
-    hostileTitles.waiting.map(({ number }) => `https://redirect.github.com/acme/ledger/pull/${number}`),
-  );
+  const page = (path: string) => `https://redirect.github.com/acme/ledger/${path}`;
+  expect(links).toEqual([page('milestone/4'), ...hostileTitles.waiting.map(({ number }) => page(`pull/${number}`))]);
 });

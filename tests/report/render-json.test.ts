@@ -51,6 +51,27 @@ const Finding = z.strictObject({
   evidence: z.array(z.url()),
 });
 
+const Range = z.tuple([z.int().min(0), z.int().min(0)]);
+const Outlook = z.strictObject({
+  at: Time,
+  counts: z.array(
+    z.strictObject({ weeks: z.int(), median: z.int(), ranges: z.strictObject({ p50: Range, p85: Range, p95: Range }) }),
+  ),
+  record: z.strictObject({ n: z.int(), held: z.strictObject({ p50: z.int(), p85: z.int(), p95: z.int() }) }),
+  milestones: z.array(
+    z.strictObject({
+      number: z.int(),
+      title: z.string(),
+      url: z.url(),
+      dueAt: Time.optional(),
+      remaining: z.int(),
+      planned: z.int(),
+      added: z.int(),
+      doneBy: z.strictObject({ p50: Time, p85: Time, p95: Time }).partial(),
+    }),
+  ),
+});
+
 const WaitingPull = z.strictObject({
   number: z.int(),
   title: z.string(),
@@ -75,6 +96,7 @@ const Schema1 = z.strictObject({
   signals: z.array(z.union([Missing, Duration, Other])),
   findings: z.array(Finding),
   waiting: z.array(WaitingPull),
+  outlook: Outlook.optional(),
   leftOut: z.array(z.string()),
 });
 

@@ -15,6 +15,8 @@ describe('the table of signals', () => {
       'cycle-time-stages',
       'debt-share',
       'delivery',
+      'forecast',
+      'forecast-record',
       'net-flow',
       'off-hours-share',
       'overdue',

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../report.ts';
 import { betterThanUsual } from './better-than-usual.ts';
 import { fewerMerged } from './fewer-merged.ts';
+import { milestoneLikelyLate } from './milestone-likely-late.ts';
 import { offHoursRising } from './off-hours-rising.ts';
 import { overdueRising } from './overdue-rising.ts';
 import { queueGrowing } from './queue-growing.ts';
@@ -13,6 +14,7 @@ import { weekendWorkRising } from './weekend-work-rising.ts';
 /** Within one severity, in order of how much they matter to the people concerned. */
 const RULES: readonly FindingRule[] = [
   weekendWorkRising,
+  milestoneLikelyLate,
   reviewsWaitLonger,
   reviewLoadConcentrated,
   overdueRising,

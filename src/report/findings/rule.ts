@@ -1,5 +1,5 @@
 import type { Measured, PublishedSignal, SignalAbout } from '../../signals/signal.ts';
-import type { Finding, WaitingPull } from '../report.ts';
+import type { Finding, Outlook, WaitingPull } from '../report.ts';
 
 /** What the rules look at. */
 export interface Seen {
@@ -8,6 +8,10 @@ export interface Seen {
   waiting: readonly WaitingPull[];
   /** How the window is called: `this week`. */
   period: string;
+  /** Absent while there is too little history for any forecast. */
+  outlook?: Outlook;
+  /** The zone in which days are told. */
+  zone: string;
 }
 
 /** A rule turns what was seen into a finding, or has nothing to say. */

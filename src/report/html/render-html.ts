@@ -6,6 +6,8 @@ import { reportSummary, reportTitle } from '../headline.ts';
 import { sayNoFindings } from '../no-findings.ts';
 import { type Finding, MAX_FINDINGS, type Report } from '../report.ts';
 import { weeklyChartSvg } from './chart.ts';
+import { pageName } from '../titles.ts';
+import { outlookSection } from './outlook.ts';
 import { STYLE } from './style.ts';
 import { furtherNumbers, numbersTable, waitingTable } from './tables.ts';
 
@@ -32,8 +34,8 @@ export function renderHtml(report: Report): string {
           <h2>What to talk about</h2>
           ${findings(report)}
           <h2>${report.week === undefined ? 'The numbers' : 'The week in numbers'}</h2>
-          ${numbersTable(report)} ${charts(report)} ${waitingTable(report.waiting)} ${furtherNumbers(report)}
-          ${explanation(report)}
+          ${numbersTable(report)} ${charts(report)} ${outlookSection(report.outlook, report.zone)}
+          ${waitingTable(report.waiting)} ${furtherNumbers(report)} ${explanation(report)}
         </main>
       </body>
     </html> ` as HtmlEscapedString;
@@ -58,7 +60,7 @@ function finding({ severity, title, text, otherwise, question, evidence }: Findi
 function pages(evidence: readonly string[]) {
   return evidence.map((url, index) => {
     const sign = index === evidence.length - 1 ? '.' : ', ';
-    return html`<a href="${url}">${url.slice(url.lastIndexOf('/') + 1)}</a>${sign}`;
+    return html`<a href="${url}">${pageName(url)}</a>${sign}`;
   });
 }
 

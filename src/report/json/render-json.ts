@@ -1,7 +1,8 @@
 import { toIso } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
+import { CERTAINTIES, type Certainty } from '../../signals/forecast/count-forecast.ts';
 import type { Baseline, Interval, Measured, Percentiles, PublishedSignal, Unit } from '../../signals/signal.ts';
-import type { Report, WaitingPull } from '../report.ts';
+import type { Outlook, Report, WaitingPull } from '../report.ts';
 
 /**
  * The report as the JSON of schema 1: plain values and plain text, times in ISO 8601 UTC, numbers to four decimals, what is not
@@ -22,6 +23,7 @@ export function renderJson(report: Report): Record<string, unknown> {
     signals: report.signals.map(signalJson),
     findings: report.findings,
     waiting: report.waiting.map(waitingJson),
+    ...optional('outlook', report.outlook && outlookJson(report.outlook)),
     leftOut: report.leftOut,
   };
 }
@@ -71,6 +73,33 @@ function waitingJson(pull: WaitingPull): Record<string, unknown> {
     waitingHours: rounded(pull.waitingHours),
     ...optional('olderThan', olderThan === undefined ? undefined : rounded(olderThan)),
   };
+}
+
+function outlookJson({ at, counts, record, milestones }: Outlook): Record<string, unknown> {
+  return {
+    at: toIso(at),
+    counts: counts.map(({ weeks, median, ranges }) => ({ weeks, median, ranges: byPercent(ranges, endsJson) })),
+    record: { n: record.n, held: byPercent(record.held, (count) => count) },
+    milestones: milestones.map(({ dueAt, doneBy, ...milestone }) => ({
+      ...milestone,
+      ...optional('dueAt', dueAt === undefined ? undefined : toIso(dueAt)),
+      doneBy: byPercent(doneBy, toIso),
+    })),
+  };
+}
+
+/** `{"p85": …}`; a certainty that is not reached is absent. */
+function byPercent<T>(values: Readonly<Partial<Record<Certainty, T>>>, toJson: (value: T) => unknown) {
+  return Object.fromEntries(
+    CERTAINTIES.flatMap((certainty) => {
+      const value = values[certainty];
+      return value === undefined ? [] : [[`p${Math.round(100 * certainty)}`, toJson(value)]];
+    }),
+  );
+}
+
+function endsJson({ low, high }: { low: number; high: number }): [number, number] {
+  return [low, high];
 }
 
 /** Beyond four decimals (a third of a second) is noise of the arithmetic, which may differ between machines. */

@@ -1,5 +1,6 @@
 import { type Finding, MAX_FINDINGS, type Report } from '../report.ts';
 import { sayNoFindings } from '../no-findings.ts';
+import { pageName } from '../titles.ts';
 import { inert } from './inert.ts';
 import { quietLink } from './link.ts';
 
@@ -22,5 +23,5 @@ function renderFinding(finding: Finding, place: number): string {
 }
 
 function linkTo(url: string): string {
-  return quietLink(url.slice(url.lastIndexOf('/') + 1), url);
+  return quietLink(pageName(url), url);
 }

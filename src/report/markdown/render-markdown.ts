@@ -4,6 +4,7 @@ import { renderCharts } from './chart.ts';
 import { renderExplanation } from './explanation.ts';
 import { renderFindings } from './findings.ts';
 import { renderFurtherNumbers, renderNumbers } from './numbers.ts';
+import { renderOutlook } from './outlook.ts';
 import { renderWaiting } from './waiting.ts';
 
 /** The report as GitHub-flavoured Markdown, under a heading of its own unless it is the body of an issue that has the title. */
@@ -17,6 +18,7 @@ export function renderMarkdown(report: Report, options: { heading: boolean }): s
     report.week === undefined ? '### The numbers' : '### The week in numbers',
     renderNumbers(report),
     renderCharts(report.series),
+    renderOutlook(report.outlook, report.zone),
     waiting && '### Waiting longest',
     waiting,
     renderFurtherNumbers(report),

@@ -37,7 +37,7 @@ const milestonePlans: readonly MilestonePlan[] = [
     itemsAddedPerWeek: lateMilestone.itemsAddedPerWeek,
   },
   milestone(webRepository, 'Checkout 6', webLead, [2, 14], { initialItems: 18, share: 0.16 }),
-  milestone(webRepository, 'Checkout 7', webLead, [15, 30], { initialItems: 20, share: 0.1 }),
+  milestone(webRepository, 'Checkout 7', webLead, [15, 36], { initialItems: 20, share: 0.1 }),
 ];
 
 /** The milestone a repository works on at an instant (ms, UTC). */

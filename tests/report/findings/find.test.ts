@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { findAll } from '../../../src/report/findings/find.ts';
-import type { Finding, WaitingPull } from '../../../src/report/report.ts';
+import type { Finding, MilestoneOutlook, WaitingPull } from '../../../src/report/report.ts';
 import type { PublishedSignal } from '../../../src/signals/signal.ts';
 import { instant } from '../../../src/facts/instant.ts';
 import { missing, signalOf } from '../example-signals.ts';
-import { EXAMPLES, waitingPull } from '../example-reports.ts';
+import { EXAMPLES, milestoneOutlook, outlookWith, waitingPull } from '../example-reports.ts';
 
 function find(signals: readonly PublishedSignal[], waiting: readonly WaitingPull[] = []): Finding[] {
-  return findAll({ signals, waiting, period: 'this week' });
+  return findAll({ signals, waiting, period: 'this week', zone: 'UTC' });
 }
 
 const hours = { value: 9, low: 6, high: 13, weeks: 26 };
@@ -48,12 +48,47 @@ describe('findAll', () => {
 
   test.each(Object.entries(EXAMPLES))('gives %s sentences in plain text', (_, { findings }) => {
     for (const { title, text, otherwise, question } of findings) {
-      expect(title).toMatch(/^[A-Z][^.?!]*$/);
+      expect(title).toMatch(/^[A-Z](?:[^.?!]|\.\d)*$/);
       expect(text).toMatch(/^[A-Z0-9].*\.$/);
       expect(otherwise ?? 'a.').toMatch(/^[a-z].*\.$/);
       expect(question ?? 'a?').toMatch(/^[a-z].*\?$/);
       expect([title, text, otherwise, question].join('\n')).not.toMatch(/[*_`[\]<>]|undefined|NaN|Infinity| {2}/);
     }
+  });
+});
+
+describe('milestoneLikelyLate', () => {
+  const late = { 0.5: instant('2026-12-10T12:00:00Z'), 0.85: instant('2026-12-20T12:00:00Z') };
+  const findLate = (...milestones: MilestoneOutlook[]) =>
+    findAll({ signals: [], waiting: [], period: 'this week', zone: 'UTC', outlook: outlookWith(...milestones) });
+
+  test('tells of a milestone that most simulations have late, with dates, growth and record', () => {
+    const [finding] = findLate(milestoneOutlook(4, { title: '2.4', remaining: 34, added: 7, doneBy: late }));
+    expect(finding).toMatchObject({
+      id: 'milestone-likely-late',
+      severity: 'attention',
+      title: 'Milestone 2.4 is likely to be late',
+      text: 'Due 4 December 2026. At the pace of the last 26 weeks it is done by 10 December 2026 in half of the simulations, and by 20 December 2026 in 85 %. 34 items are left, and its scope grew by 7 items (25 %). Record: of the last 36 weekly forecasts of finished pull requests, 85 % ranges, 31 held.',
+      evidence: ['https://github.com/acme/ledger/milestone/4'],
+    });
+  });
+
+  test('says nothing of one that is likely in time, has no date, or was due long ago', () => {
+    const old = milestoneOutlook(6, { doneBy: late, dueAt: instant('2026-10-01T00:00:00Z') });
+    const { dueAt: _due, ...open } = milestoneOutlook(5, { doneBy: late });
+    expect(findLate(milestoneOutlook(4), open, old)).toEqual([]);
+    expect(findLate()).toEqual([]);
+  });
+
+  test('says that there is no date in sight, that it is past due, and how many others are late', () => {
+    const [finding] = findLate(
+      milestoneOutlook(4, { dueAt: instant('2026-11-18T00:00:00Z'), doneBy: {} }),
+      milestoneOutlook(5, { doneBy: late }),
+    );
+    expect(finding?.title).toBe('Milestone Part 4 is late');
+    expect(finding?.text).toContain('it is done after 21 November 2027 in half of the simulations. 9 items are left.');
+    expect(finding?.text).toContain('1 other milestone is likely to be late too.');
+    expect(finding?.evidence).toHaveLength(2);
   });
 });
 
