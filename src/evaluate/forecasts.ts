@@ -53,7 +53,8 @@ function evaluationOf(past: readonly CountForecast[]): HorizonEvaluation {
   return { ...recordOf(past), ...optional('width85', medianOf(widths)) };
 }
 
-function medianOf(sorted: readonly number[]): number | undefined {
+/** The median of sorted values; `undefined` of none. */
+export function medianOf(sorted: readonly number[]): number | undefined {
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
