@@ -6,6 +6,7 @@ import { type GitHubApp, NotInstalledError } from '../github/github-app.ts';
 import type { Store } from '../store/open.ts';
 import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
 import { type PublishedWeeks, listPublishedWeeks } from '../store/weekly-reports.ts';
+import { failureReason } from './failure-reason.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { type KnownWishes, rememberWishes } from './known-wishes.ts';
 import { type PublishOutcome, publishWeek } from './publish-week.ts';
@@ -64,7 +65,7 @@ export async function publishDue(
         continue;
       }
       context.log.warn(
-        { repositoryId: repository.id, reason: error instanceof Error ? error.message : String(error) },
+        { repositoryId: repository.id, reason: failureReason(error) },
         'a weekly report could not be published; it is tried again',
       );
     }

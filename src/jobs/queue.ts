@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { InstallationId } from '../facts/ids.ts';
+import { failureReason } from './failure-reason.ts';
 import type { JobContext } from './publish-due.ts';
 import { type InstallationJob, type JobData, type QueueName, type QueueRow, QUEUES, type TurnQueue } from './queues.ts';
 import type { Shift } from './shift.ts';
@@ -36,7 +37,7 @@ const SUPERVISE_SECONDS = 5;
 export async function openQueue({ store, log, onJob }: Pick<JobContext, 'store' | 'log' | 'onJob'>): Promise<JobQueue> {
   const supervised = { superviseIntervalSeconds: SUPERVISE_SECONDS, monitorIntervalSeconds: SUPERVISE_SECONDS };
   const boss = new PgBoss({ ...bossOptions(store), ...supervised });
-  boss.on('error', (error) => log.warn({ err: error }, 'the job queue reports an error'));
+  boss.on('error', (error) => log.warn({ reason: failureReason(error) }, 'the job queue reports an error'));
   await boss.start();
   await boss.createQueue(DEAD_LETTERS, { retentionSeconds: KEPT_SECONDS });
   for (const [name, row] of queueRows()) await createQueue(boss, name, row);

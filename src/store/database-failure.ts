@@ -20,8 +20,13 @@ export function failureKind(error: unknown): FailureKind {
   return COLLISIONS.has(errorClass) ? 'collided' : 'unavailable';
 }
 
-/** A failure by its name and code: the message of a database may quote the row, and with it somebody's title. */
+/**
+ * A failure by its name, its code and where in our sources it arose: `DatabaseError 23505 at src/store/deliveries.ts:37`. The message
+ * is left out, because that of a database may quote the row, and with it somebody's title.
+ */
 export function failureLabel(error: unknown): string {
   if (!(error instanceof Error)) return 'an unknown fault';
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const place = /^\s+at .*?(src\/[\w./-]+\.ts:\d+)/m.exec(error.stack ?? '')?.[1];
+  return `${error.name}${code}${place === undefined ? '' : ` at ${place}`}`;
 }

@@ -1,5 +1,6 @@
 import type { InstallationId } from '../../facts/ids.ts';
 import { SECOND_MS } from '../../facts/instant.ts';
+import { failureReason } from '../failure-reason.ts';
 import { ofInstallation, type SendJobs, type Worker } from '../queue.ts';
 import { shiftOf } from '../shift.ts';
 import { type BackfillJobContext, backfillInstallation, installationsToRead } from './backfill-installation.ts';
@@ -25,7 +26,10 @@ export function historyWorker(context: BackfillJobContext, send: SendJobs): Work
       if (outcome.kind === 'more') await send('backfill', [job]);
       if (outcome.kind === 'wait') await send('backfill', [job], outcome.until - context.now());
     } catch (error) {
-      context.log.warn({ installationId, reason: reasonOf(error) }, 'history could not be read on; it is tried again');
+      context.log.warn(
+        { installationId, reason: failureReason(error) },
+        'history could not be read on; it is tried again',
+      );
       throw error;
     }
   };
@@ -34,8 +38,4 @@ export function historyWorker(context: BackfillJobContext, send: SendJobs): Work
 /** Asks for what is left to read, wherever that is. */
 export async function requestHistoryDue(context: BackfillJobContext, send: SendJobs): Promise<void> {
   await requestHistory(send)(await installationsToRead(context));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -1,6 +1,7 @@
 import type { InstallationId } from '../../facts/ids.ts';
 import { SECOND_MS } from '../../facts/instant.ts';
 import { freeFollowUps, installationsDue, nextDueMs } from '../../store/follow-ups/take.ts';
+import { failureReason } from '../failure-reason.ts';
 import { ofInstallation, type SendJobs } from '../queue.ts';
 import type { InstallationJob } from '../queues.ts';
 import { type Shift, shiftOf } from '../shift.ts';
@@ -66,7 +67,7 @@ export class FollowUpTurns {
     try {
       await this.#send('follow-ups', jobs);
     } catch (error) {
-      const reason = error instanceof Error ? error.name : String(error);
+      const reason = failureReason(error);
       this.#context.log.warn({ reason }, 'follow-ups could not be begun at once; they are within a minute');
     }
   }

@@ -9,6 +9,7 @@ import {
   type TakenFollowUp,
   takeFollowUp,
 } from '../../store/follow-ups/take.ts';
+import { failureReason } from '../failure-reason.ts';
 import type { JobContext } from '../publish-due.ts';
 import type { Shift } from '../shift.ts';
 import type { FollowUpHandler, FollowUpHandlers, FollowUpOutcome } from './handler.ts';
@@ -21,7 +22,6 @@ const TAKEN_MS = MINUTE_MS;
 const MOST_ATTEMPTS = 8;
 const FIRST_WAIT_MS = 10 * SECOND_MS;
 const LONGEST_WAIT_MS = HOUR_MS;
-const ERROR_LENGTH = 500;
 
 /** What doing follow-ups needs. */
 export type RunContext = Pick<JobContext, 'store' | 'log' | 'now'>;
@@ -76,7 +76,12 @@ async function handle(
   const handler = handlers[followUp.kind] as FollowUpHandler<FollowUpKind>;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
   const late = Promise.withResolvers<never>();
-  const onLate = (): void => late.reject(new Error(signal.aborted ? 'It was stopped' : `It took over ${LIMIT_MS} ms`));
+  const onLate = (): void =>
+    late.reject(
+      signal.aborted
+        ? new DOMException('It was stopped', 'AbortError')
+        : new DOMException('It took too long', 'TimeoutError'),
+    );
   limited.addEventListener('abort', onLate, { once: true });
   try {
     return await Promise.race([handler(followUp, { signal: limited, attempt, askedAt }), late.promise]);
@@ -86,7 +91,7 @@ async function handle(
 }
 
 async function fail({ store, log }: RunContext, taken: TakenFollowUp, error: unknown): Promise<void> {
-  const reason = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH);
+  const reason = failureReason(error);
   const { followUp, attempt } = taken;
   const againAfterMs = attempt < MOST_ATTEMPTS ? backoffMs(attempt, Math.random()) : undefined;
   await failFollowUp(store, taken, reason, againAfterMs);
