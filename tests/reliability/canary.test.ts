@@ -75,7 +75,7 @@ describeEachDatabase('what people wrote, keys and tokens', (_, config) => {
     };
     sandbox.failures.script({ failure: { kind: 'html' }, times: 2 });
     for (const [index, delivery] of deliveries.entries()) await send(delivery, `accepted-${index}`);
-    const [first] = deliveries.filter(({ event }) => event === 'pull_request');
+    const first = deliveries.find(({ event }) => event === 'pull_request');
     if (first === undefined) throw new Error('The scenario has no pull request.');
     await send(first, 'accepted-1');
     await send(first, 'refused', 'another-secret-altogether');

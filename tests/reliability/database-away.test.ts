@@ -11,12 +11,13 @@ import { describeEachDatabase, describePostgresql } from '../store/databases.ts'
 import { createDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
 import { createDatabase, dropDatabase } from '../store/postgresql-server.ts';
 import { tellFigure } from './figures.ts';
+import { sized } from './full-size.ts';
 import { type Sent, sendUntilTaken } from './persistent-sender.ts';
 import { type RealApp, SECRET, startRealApp } from './real-app.ts';
 import { openTcpProxy } from './tcp-proxy.ts';
 
 /** A minute away is what is promised; a second shows the same. */
-const FULL_SIZE = process.env['HEADROOM_FULL_SIZE'] === '1';
+const FULL_SIZE = sized(false, true);
 const AWAY_MS = (FULL_SIZE ? 60 : 1.5) * SECOND_MS;
 
 /** What happens to the database, and what ends it. */

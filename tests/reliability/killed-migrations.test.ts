@@ -5,9 +5,10 @@ import { describePostgresql } from '../store/databases.ts';
 import { createDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
 import { createDatabase, dropDatabase } from '../store/postgresql-server.ts';
 import { tellFigure } from './figures.ts';
+import { sized } from './full-size.ts';
 
 /** After every statement where somebody measures; else after a few of them, spread over all. */
-const FULL_SIZE = process.env['HEADROOM_FULL_SIZE'] === '1';
+const FULL_SIZE = sized(false, true);
 const FEW = 2;
 const LONG_MS = 15 * 60_000;
 

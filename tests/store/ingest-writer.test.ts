@@ -53,6 +53,7 @@ describeEachDatabase('createWriter', (open) => {
     const writer = createWriter(open());
     const writes = [writer.write(delivered('g', 1, '1')), writer.write(delivered('g', 1, '2'))];
     expect(await Promise.all(writes)).toEqual(['accepted', 'accepted']);
+    expect(await open().prisma.delivery.count()).toBe(2);
   });
 
   test('refuses the entry that the database refuses, and takes those around it', async () => {
