@@ -1,3 +1,5 @@
+import type { DeploymentState } from './world/state.ts';
+
 /**
  * What people and bots do in the sandbox's organisation. A scenario is a list of actions in order of time; the sandbox applies
  * each to its world and sends the webhooks that GitHub would have sent for it.
@@ -65,6 +67,12 @@ export type Action = { at: Timestamp; actor: string } & (
   | { do: 'open-issue'; repository: RepositoryName; number: number; title: string; body?: string; labels?: string[] }
   | { do: 'create-milestone'; repository: RepositoryName; title: string; dueOn?: Timestamp }
   | { do: 'close-milestone'; repository: RepositoryName; title: string }
+  /** A check run of another App on the head of a pull request begins, or with a conclusion ends. */
+  | ({ do: 'run-check'; name: string; conclusion?: 'success' | 'failure' | 'neutral' | 'cancelled' } & OnItem)
+  | ({ do: 'set-status'; context: string; state: 'pending' | 'success' | 'failure' | 'error' } & OnItem)
+  /** The head of the default branch goes to an environment; a later state is of the last deployment there. */
+  | { do: 'deploy'; repository: RepositoryName; environment: string; state: DeploymentState }
+  | { do: 'publish-release'; repository: RepositoryName; tag: string; prerelease?: boolean }
   | { do: 'push-to-default-branch'; repository: RepositoryName; commits: ScenarioCommit[] }
 );
 

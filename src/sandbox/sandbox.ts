@@ -95,6 +95,8 @@ const DEFAULT_APP: Omit<AppRegistration, 'id'> = {
     issues: 'write',
     pull_requests: 'write',
     checks: 'write',
+    statuses: 'read',
+    deployments: 'read',
   },
   events: [
     'pull_request',
@@ -108,6 +110,10 @@ const DEFAULT_APP: Omit<AppRegistration, 'id'> = {
     'label',
     'membership',
     'repository',
+    'release',
+    'check_run',
+    'status',
+    'deployment_status',
   ],
 };
 

@@ -27,6 +27,7 @@ fragment Plan on Milestone { id number title state createdAt updatedAt dueOn clo
 const TIMELINE = 60;
 const REVIEWS = 15;
 const COMMENTS = 20;
+const CHECKS_TOLD = 50;
 
 /** What an item is at the moment, without what happened to it. `state`: as what its state is answered. */
 const itemFields = (state: string): string => `
@@ -45,9 +46,21 @@ export const pullRequestFields = (state = 'state'): string => `${itemFields(stat
 /** What an issue is at the moment. */
 export const ISSUE_FIELDS = itemFields('state');
 
+/** How the checks of the head stand; GitHub keeps hundreds, of which the first say enough. Null without the permission. */
+const CHECKS = `statusCheckRollup {
+    contexts(first: ${CHECKS_TOLD}) {
+      nodes {
+        __typename
+        ... on CheckRun { name conclusion startedAt completedAt }
+        ... on StatusContext { context state createdAt }
+      }
+    }
+  }`;
+
 /** A pull request with all that happened to it; needs {@link PULL_REQUEST_FRAGMENTS}. */
 export const wholePullRequest = (state = 'state'): string => `${pullRequestFields(state)}
   mergedBy { ...Who }
+  ${CHECKS}
   ${pullRequestTimeline(TIMELINE)}
   ${pullRequestReviews(REVIEWS, COMMENTS)}`;
 

@@ -58,8 +58,13 @@ function openList(
 export function hasGaps(value: unknown): boolean {
   if (Array.isArray(value)) return value.some((member) => member === null || hasGaps(member));
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, member]) => (LISTS.has(name) && member === null) || hasGaps(member));
+  return Object.entries(value).some(
+    ([name, member]) => name !== OPTIONAL && ((LISTS.has(name) && member === null) || hasGaps(member)),
+  );
 }
+
+/** Without the permission to read checks, some or all of them stay hidden: expected, and no gap in the history. */
+const OPTIONAL = 'statusCheckRollup';
 
 /** Fields that are lists of what belongs to an item: null would be a gap, and no absence. */
 const LISTS = new Set([

@@ -67,7 +67,7 @@ function verdictOnErrors(
   if (errors.some(isTooMuch)) return { kind: 'too-much', reason: message };
   const refusal = refusalIn(errors);
   if (refusal) return refusal;
-  if (data && errors.every((error) => isHiddenReviewer(error) || isNoSuchItem(error))) {
+  if (data && errors.every((error) => isHidden(error) || isNoSuchItem(error))) {
     return { kind: 'data', data: withoutMissingItems(data, errors.filter(isNoSuchItem)) };
   }
   if (data) return { kind: 'too-much', reason: `only a part was answered: ${message}` };
@@ -101,9 +101,11 @@ function isTooMuch({ type, message }: GraphQlError): boolean {
   return TOO_MUCH_TYPES.has(type ?? '') || TOO_MUCH.test(message ?? '');
 }
 
-/** Without the permission to read an organisation’s members, teams that are asked for a review stay hidden: expected, and all of it. */
-function isHiddenReviewer({ type, path }: GraphQlError): boolean {
-  return type === 'FORBIDDEN' && path?.at(-1) === 'requestedReviewer';
+/** Without the permissions for them, teams that are asked for a review and checks stay hidden: expected, and all of it. */
+function isHidden({ type, path }: GraphQlError): boolean {
+  return (
+    type === 'FORBIDDEN' && (path?.at(-1) === 'requestedReviewer' || (path?.includes('statusCheckRollup') ?? false))
+  );
 }
 
 /** One of several numbers that were asked for is no item, or no longer one: it was deleted, or moved to another repository. */

@@ -8,6 +8,7 @@ import { PersonSightings } from '../archives/person-sightings.ts';
 import { withVerdicts } from '../verdicts.ts';
 import { readPayload } from '../webhooks/read-payload.ts';
 import { MaybeAccount } from './api-account.ts';
+import { ApiChecks, checkEvents } from './api-checks.ts';
 import { listOf } from './api-fields.ts';
 import { ApiItem, labelSnapshots } from './api-item.ts';
 import { ApiMilestone, milestoneSnapshots } from './api-milestone.ts';
@@ -22,6 +23,7 @@ type ApiIssue = z.infer<typeof ApiIssue>;
 
 const ApiPullRequest = ApiPullState.extend({
   mergedBy: MaybeAccount,
+  statusCheckRollup: ApiChecks,
   timelineItems: listOf(ApiTimelineEntry),
   reviews: listOf(ApiReview),
 });
@@ -95,7 +97,8 @@ function pullRequestEvents(pull: ApiPullRequest, repositoryId: RepositoryId, see
   ];
   const { mergedAt } = pull;
   const mergedBy = mergedAt === undefined ? undefined : seen.people.see(pull.mergedBy, seen.readAt);
-  return withEnds(pull, withVerdicts(timeline), repositoryId, seen, { mergedAt, mergedBy });
+  const lived = withEnds(pull, withVerdicts(timeline), repositoryId, seen, { mergedAt, mergedBy });
+  return [...lived, ...checkEvents(pull.statusCheckRollup, pull.headRefOid ?? '', repositoryId)];
 }
 
 /** The timeline with its beginning and its end, which GitHub keeps in the item itself. */

@@ -14,6 +14,7 @@ import {
 import type { Writer } from '../../store/ingest-writer.ts';
 import type { Store } from '../../store/open.ts';
 import { loadSyncStates, saveSyncState, type SyncKind, type SyncState } from '../../store/sync-state.ts';
+import { readDeliveries } from './read-deliveries.ts';
 import { advance, isRead, largestPage, nextPage, resume, SYNC_KINDS } from './sync-plan.ts';
 
 /** What reading a repository needs. */
@@ -89,7 +90,17 @@ class KindBackfill {
       const outcome = await this.#page();
       if (outcome) return outcome;
     }
-    return { kind: 'done' };
+    return (this.#state.kind === 'milestones' ? await this.#deliveries() : undefined) ?? { kind: 'done' };
+  }
+
+  /** What belongs to the repository as a whole is read, and counted, with the first kind. */
+  async #deliveries(): Promise<BackfillOutcome | undefined> {
+    const before = this.#context.reader.spent();
+    const waiting = await readDeliveries(this.#context, this.#request);
+    this.#note(before);
+    if (waiting) return await this.#wait(waiting.until, waiting.reason);
+    await this.#save(this.#state);
+    return undefined;
   }
 
   /** Reads one page; what stands in the way of going on, if anything does. */

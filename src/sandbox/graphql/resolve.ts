@@ -3,6 +3,7 @@ import { NotServed } from '../http/errors.ts';
 import type { Context, FieldOf } from './context.ts';
 import { COMMIT, PULL_REQUEST_COMMIT } from './fields/commit.ts';
 import { ISSUE_COMMENT, REVIEW, REVIEW_COMMENT, REVIEW_THREAD } from './fields/conversation.ts';
+import { DEPLOYMENT, STATUS_CHECK_ROLLUP } from './fields/delivery.ts';
 import { ISSUE } from './fields/item.ts';
 import { BOT, MANNEQUIN, ORGANIZATION, TEAM, USER } from './fields/people.ts';
 import { LABEL, MILESTONE } from './fields/planning.ts';
@@ -23,6 +24,8 @@ const TYPES: Record<string, Record<string, FieldOf<never>>> = {
   PullRequestReviewComment: REVIEW_COMMENT,
   PullRequestCommit: PULL_REQUEST_COMMIT,
   Commit: COMMIT,
+  Deployment: DEPLOYMENT,
+  StatusCheckRollup: STATUS_CHECK_ROLLUP,
   Label: LABEL,
   Milestone: MILESTONE,
   User: USER,

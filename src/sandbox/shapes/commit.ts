@@ -1,5 +1,6 @@
 import type { Commit, Repository } from '../world/state.ts';
 import type { World } from '../world/world.ts';
+import { userShape } from './account.ts';
 import { nodeId, repositoryApi, repositoryPage } from './origin.ts';
 import type { Account } from '../world/state.ts';
 
@@ -38,6 +39,20 @@ export function timelineCommitShape(world: World, repository: Repository, commit
     verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
     event: 'committed',
   };
+}
+
+/** A commit as the payload of a status holds it: with the accounts of its people beside what git keeps. */
+export function statusCommitShape(world: World, repository: Repository, commit: Commit) {
+  const { node_id, html_url, sha, parents, author, committer, message, tree, url, verification } = timelineCommitShape(
+    world,
+    repository,
+    commit,
+  );
+  const account = userShape(world, commit.author);
+  const git = { author, committer, message, tree, url, comment_count: 0, verification };
+  const api = repositoryApi(world, repository, `/commits/${sha}`);
+  const people = { author: account, committer: account };
+  return { sha, node_id, commit: git, url: api, html_url, comments_url: `${api}/comments`, ...people, parents };
 }
 
 /** The name and address that git would have written. */

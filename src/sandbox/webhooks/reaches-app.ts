@@ -16,6 +16,10 @@ const PERMISSIONS: Record<string, readonly string[]> = {
   issue_comment: ['issues', 'pull_requests'],
   milestone: ['issues', 'pull_requests'],
   push: ['contents'],
+  release: ['contents'],
+  check_run: ['checks'],
+  status: ['statuses'],
+  deployment_status: ['deployments'],
   membership: ['members'],
 };
 

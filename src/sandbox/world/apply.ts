@@ -1,6 +1,7 @@
 import type { Action } from '../actions.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
 import { addComment, closeItem, editItem, openIssue, reopenItem } from './changes/conversation.ts';
+import { deploy, publishRelease, runCheck, setStatus } from './changes/deliveries.ts';
 import { forcePush } from './changes/force-push.ts';
 import {
   addLabel,
@@ -42,6 +43,10 @@ export function apply(world: World, action: Action): Delivery[] {
       return createMilestone(world, repository, doing, action);
     case 'close-milestone':
       return closeMilestone(world, repository, doing, milestoneOf(repository, action.title));
+    case 'deploy':
+      return deploy(world, repository, doing, action);
+    case 'publish-release':
+      return publishRelease(world, repository, doing, action);
     case 'push-to-default-branch':
       return pushToDefaultBranch(world, repository, doing, commitsFrom(world, action.commits));
     case 'close':
@@ -67,6 +72,8 @@ export function apply(world: World, action: Action): Delivery[] {
     case 'resolve-thread':
     case 'unresolve-thread':
     case 'review':
+    case 'run-check':
+    case 'set-status':
     default:
       return applyToPullRequest(world, repository, doing, action);
   }
@@ -135,7 +142,9 @@ type PullRequestAction = Extract<
       | 'review'
       | 'dismiss-review'
       | 'resolve-thread'
-      | 'unresolve-thread';
+      | 'unresolve-thread'
+      | 'run-check'
+      | 'set-status';
   }
 >;
 
@@ -161,6 +170,10 @@ function applyToPullRequest(world: World, repository: Repository, doing: Doing, 
         path: action.path,
         resolved: action.do === 'resolve-thread',
       });
+    case 'run-check':
+      return runCheck(world, repository, item, doing, action);
+    case 'set-status':
+      return setStatus(world, repository, item, doing, action);
     case 'review':
     default:
       return submitReview(world, repository, item, doing, action);

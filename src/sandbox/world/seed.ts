@@ -69,6 +69,9 @@ export function newRepository(world: World, description: ScenarioRepository, nex
     milestones: [],
     items: new Map(),
     checkRuns: [],
+    statuses: [],
+    deployments: [],
+    releases: [],
     nextNumber,
   };
 }

@@ -179,6 +179,35 @@ export interface CheckRun {
   annotations: Record<string, unknown>[];
 }
 
+/** A state that somebody set on a commit; each setting is one of its own. */
+export interface CommitStatus {
+  id: number;
+  commit: Commit;
+  context: string;
+  state: 'pending' | 'success' | 'failure' | 'error';
+  creator: Account;
+  createdAt: Timestamp;
+}
+
+export interface Deployment {
+  id: number;
+  sha: string;
+  environment: string;
+  creator: Account;
+  createdAt: Timestamp;
+  statuses: { id: number; state: DeploymentState; createdAt: Timestamp }[];
+}
+
+export type DeploymentState = 'queued' | 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
+
+export interface Release {
+  id: number;
+  tag: string;
+  prerelease: boolean;
+  author: Account;
+  publishedAt: Timestamp;
+}
+
 export interface Repository {
   id: number;
   name: string;
@@ -196,6 +225,9 @@ export interface Repository {
   milestones: Milestone[];
   items: Map<number, Item>;
   checkRuns: CheckRun[];
+  statuses: CommitStatus[];
+  deployments: Deployment[];
+  releases: Release[];
   /** The number of the next issue that is opened through the API: beyond those that the scenario has given out. */
   nextNumber: number;
 }

@@ -1,6 +1,7 @@
 import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { DEPLOYMENTS, RELEASES } from '../../../src/github/documents/deliveries.ts';
 import {
   ISSUE_PAGE,
   MILESTONE_PAGE,
@@ -23,6 +24,8 @@ describe('documents', () => {
     ['milestones', MILESTONE_PAGE],
     ['a repository', REPOSITORY_BY_NAME],
     ['items by number', itemsByNumber([7, 12])],
+    ['releases', RELEASES],
+    ['deployments', DEPLOYMENTS],
     ['a pull request’s place', PULL_REQUEST_PLACE],
     ['an issue’s place', ISSUE_PLACE],
     ['a milestone’s place', MILESTONE_PLACE],

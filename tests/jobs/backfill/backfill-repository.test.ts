@@ -93,7 +93,7 @@ describeEachDatabase('backfillRepository', (open) => {
     await backfillAll(lived, open());
     const reader = readerOf(lived);
     await backfillAll(lived, open(), { reader });
-    expect(reader.spent().calls).toBeLessThanOrEqual(lived.repositories.length * 3);
+    expect(reader.spent().calls).toBeLessThanOrEqual(lived.repositories.length * 5);
     expect(await digest(open())).toBe(whole);
   });
 });

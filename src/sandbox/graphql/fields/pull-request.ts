@@ -1,9 +1,10 @@
 import { nodeId } from '../../shapes/origin.ts';
 import { connection } from '../connection.ts';
 import type { FieldOf } from '../context.ts';
+import { requirePermission } from '../context.ts';
 import { accountSource } from '../source.ts';
 import type { PullRequestSource } from '../source.ts';
-import type { Review } from '../../world/state.ts';
+import type { CheckRun, CommitStatus, Review } from '../../world/state.ts';
 import { pullRequestState } from './item-lists.ts';
 import { PULL_REQUEST_AS_ITEM } from './item.ts';
 import { requestedReviewer } from './requested-reviewer.ts';
@@ -38,6 +39,38 @@ const STATE: Fields = {
   reviewDecision: ({ item }) =>
     decisionOf(item.pull.reviews, item.pull.requestedReviewers.size + item.pull.requestedTeams.size),
 };
+
+/** Check runs and the last status of each context, of the head; null where there are none. */
+const CHECKS: Fields = {
+  statusCheckRollup: ({ repository, item }, _, context) => {
+    const { headSha } = item.pull;
+    const runs = repository.checkRuns.filter((run) => run.headSha === headSha);
+    const statuses = repository.statuses.filter(({ commit }) => commit.sha === headSha);
+    if (runs.length + statuses.length === 0) return null;
+    requirePermission(context, 'checks', 'statuses');
+    const latest = new Map<string, object>([
+      ...runs.map((run) => [`run:${run.name}`, checkRunSource(run)] as const),
+      ...statuses.map((status) => [`status:${status.context}`, statusSource(status)] as const),
+    ]);
+    return { type: 'StatusCheckRollup', checks: [...latest.values()] };
+  },
+};
+
+function checkRunSource(run: CheckRun) {
+  return {
+    type: 'CheckRun',
+    databaseId: run.id,
+    name: run.name,
+    status: run.status.toUpperCase(),
+    conclusion: run.conclusion?.toUpperCase() ?? null,
+    startedAt: run.startedAt,
+    completedAt: run.completedAt ?? null,
+  };
+}
+
+function statusSource({ context, state, createdAt }: CommitStatus) {
+  return { type: 'StatusContext', context, state: state.toUpperCase(), createdAt };
+}
 
 const LISTS: Fields = {
   commits: ({ repository, item }, args, _, info) =>
@@ -79,7 +112,7 @@ const LISTS: Fields = {
     }),
 };
 
-export const PULL_REQUEST: Record<string, FieldOf<never>> = { ...PULL_REQUEST_AS_ITEM, ...STATE, ...LISTS };
+export const PULL_REQUEST: Record<string, FieldOf<never>> = { ...PULL_REQUEST_AS_ITEM, ...STATE, ...CHECKS, ...LISTS };
 
 function decisionOf(reviews: readonly Review[], asked: number): string | null {
   const latest = new Map(reviews.filter(({ state }) => state !== 'commented').map(({ user, state }) => [user, state]));

@@ -1,4 +1,5 @@
 import { nodeId, repositoryPage } from '../../shapes/origin.ts';
+import type { Release } from '../../world/state.ts';
 import { fullNameOf, isPullRequest } from '../../world/world.ts';
 import { connection } from '../connection.ts';
 import type { FieldOf } from '../context.ts';
@@ -53,6 +54,16 @@ const LISTS: Fields = {
       nodeOf: (milestone) => ({ type: 'Milestone', repository, milestone }),
     });
   },
+  releases: ({ repository }, args, context, info) => {
+    requirePermission(context, 'contents');
+    return connection(repository.releases.toReversed(), args, info, { nodeOf: releaseSource });
+  },
+  deployments: ({ repository }, args, context, info) => {
+    requirePermission(context, 'deployments');
+    return connection(repository.deployments.toReversed(), args, info, {
+      nodeOf: (deployment) => ({ type: 'Deployment', deployment }),
+    });
+  },
   labels: ({ repository }, args, context, info) => {
     requirePermission(context, 'issues', 'pull_requests');
     const nodeOf = (label: unknown) => ({ type: 'Label', repository, label });
@@ -63,6 +74,18 @@ const LISTS: Fields = {
     return connection(people, args, info, { nodeOf: accountSource });
   },
 };
+
+function releaseSource({ id, tag, prerelease, author, publishedAt }: Release) {
+  return {
+    type: 'Release',
+    databaseId: id,
+    tagName: tag,
+    isDraft: false,
+    isPrerelease: prerelease,
+    publishedAt,
+    author: accountSource(author),
+  };
+}
 
 const SINGLE: Fields = {
   pullRequest: ({ repository }, { number }, context) => {
