@@ -155,6 +155,8 @@ function replayOnItem(
       if (action.actor !== item.author) fail('is pushed by somebody else');
       if (action.commits.length === 0) fail('pushes nothing');
       return;
+    case 'run-check':
+    case 'set-status':
     case 'comment':
     case 'remove-label':
     case 'assign':
