@@ -4,8 +4,9 @@ import { DELAY_MS, type FollowUp, followUpKey, followUpName } from './follow-up.
 import { SELECT_TIED, tiedAmong, tieRow, type ToldItem } from './tied-items.ts';
 
 /**
- * What waits is put off no further, and what is dead begins anew. One that is being done is due again afterwards: it may have looked
- * before this happened. In the order of keys, so that no two that ask wait for each other.
+ * What waits stays as it is, but locked until the commit: whoever takes it then sees what happened. One that is being done may have
+ * looked before, and is due again afterwards; what is dead begins anew. In the order of keys, so that no two that ask wait for each
+ * other.
  */
 const ASK = `INSERT INTO follow_up AS known (installation_id, repository_id, number, kind, asked_at, due_at, asks, attempts)
 SELECT installation_id, repository_id, number, kind, now(), now() + delay_ms * interval '1 millisecond', 1, 0
@@ -18,10 +19,11 @@ FROM (
 ORDER BY installation_id, repository_id, number, kind
 ON CONFLICT (installation_id, repository_id, number, kind) DO UPDATE SET
   asks = known.asks + 1,
-  asked_at = CASE WHEN known.dead_at IS NULL AND known.taken_until IS NULL THEN known.asked_at ELSE excluded.asked_at END,
-  due_at = CASE WHEN known.dead_at IS NULL AND known.taken_until IS NULL THEN known.due_at ELSE excluded.due_at END,
+  asked_at = excluded.asked_at,
+  due_at = excluded.due_at,
   attempts = CASE WHEN known.dead_at IS NULL THEN known.attempts ELSE 0 END,
-  dead_at = NULL`;
+  dead_at = NULL
+WHERE known.taken_until IS NOT NULL OR known.dead_at IS NOT NULL`;
 
 /**
  * Asks for follow-ups, and for a look at each item of which GitHub told two states of one second. Belongs before the facts in their

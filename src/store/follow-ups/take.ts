@@ -9,7 +9,7 @@ export interface TakenFollowUp {
   followUp: FollowUp;
   /** The how manieth attempt this is; those of workers that died count. */
   attempt: number;
-  /** How often it was asked for until it was taken. */
+  /** Greater each time that it is asked for while it is done. */
   asks: number;
   /** Since when it waits. */
   askedAt: Instant;

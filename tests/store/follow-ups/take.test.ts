@@ -55,7 +55,7 @@ describeEachDatabase('follow-ups', (open) => {
     expect(await nextDueMs(open(), ACME, KINDS)).toBeGreaterThan(0);
     await pass(open(), 3);
     const one = await taken(open());
-    expect(one).toMatchObject({ followUp: evaluate(1), attempt: 1, asks: 2 });
+    expect(one).toMatchObject({ followUp: evaluate(1), attempt: 1 });
     await finishFollowUp(open(), one);
     expect(await open().prisma.followUp.count()).toBe(0);
   });
@@ -80,7 +80,7 @@ describeEachDatabase('follow-ups', (open) => {
     expect(await take(open())).toBeUndefined();
     await finishFollowUp(open(), first);
     const second = await taken(open());
-    expect(second).toMatchObject({ followUp: HISTORY, attempt: 1, asks: 2 });
+    expect(second).toMatchObject({ followUp: HISTORY, attempt: 1 });
     await finishFollowUp(open(), second);
     expect(await take(open())).toBeUndefined();
   });
