@@ -25,7 +25,7 @@ const ROUND = { policy: 'singleton', heartbeat: HEARTBEAT, retries: 3, retryAfte
 /** Does something for one installation; those that have work take turns. */
 const TURN = { policy: 'stately', heartbeat: HEARTBEAT, retries: 4, retryAfter: 5 } as const;
 
-/** All queues; each has a worker in workers.ts. */
+/** All queues; each has a worker in start-jobs.ts. */
 export const QUEUES = {
   /** Reads history. */
   backfill: { ...TURN, expire: 300, atOnce: 2, poll: 2 },

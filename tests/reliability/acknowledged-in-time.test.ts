@@ -16,10 +16,11 @@ describeEachDatabase('a burst of deliveries while jobs are stopped', (open) => {
     'is acknowledged, each after its commit, and leaves its follow-ups for later',
     async () => {
       const send = await frontDoorOn(open());
+      const deliveries = organisationHistory(DELIVERIES);
       const startsAt = performance.now();
       const acknowledged: string[] = [];
       let missing = 0;
-      const receipts = organisationHistory(DELIVERIES).map(async (delivery, index) => {
+      const receipts = deliveries.map(async (delivery, index) => {
         await delay(Math.max(0, startsAt + (index * WITHIN_MS) / DELIVERIES - performance.now()));
         const receipt = await send(delivery, `guid-${index}`);
         acknowledged.push(`guid-${index}`);
