@@ -30,10 +30,11 @@ export function octokitOver(client: RestClient, apiUrl: string): Octokit {
   return octokit;
 }
 
-/** The path as GitHub documents it. Pages after the first come as whole addresses, which hold ids. */
+/** The path as GitHub documents it. The pages of `paginate` come as whole addresses, which hold names. */
 function pathOf(url: string): string {
   if (url.endsWith(GRAPHQL_PATH)) return GRAPHQL_PATH;
-  return url.startsWith('/') ? url : '/{next page}';
+  if (url.startsWith('/')) return url;
+  return url.includes('/search/') ? '/search/{page of a list}' : '/{page of a list}';
 }
 
 function isQuery(content: unknown): boolean {

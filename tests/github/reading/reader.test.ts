@@ -78,6 +78,34 @@ describe('Reader.ask', () => {
     expect(await scripted([answer(200, body)]).ask()).toMatchObject({ kind: 'too-much' });
   });
 
+  test.each([
+    [{ type: 'FORBIDDEN', path: ['repository', 'items'], message: 'Resource not accessible by integration' }],
+    [{ type: 'FORBIDDEN', path: ['repository'], message: 'Resource not accessible by integration' }],
+  ])('takes a permission that is missing for a refusal, and not for too much: %j', async (error) => {
+    const body = { data: { repository: null }, errors: [error] };
+    await expect(scripted([answer(200, body)]).ask()).rejects.toMatchObject({ status: 403, reason: 'permission' });
+  });
+
+  test('takes one item that is forbidden for a part that is missing', async () => {
+    const errors = [{ type: 'FORBIDDEN', path: ['repository', 'items', 'nodes', 3, 'author'], message: 'SAML' }];
+    expect(await scripted([answer(200, { data: { repository: {} }, errors })]).ask()).toMatchObject({
+      kind: 'too-much',
+    });
+  });
+
+  test('tries again what failed for no reason that GitHub names, and not what is wrong with the question', async () => {
+    expect(await scripted([answer(200, { errors: [{ message: 'Internal error' }] })]).ask()).toMatchObject({
+      kind: 'read',
+    });
+    const wrong = { errors: [{ message: 'Field does not exist', locations: [{ line: 1, column: 1 }] }] };
+    await expect(scripted([answer(200, wrong)]).ask()).rejects.toMatchObject({ name: 'RefusedError', status: 200 });
+  });
+
+  test('knows a used-up quota by its words too', async () => {
+    const body = { errors: [{ message: 'API rate limit already exceeded for installation ID 1.' }] };
+    expect(await scripted([answer(200, body)]).ask()).toMatchObject({ kind: 'wait', reason: 'primary-limit' });
+  });
+
   test('takes teams that are hidden from it for no fault', async () => {
     const errors = [{ type: 'FORBIDDEN', path: ['repository', 'items', 'nodes', 0, 'requestedReviewer'] }];
     expect(await scripted([answer(200, { data: { repository: {} }, errors })]).ask()).toMatchObject({ kind: 'read' });
