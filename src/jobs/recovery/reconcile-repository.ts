@@ -5,6 +5,7 @@ import { listNumbers } from '../../store/compared-items.ts';
 import { loadReconciliations, type Reconciliation, saveReconciliation } from '../../store/reconciliations.ts';
 import { loadSyncStates, type SyncState } from '../../store/sync-state.ts';
 import { compareCounts } from './compare-counts.ts';
+import { compareMilestones } from './compare-milestones.ts';
 import { compareMoved } from './compare-moved.ts';
 import { compareShare } from './compare-share.ts';
 import { Comparison, type ComparisonContext } from './comparison.ts';
@@ -21,7 +22,7 @@ export const RECONCILED_KINDS: readonly NumberedKind[] = ['pull-requests', 'issu
 export const NIGHTLY_SHARE = 1 / 7;
 
 /**
- * Compares what we know of a repository with GitHub and repairs what differs: first what changed since the last comparison, then a share
+ * Compares what we know of a repository with GitHub and repairs what differs: the milestones, what changed since the last comparison, then a share
  * of all items one by one, then how many there are. Each repair is committed by itself, so a comparison that is broken off begins again
  * and finds less to do. Kinds whose history is not read yet are left to the backfill.
  * @param share 0 to 1: which share of the items is compared one by one.
@@ -37,6 +38,12 @@ export async function reconcileRepository(
   const known = new Map((await loadReconciliations(store, place.repositoryId)).map((state) => [state.kind, state]));
   const done = { kind: 'done' as const, refreshed: 0, repaired: 0 };
   const brokenOff = RECONCILED_KINDS.findIndex((kind) => isUnderWay(known.get(kind)));
+  if (brokenOff < 0 && syncs.get('milestones')?.phase === 'done') {
+    const outcome = await untilPaused(async () => await compareMilestones(context, place));
+    if (typeof outcome !== 'number') return outcome;
+    done.refreshed += outcome;
+    done.repaired += outcome;
+  }
   for (const kind of RECONCILED_KINDS.slice(Math.max(0, brokenOff))) {
     const sync = syncs.get(kind);
     if (sync?.phase !== 'done') continue;
@@ -47,6 +54,16 @@ export async function reconcileRepository(
     done.repaired += outcome.repaired;
   }
   return done;
+}
+
+/** What the work comes to, or why it was broken off. */
+async function untilPaused<T>(work: () => Promise<T>): Promise<T | Pause> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PausedError) return error.pause;
+    throw error;
+  }
 }
 
 function isUnderWay(state: Reconciliation | undefined): boolean {

@@ -64,11 +64,11 @@ describeEachDatabase('reconcileRepository', (open) => {
     expect(lived.sandbox.faults).toEqual([]);
   });
 
-  test('where nothing happened, costs two calls a kind and repairs nothing', async () => {
+  test('where nothing happened, costs two calls a kind, one for the milestones, and repairs nothing', async () => {
     const reader = readerOf(lived);
     expect(await reconcileAll(lived, open(), { reader })).toEqual({ kind: 'done', refreshed: 0, repaired: 0 });
-    expect(reader.spent().calls).toBe(4 * lived.repositories.length);
-    expect(reader.spent().points).toBeLessThanOrEqual(6 * lived.repositories.length);
+    expect(reader.spent().calls).toBe(5 * lived.repositories.length);
+    expect(reader.spent().points).toBeLessThanOrEqual(7 * lived.repositories.length);
   });
 
   test('replaces what webhooks know roughly by what GitHub knows exactly, and calls it no repair', async () => {
@@ -78,6 +78,39 @@ describeEachDatabase('reconcileRepository', (open) => {
     expect(outcome.kind === 'done' && outcome.refreshed).toBeGreaterThan(20);
     const reconciled = await digest(open());
     expect(await digestOfBackfill()).toBe(reconciled);
+  });
+
+  test('mends milestones that changed, came and went', async () => {
+    const { world } = lived.sandbox;
+    const repository = [...world.repositories.keys()][0] ?? '';
+    const actor = [...world.accounts.values()].find(({ type }) => type === 'User')?.login ?? '';
+    const create = (title: string) =>
+      lived.sandbox.apply({
+        at: daysBeforeEnd(0).replace(/\.\d+Z$/, 'Z'),
+        actor,
+        do: 'create-milestone',
+        repository,
+        title,
+      });
+    ['Changes', 'Goes'].map(create);
+    await backfillAll(lived, open());
+    const { milestones } = world.repository(repository);
+    const changes = milestones.find(({ title }) => title === 'Changes');
+    Object.assign(changes ?? {}, { title: 'Changed', updatedAt: '2026-11-25T09:00:00Z' });
+    milestones.splice(
+      milestones.findIndex(({ title }) => title === 'Goes'),
+      1,
+    );
+    create('Came');
+    expect(await reconcileAll(lived, open())).toEqual({ kind: 'done', refreshed: 3, repaired: 3 });
+    const { rows } = await open().pool.query(
+      `SELECT title, deleted FROM milestone WHERE title IN ('Changes', 'Changed', 'Goes', 'Came') ORDER BY title`,
+    );
+    expect(rows).toEqual([
+      { title: 'Came', deleted: false },
+      { title: 'Changed', deleted: false },
+      { title: 'Goes', deleted: true },
+    ]);
   });
 
   test('goes on however often it is broken off, and waits when it has to', async () => {
