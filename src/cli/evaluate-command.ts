@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { evaluateAlarmsCommand } from './evaluate/alarms.ts';
 import { evaluateForecastsCommand } from './evaluate/forecasts.ts';
 import { evaluateOverdueCommand } from './evaluate/overdue.ts';
 import { evaluateTimeZonesCommand } from './evaluate/timezones.ts';
@@ -11,5 +12,6 @@ export function evaluateCommand(io: CliIo): Command {
     .helpCommand(false)
     .addCommand(evaluateTimeZonesCommand(io))
     .addCommand(evaluateOverdueCommand(io))
-    .addCommand(evaluateForecastsCommand(io));
+    .addCommand(evaluateForecastsCommand(io))
+    .addCommand(evaluateAlarmsCommand(io));
 }

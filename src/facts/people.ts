@@ -18,6 +18,8 @@ export interface Person {
   login: string;
   /** A machine: an App, a bot account, an AI reviewer. Its deeds are counted apart, never as a person's. */
   bot: boolean;
+  /** Left out of all figures about people, as the repository's file asks. */
+  optedOut?: boolean;
 }
 
 export type People = ReadonlyMap<PersonId, Person>;

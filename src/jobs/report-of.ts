@@ -23,6 +23,7 @@ export async function reportOf(
     since,
     checksSince: time.window.since,
     bots: config.bots,
+    optOut: config.optOut,
   });
   return buildReport(history, {
     ...time,
@@ -30,6 +31,7 @@ export async function reportOf(
     url: `${webUrl}/${repository.owner}/${repository.name}`,
     afterHours: config.afterHours,
     recognition: config.recognition,
-    settings: { kindRules: Object.fromEntries(config.workKinds), optOut: config.optOut },
+    settings: { kindRules: Object.fromEntries(config.workKinds) },
+    worksCouncil: config.worksCouncil,
   });
 }

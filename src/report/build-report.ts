@@ -8,7 +8,7 @@ import { type Age, agesAt } from '../signals/ages.ts';
 import { type SignalContext, type SignalSettings, signalContext } from '../signals/context.ts';
 import { deedsOf } from '../signals/deeds.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
-import { readSignals } from '../signals/table.ts';
+import { type PeopleOptions, readSignals } from '../signals/table.ts';
 import { forecastsOf } from '../signals/forecast/forecast.ts';
 import { findAll } from './findings/find.ts';
 import { outlookOf } from './forecasts.ts';
@@ -17,7 +17,7 @@ import { leftOut } from './left-out.ts';
 import type { Report, WaitingPull, WeeklySeries } from './report.ts';
 
 /** What a report is made of besides the history. */
-export interface ReportRequest {
+export interface ReportRequest extends PeopleOptions {
   window: Span;
   /** The weeks before the window, oldest first; at most 26 are used. */
   weeksBefore: readonly Span[];
@@ -26,10 +26,6 @@ export interface ReportRequest {
   zone: string;
   /** Where the repository's pages are: `https://github.com/acme/ledger`. */
   url: string;
-  /** Whether the team's after-hours signals are wanted. */
-  afterHours: boolean;
-  /** Whether first contributions and reviews that unblocked others are told; yes unless declined. */
-  recognition?: boolean;
   settings?: SignalSettings;
 }
 

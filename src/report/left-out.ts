@@ -1,12 +1,14 @@
 import type { PublishedSignal } from '../signals/signal.ts';
+import type { PeopleOptions } from '../signals/table.ts';
 import { sayList } from './words.ts';
 
 /** What a report does not show, and why, one sentence each; nothing of what is not there to be shown, such as open pull requests. */
-export function leftOut(signals: readonly PublishedSignal[], { afterHours }: { afterHours: boolean }): string[] {
+export function leftOut(signals: readonly PublishedSignal[], { afterHours, worksCouncil }: PeopleOptions): string[] {
   const byReason = Map.groupBy(signals, reasonOf);
   const short = [...byReason].flatMap(([reason, missing]) =>
     reason === undefined ? [] : [`${sayNames(missing)}: ${reason}.`],
   );
+  if (worksCouncil) return [...short, 'All figures about people: turned off by “works-council: true” in the settings.'];
   const off = 'When people work: not looked at; “after-hours: true” in the settings turns it on.';
   return afterHours ? short : [...short, off];
 }

@@ -10,11 +10,9 @@ import type { KindRules } from './work-kinds.ts';
 export interface SignalSettings {
   /** Which labels mean which kind of work. */
   kindRules: KindRules;
-  /** Logins, in lower case, of people who are not to be named. */
-  optOut: ReadonlySet<string>;
 }
 
-const NO_SETTINGS: SignalSettings = { kindRules: {}, optOut: new Set() };
+const NO_SETTINGS: SignalSettings = { kindRules: {} };
 
 /** What the signals of one repository and week are read from. All times are UTC instants. */
 export interface SignalContext {

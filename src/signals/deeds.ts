@@ -16,12 +16,16 @@ export interface Deed {
   toOwn: boolean;
 }
 
-/** What people, not machines, did up to the moment of the report, oldest first. A commit counts at the time it was written. */
+/**
+ * What people, not machines, did up to the moment of the report, oldest first; those who opted out are left out. A commit counts at the
+ * time it was written.
+ */
 export const deedsOf: (context: SignalContext) => readonly Deed[] = oncePerContext(({ history, asOf }) => {
   const deeds: Deed[] = [];
   const note = (event: TimelineEvent, author?: PersonId): void => {
     const { actorId: by, kind, number } = event;
-    if (event.at > asOf || by === undefined || history.people.get(by)?.bot !== false) return;
+    const person = by === undefined ? undefined : history.people.get(by);
+    if (event.at > asOf || by === undefined || person?.bot !== false || person.optedOut) return;
     deeds.push({
       at: kind === 'committed' ? event.authoredAt : event.at,
       by,

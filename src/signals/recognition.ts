@@ -57,9 +57,9 @@ export const recognitionsOf: (context: SignalContext) => readonly Recognition[] 
     .toSorted((a, b) => a.number - b.number || a.by - b.by),
 );
 
-function mayBeNamed({ history, settings }: SignalContext, id: PersonId): boolean {
+function mayBeNamed({ history }: SignalContext, id: PersonId): boolean {
   const person = history.people.get(id);
-  return person !== undefined && !person.bot && !settings.optOut.has(person.login.toLowerCase());
+  return person !== undefined && !person.bot && !person.optedOut;
 }
 
 /** Merged in the week, by somebody who had done nothing here before they opened it, as far back as is known. */

@@ -6,8 +6,8 @@ import type { Span } from '../facts/spans.ts';
  */
 export type Level = 'repository' | 'team' | 'person';
 
-/** `h`: hours. `wk`: weeks. `share`: 0 to 1. `1/wk`: a count a week. `1`: a plain number. */
-export type Unit = 'h' | 'wk' | 'share' | '1/wk' | '1';
+/** `h`: hours. `d`: working days. `wk`: weeks. `share`: 0 to 1. `1/wk`: a count a week. `1`: a plain number. */
+export type Unit = 'h' | 'd' | 'wk' | 'share' | '1/wk' | '1';
 
 /** Whether a rise is good news, bad news or neither; what is neither is never called better or worse. */
 export type Direction = 'lower-is-better' | 'higher-is-better' | 'neutral';

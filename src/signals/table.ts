@@ -20,6 +20,8 @@ import { reviewRounds } from './review-rounds.ts';
 import { scopeGrowth } from './scope-growth.ts';
 import type { PublishedSignal, SignalDefinition } from './signal.ts';
 import { staleDebt } from './stale-debt.ts';
+import { teamAboveUsual, teamCapacity, teamLoadSignals, teamNoWeeklyRest, teamShortRest } from './team/team-load.ts';
+import { overlapHours, zoneSpread } from './team/team-hours-together.ts';
 import { throughput } from './throughput.ts';
 import { timeInReview } from './time-in-review.ts';
 import { timeToClose } from './time-to-close.ts';
@@ -31,6 +33,7 @@ import { unreviewedMerges } from './unreviewed-merges.ts';
 import { weekendShare } from './weekend-share.ts';
 import { whoseTurn } from './whose-turn.ts';
 import { wip } from './wip.ts';
+import { withholdDifferences } from './withhold-differences.ts';
 import { workItemAge } from './work-item-age.ts';
 
 /** What the repository's signals are, in the order in which a report tells them. */
@@ -67,26 +70,48 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   forecastRecord,
 ];
 
-/** Aggregates of at least five people. */
-export const TEAM_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [reviewQueue];
+/** Aggregates of at least five people about what they are asked for and do; left out where a works council wants it so. */
+export const TEAM_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [
+  reviewQueue,
+  teamCapacity,
+  teamAboveUsual,
+];
 
 /** Aggregates of at least five people about when they work: left out unless the repository's file turns them on. */
-export const AFTER_HOURS_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [weekendShare, offHoursShare];
+export const AFTER_HOURS_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [
+  weekendShare,
+  offHoursShare,
+  teamShortRest,
+  teamNoWeeklyRest,
+  teamLoadSignals,
+  zoneSpread,
+  overlapHours,
+];
 
 /** Every signal that may be published, in the order in which it is documented. */
 export const ALL_SIGNALS: readonly (
   SignalDefinition<'repository', SignalContext> | SignalDefinition<'team', SignalContext>
 )[] = [...REPOSITORY_SIGNALS, ...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS];
 
-/** Reads every signal that may be published and is wanted; recognition unless it is declined. */
+/** Which of the signals about people a repository wants. */
+export interface PeopleOptions {
+  /** When they work; off unless asked for. */
+  afterHours: boolean;
+  /** First contributions and reviews that unblocked others; told unless declined. */
+  recognition?: boolean;
+  /** Turns all that is about load and hours off, whatever else is set. */
+  worksCouncil?: boolean;
+}
+
+/** Reads every signal that may be published and is wanted. */
 export function readSignals(
   context: SignalContext,
-  { afterHours, recognition: thanks = true }: { afterHours: boolean; recognition?: boolean },
+  { afterHours, worksCouncil = false, recognition: thanks = true }: PeopleOptions,
 ): PublishedSignal[] {
   const repository = REPOSITORY_SIGNALS.filter((signal) => thanks || signal !== recognition);
   const team = afterHours ? [...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS] : TEAM_SIGNALS;
-  return [
+  return withholdDifferences([
     ...repository.map(({ about, measure }) => ({ about, reading: measure(context) })),
-    ...team.map(({ about, measure }) => ({ about, reading: measure(context) })),
-  ];
+    ...(worksCouncil ? [] : team).map(({ about, measure }) => ({ about, reading: measure(context) })),
+  ]);
 }

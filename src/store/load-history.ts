@@ -7,20 +7,18 @@ import type { ItemSnapshot } from '../facts/snapshots.ts';
 import { optional } from '../facts/optional.ts';
 import { loadChecks, loadEventsOfItems, loadRepositoryEvents } from './load-events.ts';
 import { loadMilestones } from './load-milestones.ts';
-import { loadPeople, loadTeams } from './load-people.ts';
+import { loadPeople, loadTeams, type NamedPeople } from './load-people.ts';
 import type { Store } from './open.ts';
 import { findRepositoryById } from './repositories.ts';
 import { fromMs } from './sql-time.ts';
 import { eventsWithRealIds, findRealIds, itemWithRealIds, peopleInEvent, peopleInItem } from './stand-ins.ts';
 import { STORED_ITEM, type StoredItem, toItem } from './stored-items.ts';
 
-export interface HistoryOptions {
+export interface HistoryOptions extends NamedPeople {
   /** Items closed before this, and what happened to the repository before it, are left out. */
   since: Instant;
   /** Checks of the heads of pull requests that are open or were closed since this are loaded; none when left out. */
   checksSince?: Instant;
-  /** Logins, in lower case, that the repository's file names as machines. */
-  bots?: ReadonlySet<string>;
 }
 
 /**
@@ -32,7 +30,7 @@ export interface HistoryOptions {
 export async function loadHistory(
   { pool }: Pick<Store, 'pool'>,
   repositoryId: RepositoryId,
-  { since, checksSince, bots }: HistoryOptions,
+  { since, checksSince, ...named }: HistoryOptions,
 ): Promise<RepositoryHistory> {
   const repository = await findRepositoryById({ pool }, repositoryId);
   if (repository === undefined) throw new RangeError(`There is no repository ${repositoryId}`);
@@ -62,7 +60,7 @@ export async function loadHistory(
     issues: histories.filter(({ item }) => item.kind === 'issue'),
     milestones: await loadMilestones(pool, repositoryId),
     repositoryEvents: [...eventsWithRealIds(repositoryEvents, realIds)].sort(compareEvents),
-    people: await loadPeople(pool, new Set([...mentioned].map((id) => realIds.get(id) ?? id)), bots),
+    people: await loadPeople(pool, new Set([...mentioned].map((id) => realIds.get(id) ?? id)), named),
     teams: await loadTeams(pool, teamsIn(items, itemEvents)),
   };
 }

@@ -3,17 +3,30 @@ import type { PersonId, TeamId } from '../facts/ids.ts';
 import { type AccountKind, isBot, type People } from '../facts/people.ts';
 import type { Queryable } from './queryable.ts';
 
-/** The accounts of these ids that are known, told apart by whether they are machines. `ownBots`: logins in lower case. */
+/** Logins, in lower case, to which a repository's file gives a part. */
+export interface NamedPeople {
+  /** Machines, besides those that Headroom knows. */
+  bots?: ReadonlySet<string>;
+  /** People who are left out of all figures about people. */
+  optOut?: ReadonlySet<string>;
+}
+
+/** The accounts of these ids that are known, told apart by whether they are machines. */
 export async function loadPeople(
   client: Queryable,
   ids: Iterable<PersonId>,
-  ownBots?: ReadonlySet<string>,
+  { bots, optOut }: NamedPeople = {},
 ): Promise<People> {
   const { rows } = await client.query<{ id: PersonId; login: string; kind: AccountKind }>(
     `SELECT id::float8, login, coalesce(kind, 'unknown') AS kind FROM person WHERE id = ANY($1::bigint[])`,
     [[...new Set(ids)]],
   );
-  return new Map(rows.map(({ id, login, kind }) => [id, { id, login, bot: isBot({ login, kind }, ownBots) }]));
+  return new Map(
+    rows.map(({ id, login, kind }) => {
+      const person = { id, login, bot: isBot({ login, kind }, bots) };
+      return [id, optOut?.has(login.toLowerCase()) ? { ...person, optedOut: true } : person];
+    }),
+  );
 }
 
 /** The teams of these ids that are known. */

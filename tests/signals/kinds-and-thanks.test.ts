@@ -50,7 +50,7 @@ describe('debtShare', () => {
   test('follows the repository’s rules', () => {
     const pulls = times(20, (i) => pull(hours(i), 'ann', ['1 ann merges'], { labels: ['crust'] }));
     const { window, trailingWeeks, asOf } = contextOf(historyOf(pulls));
-    const settings = { kindRules: { debt: ['crust'] }, optOut: new Set<string>() };
+    const settings = { kindRules: { debt: ['crust'] } };
     const context = signalContext(historyOf(pulls), window, trailingWeeks, asOf, settings);
     expect(measured(debtShare.measure(context)).value).toBe(1);
   });
@@ -92,9 +92,9 @@ describe('recognition', () => {
   test('leaves out who does not want to be named, and machines', () => {
     const firsts = ['newcomer', 'other', 'robot[bot]'].map((login) => pull(hours(1), login, ['2 ben merges']));
     const history = historyOf([...past, ...firsts]);
-    const { window, trailingWeeks, asOf } = contextOf(history);
-    const settings = { kindRules: {}, optOut: new Set(['newcomer']) };
-    const found = recognitionsOf(signalContext(history, window, trailingWeeks, asOf, settings));
+    const newcomer = { id: who('newcomer'), login: 'newcomer', bot: false, optedOut: true };
+    const people = new Map([...history.people, [newcomer.id, newcomer]]);
+    const found = recognitionsOf(contextOf({ ...history, people }));
     expect(found.map(({ by }) => by)).toEqual([who('other')]);
   });
 

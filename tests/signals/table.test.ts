@@ -11,15 +11,20 @@ describe('the table of signals', () => {
       'approval-to-merge',
       'area-knowledge',
       'bot-share',
+      'capacity',
       'contributor-absence-factor',
       'cycle-time-stages',
       'debt-share',
       'delivery',
       'forecast',
       'forecast-record',
+      'load-signals',
+      'load-vs-baseline',
       'net-flow',
+      'no-weekly-rest',
       'off-hours-share',
       'overdue',
+      'overlap-hours',
       'recognition',
       'request-to-response',
       'residence-time',
@@ -28,6 +33,7 @@ describe('the table of signals', () => {
       'review-queue',
       'review-rounds',
       'scope-growth',
+      'short-rest',
       'stale-debt',
       'throughput',
       'time-in-review',
@@ -41,6 +47,7 @@ describe('the table of signals', () => {
       'whose-turn',
       'wip',
       'work-item-age',
+      'zone-spread',
     ]);
     expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   });
@@ -68,7 +75,11 @@ describe('readSignals', () => {
     const without = idsOf(readSignals(empty, { afterHours: false }));
     expect(without).toEqual(idsOf([...REPOSITORY_SIGNALS, ...TEAM_SIGNALS]));
     expect(idsOf(readSignals(empty, { afterHours: false, recognition: false }))).not.toContain('recognition');
-    expect(idsOf(readSignals(empty, { afterHours: true }))).toEqual([...without, 'weekend-share', 'off-hours-share']);
+    expect(idsOf(readSignals(empty, { afterHours: true }))).toEqual([...without, ...idsOf(AFTER_HOURS_SIGNALS)]);
+  });
+
+  test('leaves all that is about people out where a works council wants it so', () => {
+    expect(idsOf(readSignals(empty, { afterHours: true, worksCouncil: true }))).toEqual(idsOf(REPOSITORY_SIGNALS));
   });
 
   test('reads a repository without any history: too little data, never a zero', () => {

@@ -1,0 +1,88 @@
+import type { RepositoryId } from '../../facts/ids.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../facts/instant.ts';
+import type { Span } from '../../facts/spans.ts';
+
+/** Something that the person did. */
+export interface PersonDeed {
+  at: Instant;
+  repositoryId: RepositoryId;
+  /** What it was done to, such as the number of a pull request; several things done to one within an hour count once. */
+  place: string;
+  /** Whether it was a review of somebody else's pull request. */
+  isReview: boolean;
+}
+
+/** One request for a review, to this person. */
+export interface PersonRequest {
+  at: Instant;
+  answeredAt?: Instant;
+  /** Taken back, or the pull request was closed, without an answer. */
+  endedAt?: Instant;
+}
+
+/** What the signals of one person are read from, over all repositories that are known. All times are UTC instants. */
+export interface PersonContext {
+  /** Oldest first, none after `asOf`. */
+  deeds: readonly PersonDeed[];
+  requests: readonly PersonRequest[];
+  /** The week in question. */
+  window: Span;
+  /** The weeks before it since the person was first seen, at most 26, oldest first. */
+  trailingWeeks: readonly Span[];
+  asOf: Instant;
+  /** Minutes ahead of UTC at a moment: declared, or from commits, or inferred; `undefined` where the zone is not known. */
+  offsetMinutesAt: (at: Instant) => number | undefined;
+  /** Declared days away: weeks that they fill are no part of what is usual. */
+  away: readonly Span[];
+  /** The last own answer to the pulse's question, 1 (far too much) to 5 (plenty of room). */
+  pulse?: number;
+}
+
+/** A week that the person was away for is left out of what is usual, declared or not: nothing was done in it. */
+export function weeksOfWork({ trailingWeeks, deeds, away }: PersonContext): Span[] {
+  return trailingWeeks.filter(
+    (week) =>
+      !away.some(({ since, until }) => since <= week.since && week.until <= until) &&
+      deedsWithin(deeds, week).length > 0,
+  );
+}
+
+/** How many things the person did in a span: what was done to one place within one hour counts once, so that bursts do. */
+export function actionsIn(deeds: readonly PersonDeed[], span: Span): number {
+  return distinct(deeds, span, ({ at, place, repositoryId }) => `${Math.floor(at / HOUR_MS)} ${repositoryId} ${place}`);
+}
+
+/** How many pull requests of others the person reviewed in a span; again on another day counts again. */
+export function reviewsIn(deeds: readonly PersonDeed[], span: Span): number {
+  const reviews = deedsWithin(deeds, span).filter(({ isReview }) => isReview);
+  return distinct(
+    reviews,
+    span,
+    ({ at, place, repositoryId }) => `${Math.floor(at / DAY_MS)} ${repositoryId} ${place}`,
+  );
+}
+
+/** How many repositories the person was active in. */
+export function repositoriesIn(deeds: readonly PersonDeed[], span: Span): number {
+  return distinct(deeds, span, ({ repositoryId }) => String(repositoryId));
+}
+
+/** The deeds of a span. */
+export function deedsWithin(deeds: readonly PersonDeed[], { since, until }: Span): readonly PersonDeed[] {
+  return deeds.slice(firstFrom(deeds, since), firstFrom(deeds, until));
+}
+
+/** The place of the first deed at a moment or later. */
+function firstFrom(deeds: readonly PersonDeed[], moment: Instant): number {
+  let [low, high] = [0, deeds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((deeds[middle]?.at ?? moment) < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function distinct(deeds: readonly PersonDeed[], span: Span, keyOf: (deed: PersonDeed) => string): number {
+  return new Set(deedsWithin(deeds, span).map(keyOf)).size;
+}

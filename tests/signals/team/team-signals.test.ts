@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { TimelineEvent } from '../../../src/facts/events.ts';
+import type { RepositoryHistory } from '../../../src/facts/history.ts';
+import type { PublishedSignal } from '../../../src/signals/signal.ts';
+import { readSignals } from '../../../src/signals/table.ts';
+import { withholdDifferences } from '../../../src/signals/withhold-differences.ts';
+import { signalOf } from '../../report/example-signals.ts';
+import { commit, contextOf, historyOf, hours, pull, weeksAgo, who } from '../build.ts';
+import { times } from '../measured.ts';
+
+const PEOPLE = ['ann', 'ben', 'cyd', 'dee', 'eve', 'fay'];
+
+/** Half a year of six people at work, and more. */
+function lived(extra: readonly TimelineEvent[] = [], people = PEOPLE): RepositoryHistory {
+  const commits = times(27, (week) =>
+    people.flatMap((login, index) =>
+      times(15, (deed) =>
+        commit(hours((deed % 5) * 24 + 8 + Math.floor(deed / 5) * 2, weeksAgo(week)), login, 60 * (index % 3)),
+      ),
+    ),
+  ).flat();
+  return historyOf([pull(weeksAgo(26), 'zed')], [...commits, ...extra]);
+}
+
+function read(history: RepositoryHistory, id: string): PublishedSignal['reading'] {
+  const signal = readSignals(contextOf(history), { afterHours: true }).find(({ about }) => about.id === id);
+  if (!signal) throw new Error(`There is no signal ${id}`);
+  return signal.reading;
+}
+
+/** Something every four hours, day and night. */
+const nights = (login: string, weeks = 1) =>
+  times(weeks, (ago) => times(42, (index) => commit(hours(4 * index + 1, weeksAgo(ago)), login, 60))).flat();
+
+describe('team signals', () => {
+  test('say of how many people rests are short, never of whom', () => {
+    const reading = read(lived([...nights('ann'), ...nights('ben')]), 'short-rest');
+    expect(reading).toMatchObject({ n: 6, value: 2 / 6, groups: { people: 6, concerned: 2 } });
+    expect(JSON.stringify(reading)).not.toContain(String(who('ann')));
+  });
+
+  test('are withheld when they concern nobody or everybody, without telling which', () => {
+    const nobody = read(lived(), 'short-rest');
+    expect(nobody).toMatchObject({ status: 'not-enough-data', n: 6 });
+    expect(read(lived(PEOPLE.flatMap((login) => nights(login))), 'short-rest')).toEqual(nobody);
+  });
+
+  test('need five people', () => {
+    expect(read(lived(nights('ann'), PEOPLE.slice(0, 4)), 'short-rest')).toMatchObject({
+      status: 'not-enough-data',
+      n: 4,
+    });
+  });
+
+  test('leave out who opted out', () => {
+    const history = lived([...nights('ann'), ...nights('ben')]);
+    const ann = history.people.get(who('ann'));
+    if (!ann) throw new Error('Ann is known');
+    const people = new Map([...history.people, [ann.id, { ...ann, optedOut: true }]]);
+    expect(read({ ...history, people }, 'short-rest')).toMatchObject({ n: 5, groups: { concerned: 1 } });
+  });
+
+  test('count the zones of the team and the hours that it shares', () => {
+    const history = lived();
+    expect(read(history, 'zone-spread')).toMatchObject({ status: 'not-enough-data', n: 4 });
+    expect(read(lived([], [...PEOPLE, 'gil', 'hal', 'ida']), 'zone-spread')).toMatchObject({
+      n: 6,
+      value: 2,
+      groups: { hoursApart: 1 },
+    });
+    expect(read(history, 'overlap-hours')).toMatchObject({ n: 6, value: 5 });
+  });
+});
+
+describe('withholdDifferences', () => {
+  test('keeps back what one person fewer is the base of', () => {
+    const six = signalOf('short-rest', { value: 0.5, groups: { people: 6 } });
+    const five = signalOf('weekend-share', { value: 0.1, groups: { people: 5 } });
+    const nine = signalOf('capacity', { value: 2, groups: { people: 9 } });
+    const kept = withholdDifferences([six, five, nine]);
+    expect(kept.map(({ reading }) => reading.status)).toEqual(['steady', 'not-enough-data', 'steady']);
+  });
+});
