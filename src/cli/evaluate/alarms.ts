@@ -14,7 +14,7 @@ export function evaluateAlarmsCommand(io: CliIo): Command {
     .description(
       'Count false and missed alarms about load, on simulated people with nothing wrong and with planted overload.',
     )
-    .addOption(new Option('--people <number>', 'people of each kind').argParser(wholeNumberOption).default(200))
+    .addOption(new Option('--people <number>', 'people of each kind').argParser(wholeNumberOption).default(100))
     .option('--json', 'print one JSON value')
     .action(({ people, json }: Options) => {
       const figures = alarmFigures(people, (done, of) => {

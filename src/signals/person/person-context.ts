@@ -6,7 +6,7 @@ import type { Span } from '../../facts/spans.ts';
 export interface PersonDeed {
   at: Instant;
   repositoryId: RepositoryId;
-  /** What it was done to, such as the number of a pull request; several things done to one within an hour count once. */
+  /** What it was done to, over all repositories: `77#12`. Several things done to one within an hour count once. */
   place: string;
   /** Whether it was a review of somebody else's pull request. */
   isReview: boolean;
@@ -49,22 +49,32 @@ export function weeksOfWork({ trailingWeeks, deeds, away }: PersonContext): Span
 
 /** How many things the person did in a span: what was done to one place within one hour counts once, so that bursts do. */
 export function actionsIn(deeds: readonly PersonDeed[], span: Span): number {
-  return distinct(deeds, span, ({ at, place, repositoryId }) => `${Math.floor(at / HOUR_MS)} ${repositoryId} ${place}`);
+  return placesByPeriod(deedsWithin(deeds, span), HOUR_MS);
 }
 
 /** How many pull requests of others the person reviewed in a span; again on another day counts again. */
 export function reviewsIn(deeds: readonly PersonDeed[], span: Span): number {
   const reviews = deedsWithin(deeds, span).filter(({ isReview }) => isReview);
-  return distinct(
-    reviews,
-    span,
-    ({ at, place, repositoryId }) => `${Math.floor(at / DAY_MS)} ${repositoryId} ${place}`,
-  );
+  return placesByPeriod(reviews, DAY_MS);
 }
 
 /** How many repositories the person was active in. */
 export function repositoriesIn(deeds: readonly PersonDeed[], span: Span): number {
-  return distinct(deeds, span, ({ repositoryId }) => String(repositoryId));
+  return new Set(deedsWithin(deeds, span).map(({ repositoryId }) => repositoryId)).size;
+}
+
+/** How many different places there are in each period (such as an hour), summed up over the periods. */
+function placesByPeriod(deeds: readonly PersonDeed[], periodMs: number): number {
+  let [count, period] = [0, Number.NaN];
+  const places = new Set<string>();
+  for (const { at, place } of deeds) {
+    const now = Math.floor(at / periodMs);
+    if (now !== period) places.clear();
+    period = now;
+    if (!places.has(place)) count += 1;
+    places.add(place);
+  }
+  return count;
 }
 
 /** The deeds of a span. */
@@ -81,8 +91,4 @@ function firstFrom(deeds: readonly PersonDeed[], moment: Instant): number {
     else high = middle;
   }
   return low;
-}
-
-function distinct(deeds: readonly PersonDeed[], span: Span, keyOf: (deed: PersonDeed) => string): number {
-  return new Set(deedsWithin(deeds, span).map(keyOf)).size;
 }

@@ -48,9 +48,9 @@ function deedsByPerson({ history, asOf }: SignalContext): Map<PersonId, PersonDe
     byPerson.set(person.id, own);
   };
   for (const { item, events } of [...history.pullRequests, ...history.issues]) {
-    for (const event of events) note(event, String(item.number), item.core?.authorId);
+    for (const event of events) note(event, `${repository.id}#${item.number}`, item.core?.authorId);
   }
-  for (const event of history.repositoryEvents) note(event, 'repository');
+  for (const event of history.repositoryEvents) note(event, `${repository.id}`);
   return byPerson;
 }
 
