@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { postgresqlAnswers } from '../../tests/store/postgresql-server.ts';
 import { embeddedPlace, type MakePlace, onPlace, postgresqlPlace } from '../../tests/reliability/places.ts';
+import { oneReportEach } from '../../tests/reliability/one-report.ts';
 import { FAILPOINTS } from '../../tests/reliability/failpoint.ts';
 import { organisationDeliveries } from '../../tests/reliability/organisation-deliveries.ts';
 import {
@@ -11,6 +12,7 @@ import {
   throughStops,
 } from '../../tests/reliability/through-deaths.ts';
 import { progress } from '../progress.ts';
+import { measureDigests } from './digests.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface ReliabilityOptions {
@@ -18,6 +20,7 @@ interface ReliabilityOptions {
   kills: number;
   runs: number;
   stops: number;
+  periods: number;
   only?: string[];
 }
 
@@ -43,6 +46,11 @@ const MEASURES: Record<string, Measure> = {
       const slowest = Math.max(...seconds);
       return { ...figures(survived, clean), exits, medianStopSeconds: median(seconds), slowestStopSeconds: slowest };
     }),
+  digests: measureDigests,
+  reports: async (make, { periods }) => {
+    const { seconds, ...counts } = await onPlace(make, async (place) => await oneReportEach(place, { periods }));
+    return { ...counts, seconds: Math.round(seconds) };
+  },
 };
 
 /** `bench reliability`: what survives when the app is killed, at full size, on each database. */
@@ -53,13 +61,14 @@ export function reliabilityBenchmark(print: (result: object) => void): Command {
     .option('--kills <N>', 'how often the app is killed while they come in', wholeNumber, 20)
     .option('--runs <N>', 'how often it is killed at each failpoint', wholeNumber, 20)
     .option('--stops <N>', 'how often it is asked to stop under load', wholeNumber, 20)
+    .option('--periods <N>', 'how many reports an instance dies of', wholeNumber, 200)
     .option('--only <NAME...>', `some of ${Object.keys(MEASURES).join(', ')}`)
     .action(async (options: ReliabilityOptions) => print(await measure(options)));
 }
 
 async function measure(options: ReliabilityOptions): Promise<object> {
   const places: [string, MakePlace][] = [['embedded', embeddedPlace]];
-  if (await postgresqlAnswers()) places.push(['postgresql', postgresqlPlace]);
+  if (await postgresqlAnswers()) places.unshift(['postgresql', postgresqlPlace]);
   else progress('PostgreSQL does not answer and is left out; set TEST_DATABASE_URL to the one to measure.');
   const result: Record<string, Record<string, object>> = {};
   for (const [name, take] of Object.entries(MEASURES)) {

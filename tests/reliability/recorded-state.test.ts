@@ -2,26 +2,25 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { importRecording } from '../../src/ingest/import-recording.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import { digest } from '../../src/store/digest.ts';
 import { backfillAll, type LivedSandbox } from '../jobs/backfill/lived-sandbox.ts';
+import { reconcileAll } from '../jobs/recovery/reconciling.ts';
 import { GUI, GUI_TAR, noRecordings, RECORDINGS } from '../recorded/bitcoin-core-gui.ts';
 import { type RawFile, readRawRecording } from '../recorded/raw-recording.ts';
 import { recordedGitHub } from '../recorded/recorded-github.ts';
-import { tokenFor } from '../sandbox/connected.ts';
 import { describeEachDatabase, emptyTables } from '../store/databases.ts';
 import { FULL_SIZE_TIMEOUT_MS, sized } from './full-size.ts';
 import { leaveWhatAllTell, type LeftOut } from './known-by-all.ts';
 import { inOrder, shuffledWithDuplicates } from './orders.ts';
 import { WEBHOOK_SECRET } from './processes/app-process.ts';
+import { listening } from './recorded-ways.ts';
 import { SignedDeliveries } from './signed-deliveries.ts';
 import { takeIn } from './take-in.ts';
 
 /** Every so manieth file of the recording. */
 const EVERY = sized(24, 1);
-const AT_ONCE = 100;
 
 const note = noRecordings ? ` (skipped: no recordings at ${RECORDINGS}; set HEADROOM_SHARED_DATA)` : '';
 
@@ -35,12 +34,9 @@ describe.skipIf(noRecordings)(`bitcoin-core/gui${note}`, () => {
     const some = readRawRecording(GUI_TAR).filter((_, index) => index % EVERY === 0);
     files = some.map(({ file }) => file);
     folder = await folderOf(some);
-    const { sandbox, live } = recordedGitHub(files, GUI, { webhookSecret: WEBHOOK_SECRET });
-    deliveries = new SignedDeliveries(live());
-    await sandbox.start();
-    const { organization, repository } = GUI;
-    const only = { id: toId<RepositoryId>(repository.id), owner: organization.login, name: repository.name };
-    lived = { sandbox, token: await tokenFor(sandbox), deliveries: [], repositories: [only] };
+    const github = recordedGitHub(files, GUI, { webhookSecret: WEBHOOK_SECRET });
+    deliveries = new SignedDeliveries(github.live());
+    lived = await listening(github);
   }, FULL_SIZE_TIMEOUT_MS);
   afterAll(async () => {
     await lived.sandbox.stop();
@@ -56,19 +52,15 @@ describe.skipIf(noRecordings)(`bitcoin-core/gui${note}`, () => {
     };
 
     test(
-      'from webhooks in any order, from half of them, and from the API alone',
+      'from webhooks in any order and from the API alone',
       async () => {
         await takeIn(open(), deliveries, inOrder(deliveries.count));
         const told = await digest(open());
         const whole = await completed();
         await emptyTables(open());
 
-        await takeIn(open(), deliveries, shuffledWithDuplicates(deliveries.count, 0.2, 3), AT_ONCE);
+        await takeIn(open(), deliveries, shuffledWithDuplicates(deliveries.count, 0.2, 3));
         expect(await digest(open())).toBe(told);
-        expect(await completed()).toBe(whole);
-        await emptyTables(open());
-
-        await takeIn(open(), deliveries, inOrder(Math.floor(deliveries.count / 2)), AT_ONCE);
         expect(await completed()).toBe(whole);
         await emptyTables(open());
 
@@ -76,6 +68,26 @@ describe.skipIf(noRecordings)(`bitcoin-core/gui${note}`, () => {
         await takeIn(open(), deliveries, [0]);
         expect(await completed()).toBe(whole);
         expect(lived.sandbox.faults).toEqual([]);
+      },
+      FULL_SIZE_TIMEOUT_MS,
+    );
+
+    test(
+      'from half of the webhooks and a comparison with GitHub',
+      async () => {
+        const github = recordedGitHub(files, GUI, { webhookSecret: WEBHOOK_SECRET });
+        const early = await listening(github);
+        // The App is installed before anything has happened: then all history is read, and there is none.
+        await backfillAll(early, open());
+        const all = new SignedDeliveries(github.live());
+        await takeIn(open(), all, inOrder(Math.floor(all.count / 2)));
+        expect(await reconcileAll(early, open())).toMatchObject({ kind: 'done' });
+        const reconciled = await digest(open());
+        await early.sandbox.stop();
+        all.remove();
+        await emptyTables(open());
+        await takeIn(open(), deliveries, [0]);
+        expect(await completed()).toBe(reconciled);
       },
       FULL_SIZE_TIMEOUT_MS,
     );

@@ -54,7 +54,7 @@ export async function sendThrough({ deliveries, order, connections, lives, kept 
   };
   const acknowledged = new Set<string>();
   const accepted = new Set<string>();
-  const note = (guid: string, status: unknown) => {
+  const note: Note = (guid, status) => {
     acknowledged.add(guid);
     if (status !== 'accepted') return;
     if (accepted.has(guid)) sent.takenTwice += 1;
@@ -89,9 +89,9 @@ interface Round {
   cpuSeconds: number;
 }
 
-type Note = (guid: string, status: unknown) => void;
+type Note = (guid: string, status: Receipt) => void;
 
-/** Sends until all is answered or the app is gone. Each connection ends with the first delivery that is not acknowledged. */
+/** Sends until all is acknowledged or the app is gone; what it refuses is sent again. */
 async function live(
   { start, end }: Life,
   deliveries: SignedDeliveries,
@@ -101,17 +101,22 @@ async function live(
 ): Promise<Round> {
   const app = await start();
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const queue = [...pending];
   const unanswered: number[] = [];
   let [next, answers] = [0, 0];
   let signalledAt: number | undefined;
   let endedAt: number | undefined;
   void app.ended.then(() => (endedAt = performance.now()));
   const work = async () => {
-    while (next < pending.length) {
-      const index = pending[next++] ?? 0;
+    while (next < queue.length) {
+      const index = queue[next++] ?? 0;
       const delivery = deliveries.read(index);
       const status = await post(app.url, agent, delivery);
-      if (status === undefined) return unanswered.push(index);
+      if (status === 'refused' && signalledAt === undefined) {
+        queue.push(index);
+        continue;
+      }
+      if (status === 'refused' || status === 'gone') return unanswered.push(index);
       note(delivery.guid, status);
       answers += 1;
       if (answers !== end?.afterAnswers) continue;
@@ -122,26 +127,36 @@ async function live(
   };
   await Promise.all(Array.from({ length: connections }, work));
   agent.destroy();
-  const died = endedAt !== undefined || signalledAt !== undefined || unanswered.length > 0;
+  const died = signalledAt !== undefined || unanswered.length > 0;
   const cpuSeconds = died ? 0 : await app.cpuSeconds();
-  const ending = await (died ? app.ended : app.stop());
+  const ending = await endOf(app, signalledAt !== undefined, died);
   const stopSeconds = end?.by === 'SIGTERM' && signalledAt !== undefined ? (endedAt ?? 0) - signalledAt : undefined;
   const stopped = stopSeconds === undefined ? {} : { stopSeconds: stopSeconds / 1000 };
-  return { unanswered, rest: pending.slice(next), ending, died, cpuSeconds, ...stopped };
+  return { unanswered, rest: queue.slice(next), ending, died, cpuSeconds, ...stopped };
 }
 
-/** What the app says became of it; undefined where it was not acknowledged. */
-async function post(url: string, agent: Agent, { headers, body }: SignedDelivery): Promise<unknown> {
+/** One that died by itself is gone already. */
+async function endOf(app: AppProcess, signalled: boolean, died: boolean): Promise<Ending> {
+  if (signalled) return await app.ended;
+  return await (died ? app.kill() : app.stop());
+}
+
+/** Posts a delivery: what the app says became of it; or that it did not take it, or did not answer at all. */
+export async function post(url: string, agent: Agent, { headers, body }: SignedDelivery): Promise<Receipt> {
   return await new Promise((resolve) => {
+    const gone = () => resolve('gone');
     const outgoing = request(`${url}/api/github/webhooks`, { method: 'POST', headers, agent }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.on('error', () => resolve(undefined));
-      response.on('end', () => resolve(response.statusCode === 200 ? (JSON.parse(text) as Answer).status : undefined));
+      response.on('error', gone);
+      response.on('end', () =>
+        resolve(response.statusCode === 200 ? (JSON.parse(text) as { status: Receipt }).status : 'refused'),
+      );
     });
-    outgoing.on('error', () => resolve(undefined));
+    outgoing.on('error', gone);
     outgoing.end(body);
   });
 }
 
-type Answer = { status: 'accepted' | 'duplicate' | 'parked' };
+/** What became of a delivery. */
+export type Receipt = 'accepted' | 'duplicate' | 'parked' | 'refused' | 'gone';

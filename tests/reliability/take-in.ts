@@ -7,12 +7,12 @@ import type { SignedDeliveries } from './signed-deliveries.ts';
 /** It is in no digest. */
 const RECEIVED_AT = instant('2026-11-16T00:00:00Z');
 
-/** Takes deliveries in as the app does, in this process; at most `together` at a time. */
+/** Takes deliveries in as the app does, in this process: in this order, so many of them in one transaction at most. */
 export async function takeIn(
   store: Store,
   deliveries: SignedDeliveries,
   order: readonly number[],
-  together = 1,
+  together = 50,
 ): Promise<void> {
   const writer = createWriter(store);
   const accept = async (index: number) => {

@@ -21,7 +21,7 @@ export type Survived = Sent & {
 
 const CONNECTIONS = 16;
 
-/** The digest after they were taken in once, in order, one at a time, while nothing happened. */
+/** The digest after they were taken in once, in order, while nothing happened. */
 export async function cleanDigest(place: Place, deliveries: SignedDeliveries): Promise<string> {
   return await place.look(async (store) => {
     await takeIn(store, deliveries, inOrder(deliveries.count));

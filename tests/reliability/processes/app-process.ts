@@ -34,6 +34,8 @@ const VARIABLES = {
 export interface Ending {
   code: number | null;
   signal: NodeJS.Signals | null;
+  /** What it used of the processor, where it ended by itself. */
+  cpuSeconds?: number;
 }
 
 /** A process of ours that can be killed. */
@@ -78,9 +80,13 @@ export function startProcess(script: string, variables: Record<string, string>, 
     child.emit('said');
   };
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', keep);
+  let used: { cpuSeconds?: number } = {};
+  child.on('message', ({ cpuSeconds }: { cpuSeconds?: number }) => {
+    if (cpuSeconds !== undefined) used = { cpuSeconds };
+  });
   const ended = once(child, 'close').then(([code, signal]): Ending => {
     running.delete(child);
-    return { code: code as number | null, signal: signal as NodeJS.Signals | null };
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null, ...used };
   });
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
