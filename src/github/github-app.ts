@@ -22,6 +22,8 @@ export interface GitHubAppOptions extends AppCredentials {
   /** What is kept between calls, processes and instances, by holder: `app`, `installation:42`. */
   allowances: (holder: string) => AllowanceBook;
   writes: (holder: string) => WriteBudget;
+  /** Whether anything may be asked for an installation; asked before each request, so that none goes out after a suspension. */
+  standing: (id: InstallationId) => Promise<'active' | 'suspended' | 'gone'>;
   /** Told of every request. */
   observe?: Observe;
   http?: HttpOptions;
@@ -113,7 +115,19 @@ class SignedInApp implements GitHubApp {
   }
 
   #installation(id: InstallationId): Caller {
-    return this.#caller(holderOf(id), this.#tokens.of(id));
+    const token = this.#tokens.of(id);
+    const get = async () => {
+      await this.#checkStanding(id);
+      return await token.get();
+    };
+    const guarded = { get, refused: token.refused.bind(token), accepted: token.accepted.bind(token) };
+    return this.#caller(holderOf(id), guarded);
+  }
+
+  async #checkStanding(id: InstallationId): Promise<void> {
+    const standing = await this.#options.standing(id);
+    if (standing === 'suspended') throw new RefusedError(403, 'The installation is suspended.');
+    if (standing === 'gone') throw new RefusedError(404, 'The App was uninstalled.', { reason: 'not-installed' });
   }
 
   #caller(holder: string, token: TokenSource): Caller {

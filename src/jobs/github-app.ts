@@ -5,6 +5,7 @@ import type { AppCredentials } from '../github/sign-in/app-jwt.ts';
 import type { Observe } from '../github/transport/caller.ts';
 import { allowanceOf } from '../store/api-allowance.ts';
 import type { Store } from '../store/open.ts';
+import { standingOf } from '../store/standing.ts';
 import { writeBudgetOf } from '../store/write-budget.ts';
 
 /** Signs in to GitHub as the App; allowances and the pace of writing are in the database, where other instances find them. */
@@ -21,6 +22,7 @@ export function signIn(
     now,
     allowances: (holder) => allowanceOf(store, holder),
     writes: (holder) => writeBudgetOf(store, holder),
+    standing: async (id) => await standingOf(store, id),
     ...optional('observe', observe),
   });
 }

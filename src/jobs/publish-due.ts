@@ -1,4 +1,5 @@
 import { formatIsoWeek } from '../calendar/iso-week.ts';
+import type { InstallationId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { WaitUntilError } from '../github/errors.ts';
@@ -6,6 +7,7 @@ import { type GitHubApp, NotInstalledError } from '../github/github-app.ts';
 import type { Store } from '../store/open.ts';
 import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
 import { type PublishedWeeks, listPublishedWeeks } from '../store/weekly-reports.ts';
+import { asPermitted } from './as-permitted.ts';
 import { failureReason } from './failure-reason.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { type KnownWishes, rememberWishes } from './known-wishes.ts';
@@ -31,6 +33,7 @@ export interface DuePublication {
   outcome:
     | PublishOutcome
     | { status: 'published-before'; week: string }
+    | { status: 'not-permitted' }
     /** GitHub is not to be asked before. */
     | { status: 'later'; until: Instant };
 }
@@ -114,10 +117,21 @@ async function publishAsWished(
   repository: RepositorySnapshot,
   { published, wishes }: Due,
 ): Promise<DuePublication['outcome']> {
+  const installationId = await findInstallationId(context.store, repository.id);
+  if (installationId === undefined) throw new NotInstalledError(`${repository.owner}/${repository.name}`);
+  const publish = async () => await publishAs(context, installationId, repository, { published, wishes });
+  const attempt = await asPermitted(context, installationId, 'weekly-report', publish);
+  return attempt.permitted ? attempt.value : { status: 'not-permitted' };
+}
+
+async function publishAs(
+  context: JobContext,
+  installationId: InstallationId,
+  repository: RepositorySnapshot,
+  { published, wishes }: Due,
+): Promise<DuePublication['outcome']> {
   const { app, store } = context;
   const now = context.now();
-  const installationId = await findInstallationId(store, repository.id);
-  if (installationId === undefined) throw new NotInstalledError(`${repository.owner}/${repository.name}`);
   const octokit = app.asInstallation(installationId);
   const config = await fetchConfig(store, octokit, repository, now);
   const { weeklyReport, timeZone } = 'config' in config ? config.config : { weeklyReport: false, timeZone: 'UTC' };

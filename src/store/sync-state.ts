@@ -1,4 +1,4 @@
-import type { RepositoryId } from '../facts/ids.ts';
+import type { InstallationId, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { knownValues } from './known-values.ts';
 import type { Store } from './open.ts';
@@ -78,6 +78,21 @@ export async function saveSyncState({ pool }: Pick<Store, 'pool'>, state: SyncSt
   const place = [repositoryId, kind, phase, since, cursor, boundary, newest, reached, pageSize];
   const progress = [itemsRead, itemsTotal, calls, points, startedAt, updatedAt, finishedAt, waitUntil, fault];
   await pool.query(SAVE, [...place, ...progress]);
+}
+
+/**
+ * Has what changed since it was read be read as well, in every repository of an installation, and at once: GitHub told nothing for a
+ * while, or did not let us read.
+ */
+export async function readAgain({ pool }: Pick<Store, 'pool'>, installationId: InstallationId): Promise<void> {
+  await pool.query(
+    `UPDATE sync_state SET wait_until = NULL, fault = NULL,
+       boundary = CASE WHEN phase = 'done' THEN coalesce(newest, since) ELSE boundary END,
+       cursor = CASE WHEN phase = 'done' THEN NULL ELSE cursor END,
+       phase = CASE WHEN phase = 'done' THEN 'catch-up' ELSE phase END
+     WHERE repository_id IN (SELECT repository_id FROM repository_access WHERE installation_id = $1 AND granted)`,
+    [installationId],
+  );
 }
 
 function toState(row: Stored): SyncState {

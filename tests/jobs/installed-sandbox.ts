@@ -10,6 +10,7 @@ import { allowanceOf } from '../../src/store/api-allowance.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
 import { findRepository } from '../../src/store/repositories.ts';
+import { standingOf } from '../../src/store/standing.ts';
 import { writeBudgetOf } from '../../src/store/write-budget.ts';
 import { SECRET } from '../sandbox/connected.ts';
 import { SMALL_SCENARIO } from '../sandbox/small-scenario.ts';
@@ -55,6 +56,7 @@ export function appOf(
     now: () => instantFromMs(Date.now()),
     allowances: (holder) => allowanceOf(store, holder),
     writes: (holder) => writeBudgetOf(store, holder),
+    standing: async (id) => await standingOf(store, id),
     sleep: async () => await Promise.resolve(),
     ...options,
   });

@@ -82,8 +82,14 @@ function evaluate({ repository }: Delivery, place: Place, pulls: readonly { numb
   }));
 }
 
+const AFTER_INSTALLATION: ReadonlyMap<string, 'purge' | 'read-again'> = new Map([
+  ['deleted', 'purge'],
+  ['unsuspend', 'read-again'],
+  ['new_permissions_accepted', 'read-again'],
+] as const);
+
 function afterInstallation({ action }: Delivery, place: Place): FollowUp[] {
-  return [{ kind: action === 'deleted' ? 'purge' : 'read-history', ...place }];
+  return [{ kind: AFTER_INSTALLATION.get(action ?? '') ?? 'read-history', ...place }];
 }
 
 function afterRepositoriesChosen({ repositories_removed }: Delivery, place: Place): FollowUp[] {

@@ -5,6 +5,7 @@ import type { Reader } from '../../github/reading/reader.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { listRepositoriesToRead, type RepositoryToRead } from '../../store/repositories-to-read.ts';
 import { loadSyncStates, saveSyncState, type SyncState } from '../../store/sync-state.ts';
+import { asPermitted } from '../as-permitted.ts';
 import type { JobContext } from '../publish-due.ts';
 import { type BackfillOutcome, backfillRepository } from './backfill-repository.ts';
 import { etaMs, EVERYTHING, resume, shareRead, SYNC_KINDS } from './sync-plan.ts';
@@ -35,8 +36,10 @@ export async function backfillInstallation(
   const reader = app.reader(installationId, RESERVE_SHARE);
   for (const repository of due.filter((each) => each.installationId === installationId)) {
     if (!goOn()) return { kind: 'more' };
-    const outcome = await backfillOne(context, reader, repository, goOn);
-    if (outcome.kind !== 'done') return outcome;
+    const read = async () => await backfillOne(context, reader, repository, goOn);
+    const attempt = await asPermitted(context, installationId, 'history', read);
+    if (!attempt.permitted) return { kind: 'done' };
+    if (attempt.value.kind !== 'done') return attempt.value;
   }
   return { kind: 'done' };
 }
@@ -48,26 +51,30 @@ export async function installationsToRead({ store, now }: JobContext): Promise<I
 }
 
 async function backfillOne(
-  context: BackfillJobContext,
+  job: BackfillJobContext,
   reader: Reader,
   repository: RepositoryToRead,
   goOn: () => boolean,
 ): Promise<BackfillOutcome> {
-  const { store, writer, now, log, backfillWeeks } = context;
+  const { store, writer, now, log, backfillWeeks } = job;
   const since = backfillWeeks === 'all' ? EVERYTHING : instantFromMs(now() - backfillWeeks * WEEK_MS);
   let last: SyncState | undefined;
   const onProgress = (state: SyncState) => {
     last = state;
   };
   try {
-    return await backfillRepository({ store, writer, reader, now, onProgress }, { ...repository, since, goOn });
+    const { installationId: readThrough } = repository;
+    const write: Writer['write'] = async (entry) => await writer.write({ ...entry, readThrough });
+    const context = { store, writer: { write, drain: async () => await writer.drain() }, reader, now, onProgress };
+    return await backfillRepository(context, { ...repository, since, goOn });
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
+    if (!(error instanceof RefusedError) || error.reason === 'permission') throw error;
+    if (error.reason === 'suspended' || error.reason === 'not-installed') return { kind: 'done' };
     log.warn(
       { repositoryId: repository.repositoryId, status: error.status, reason: error.reason },
       'GitHub refuses a repository’s history',
     );
-    await noteRefusal(context, repository, since, error.detail);
+    await noteRefusal(job, repository, since, error.detail);
     return { kind: 'done' };
   } finally {
     if (last) log.info(progressOf(last), 'history read so far');

@@ -1,5 +1,6 @@
 import type { BackfillJobContext } from '../backfill/backfill-installation.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
+import { readAgain } from '../../store/sync-state.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
 import type { KnownWishes } from '../known-wishes.ts';
 import { publishOneDue } from '../publish-due.ts';
@@ -23,6 +24,11 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
     }),
     purge: purge(context),
     'refresh-item': refreshItem(context),
+    'read-again': async ({ installationId }) => {
+      context.app.forgetToken(installationId);
+      await readAgain(context.store, installationId);
+      await context.requestHistory([installationId]);
+    },
     'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
   };
 }

@@ -22,6 +22,8 @@ interface FollowUpObjects {
   'evaluate-pull-request': OfItem;
   /** What we know of an installation, or of one of its repositories, may have to go. */
   purge: OfInstallation & { repositoryId?: RepositoryId };
+  /** GitHub told nothing for a while: what changed meanwhile is to be read. */
+  'read-again': OfInstallation;
   /** There may be history to read. */
   'read-history': OfInstallation;
   /** GitHub told two states of one second: only asking tells which of them holds. */
@@ -41,6 +43,7 @@ export const DELAY_MS: Record<FollowUpKind, number> = {
   'check-configuration': 0,
   'evaluate-pull-request': 3 * SECOND_MS,
   purge: 0,
+  'read-again': 0,
   'read-history': 0,
   'refresh-item': 3 * SECOND_MS,
 };
