@@ -45,6 +45,7 @@ export class SimulatedGitHub {
   app({ aheadMs = 0, ...options }: Partial<GitHubAppOptions> & { aheadMs?: number } = {}): GitHubApp {
     const { appId, appPrivateKey: privateKey = '', url } = this.sandbox;
     return createGitHubApp({
+      standing: async () => await Promise.resolve('active' as const),
       appId,
       privateKey,
       apiUrl: `${url}/api/v3`,
