@@ -20,7 +20,7 @@ const LEAST_FOR_INTERCEPT = 40;
 /** How far repositories are from one another: a standard deviation of 0.58 in log-odds. */
 const INTERCEPT_PRECISION = 3;
 /** How many of its own examples a repository needs against a weight: chosen between 20, 60, 150 and 300 likewise. */
-const WEIGHT_PRECISION = 150;
+const WEIGHT_PRECISION = 300;
 /** Learned from one repository, it is believed less. */
 const SIZE_PRECISION = 15;
 
@@ -36,6 +36,8 @@ const COUNTS_AND_HOURS: ReadonlySet<RiskFeature> = new Set<RiskFeature>([
   'pushesSinceOpened',
   'openRequests',
   'labels',
+  'commentsByAuthor',
+  'authorIdleHours',
 ]);
 
 /**

@@ -23,6 +23,8 @@ export const RISK_FEATURES = [
   'labels',
   'inMilestone',
   'openedAsDraft',
+  'commentsByAuthor',
+  'authorIdleHours',
 ] as const;
 
 export type RiskFeature = (typeof RISK_FEATURES)[number];
@@ -42,6 +44,7 @@ export function riskFacts(point: AtRisk, past: RepositoryPast): RiskFacts {
   return {
     ...reviewFacts(lifecycle, at),
     ...authorFacts(lifecycle, past, at),
+    ...authorFactsHere(point),
     ...recordedFacts(point, past),
     workdaysLeft: workdaysIn({ since: at, until: dueAt }),
     yearEndDaysLeft: yearEndDaysIn({ since: at, until: dueAt }),
@@ -84,6 +87,18 @@ function authorFacts({ authorId }: Lifecycle, past: RepositoryPast, at: Instant)
   return {
     authorAwayHours: Math.min(LONGEST_AWAY_HOURS, awayHours),
     reviewsByAuthor: past.reviewsGiven(authorId, at),
+  };
+}
+
+/** What its author did on the pull request itself; the opening is the first deed. */
+function authorFactsHere({ lifecycle: { authorId, createdAt }, pull, at }: AtRisk): RiskFacts {
+  const deeds = pull.events.filter(
+    (event) => event.actorId === authorId && authorId !== undefined && event.at <= at && event.kind !== 'other',
+  );
+  const last = deeds.at(-1)?.at ?? createdAt;
+  return {
+    commentsByAuthor: deeds.filter(({ kind }) => kind === 'commented').length,
+    authorIdleHours: Math.min(LONGEST_AWAY_HOURS, (at - last) / HOUR_MS),
   };
 }
 

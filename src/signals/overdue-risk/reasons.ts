@@ -52,6 +52,12 @@ const WORDS: Readonly<Record<RiskFeature, (value: number) => string>> = {
     n === 0 ? 'nobody is being asked for a review' : `${counted(n, 'requested review')} still to come`,
   labels: (n) => (n === 0 ? 'it has no label' : `it was given ${counted(n, 'label')}`),
   inMilestone: (yes) => (yes ? 'it belongs to a milestone' : 'it belongs to no milestone'),
+  commentsByAuthor: (n) =>
+    n === 0 ? 'its author has not commented on it' : `its author has made ${counted(n, 'comment')} on it`,
+  authorIdleHours: (hours) =>
+    hours >= LONGEST_AWAY_HOURS
+      ? 'its author has done nothing on it since it was ready'
+      : `its author last did something on it ${ago(hours)}`,
   openedAsDraft: (yes) => (yes ? 'it began as a draft' : 'it did not begin as a draft'),
 };
 

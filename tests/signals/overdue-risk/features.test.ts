@@ -32,7 +32,16 @@ describe('riskFacts', () => {
       reviewsByAuthor: 0,
       workdaysLeft: 7,
       yearEndDaysLeft: 0,
+      commentsByAuthor: 0,
+      authorIdleHours: 72,
     });
+  });
+
+  test('tell what the author did on it, up to the moment', () => {
+    const facts = factsOf(
+      pull(MONDAY, 'ann', ['5 ann comments', '9 ben comments', '30 ann comments', '80 ann comments']),
+    );
+    expect(facts).toMatchObject({ commentsByAuthor: 2, authorIdleHours: 42 });
   });
 
   test('tell what was said and done by the moment', () => {

@@ -25,7 +25,7 @@ describe('overdueRisks', () => {
     expect(risks.map(({ number }) => number)).toEqual([untouched.item.number, approved.item.number]);
     const [high, low] = risks;
     expect(high?.probability).toBeGreaterThan(0.6);
-    expect(low?.probability).toBeLessThan(0.45);
+    expect(low?.probability).toBeLessThan(0.5);
     expect(high?.reasons).toHaveLength(2);
     expect(low?.reasons[0]).toEqual({
       feature: 'waitsForMerge',
