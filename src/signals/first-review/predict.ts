@@ -1,0 +1,174 @@
+import type { PersonId } from '../../facts/ids.ts';
+import { DAY_MS, HOUR_MS, type Instant, WEEK_MS, instantFromMs } from '../../facts/instant.ts';
+import type { Lifecycle } from '../../facts/lifecycle/lifecycle.ts';
+import { optional } from '../../facts/optional.ts';
+import { type Span, msWithin } from '../../facts/spans.ts';
+import { type WeightedWait, weightedPercentiles } from '../../statistics/weighted-waits.ts';
+import { firstSinceReady } from '../waits.ts';
+
+/** How long a pull request is likely to wait for its first review, in all, from when it was ready. */
+export interface PredictedWait {
+  /** Hours by which it has a review with an even chance, and with 85 %; absent: not within what was seen here. */
+  p50?: number;
+  p85?: number;
+  /** How many pull requests it is told from. */
+  n: number;
+}
+
+/** Fewer past pull requests than this predict nothing. */
+export const MIN_PREDICTED_FROM = 50;
+const PAST_MS = 365 * DAY_MS;
+
+/** The pull requests of a repository, and when what is known of them ends. */
+export interface FirstReviewContext {
+  lifecycles: readonly Lifecycle[];
+  asOf: Instant;
+}
+
+/**
+ * How long the wait for a first review is likely to be, from those of the last year that became ready when the queue was about as
+ * long, at a like hour of the week, and whose reviewers answer about as fast; the more alike, the more they count. What has been
+ * waited already is taken into account. `undefined` when it has a review, is not waiting, or there are fewer than 50 to go by.
+ */
+export function predictFirstReview(context: FirstReviewContext, pull: Lifecycle): PredictedWait | undefined {
+  const { readyAt } = pull;
+  if (readyAt === undefined || pull.closedAt !== undefined || reviewedAt(pull) !== undefined) return undefined;
+  const past = context.lifecycles.filter((other) => isPast(other, pull, context.asOf));
+  if (past.length < MIN_PREDICTED_FROM) return undefined;
+  const [queue, answers] = [new Queue(context), new UsualAnswers(context)];
+  const own = situationOf(pull, readyAt, queue, answers);
+  const waits = past.map((other): WeightedWait => {
+    const since = other.readyAt ?? context.asOf;
+    return { ...waitOf(other, context.asOf), weight: likeness(own, situationOf(other, since, queue, answers)) };
+  });
+  const waited = waitOf(pull, context.asOf).duration;
+  const [p50, p85] = weightedPercentiles(waits, [0.5, 0.85], waited);
+  return { ...optional('p50', p50), ...optional('p85', p85), n: past.length };
+}
+
+function isPast(other: Lifecycle, pull: Lifecycle, asOf: Instant): boolean {
+  const { readyAt } = other;
+  return other.number !== pull.number && readyAt !== undefined && readyAt < asOf && readyAt >= asOf - PAST_MS;
+}
+
+/** The first review while it was ready, if it had come by the moment. */
+function reviewedAt(pull: Lifecycle): Instant | undefined {
+  return firstSinceReady(pull, pull.reviews);
+}
+
+function waitOf(pull: Lifecycle, asOf: Instant): { duration: number; observed: boolean } {
+  const reviewed = reviewedAt(pull);
+  const observed = reviewed !== undefined && reviewed <= asOf;
+  const until = observed ? reviewed : asOf;
+  return { duration: msWithin(pull.activeSpans, { since: pull.readyAt ?? until, until }) / HOUR_MS, observed };
+}
+
+/** What a wait depends on, as of when it began. */
+interface Situation {
+  /** Pull requests that waited for a first review then. */
+  queue: number;
+  hourOfWeek: number;
+  /** The logarithm of the hours in which the fastest of those asked usually answers; absent: nobody in person. */
+  answer?: number;
+}
+
+/** Whoever is asked within so long after it was ready was asked at once. */
+const ASKED_AT_ONCE_MS = HOUR_MS;
+
+function situationOf(pull: Lifecycle, at: Instant, queue: Queue, answers: UsualAnswers): Situation {
+  const asked = pull.requests.flatMap(({ to, at: asking }) =>
+    to.reviewerId !== undefined && asking <= at + ASKED_AT_ONCE_MS ? [to.reviewerId] : [],
+  );
+  return {
+    queue: queue.lengthAt(at),
+    hourOfWeek: Math.floor((at % WEEK_MS) / HOUR_MS),
+    ...optional('answer', answers.fastest(asked)),
+  };
+}
+
+/** How long the queue for first reviews was, at any moment. */
+class Queue {
+  readonly #waits: readonly Span[];
+
+  constructor({ lifecycles }: FirstReviewContext) {
+    this.#waits = lifecycles.flatMap((pull) => {
+      const reviewed = reviewedAt(pull) ?? Infinity;
+      return pull.activeSpans
+        .filter(({ since }) => since < reviewed)
+        .map(({ since, until }) => ({ since, until: instantFromMs(Math.min(until, reviewed)) }));
+    });
+  }
+
+  /** Without those that became ready at that very moment. */
+  lengthAt(at: Instant): number {
+    return this.#waits.reduce((count, { since, until }) => (since < at && at < until ? count + 1 : count), 0);
+  }
+}
+
+/** A situation that is not alike at all still counts for so much: what is rare must be told from something. */
+const LEAST_LIKENESS = 0.25;
+/** Queues differ by a factor, hours by hours, answers by a factor: where likeness has fallen to 0.6. */
+const QUEUE_WIDTH = 0.7;
+const HOURS_WIDTH = 4;
+const ANSWER_WIDTH = 0.8;
+const HOURS_A_DAY = 24;
+const HOURS_A_WEEK = 168;
+/** Thursday, 1 January 1970, is where weeks begin here; Saturday begins two days later. */
+const WEEKEND_FROM = 48;
+const WEEKEND_UNTIL = 96;
+
+function likeness(a: Situation, b: Situation): number {
+  const queue = bell(Math.log((a.queue + 1) / (b.queue + 1)), QUEUE_WIDTH);
+  const hours = isWeekend(a) === isWeekend(b) ? bell(hoursApart(a, b), HOURS_WIDTH) : 0;
+  const answer =
+    a.answer === undefined || b.answer === undefined
+      ? Number(a.answer === b.answer)
+      : bell(a.answer - b.answer, ANSWER_WIDTH);
+  return [queue, hours, answer].reduce((all, each) => all * (LEAST_LIKENESS + (1 - LEAST_LIKENESS) * each), 1);
+}
+
+function bell(difference: number, width: number): number {
+  return Math.exp(-((difference / width) ** 2) / 2);
+}
+
+function hoursApart(a: Situation, b: Situation): number {
+  const apart = Math.abs(a.hourOfWeek - b.hourOfWeek) % HOURS_A_DAY;
+  return Math.min(apart, HOURS_A_DAY - apart);
+}
+
+function isWeekend({ hourOfWeek }: Situation): boolean {
+  const hour = hourOfWeek % HOURS_A_WEEK;
+  return hour >= WEEKEND_FROM && hour < WEEKEND_UNTIL;
+}
+
+/** So many answers of a usual reviewer weigh as much as one’s own. */
+const USUAL_ANSWERS = 3;
+const USUAL_LOG_HOURS = Math.log(24);
+
+/** How fast people answer requests here, drawn towards a day while they have answered few. */
+class UsualAnswers {
+  readonly #byPerson = new Map<PersonId, { sum: number; n: number }>();
+
+  constructor({ lifecycles, asOf }: FirstReviewContext) {
+    for (const { requests } of lifecycles) {
+      for (const { to, at, answeredAt } of requests) {
+        if (to.reviewerId === undefined || answeredAt === undefined || answeredAt > asOf) continue;
+        const known = this.#byPerson.get(to.reviewerId) ?? { sum: 0, n: 0 };
+        known.sum += Math.log(Math.max(0.1, (answeredAt - at) / HOUR_MS));
+        known.n += 1;
+        this.#byPerson.set(to.reviewerId, known);
+      }
+    }
+  }
+
+  /** The logarithm of hours; `undefined` of nobody. */
+  fastest(people: readonly PersonId[]): number | undefined {
+    if (people.length === 0) return undefined;
+    return Math.min(
+      ...people.map((person) => {
+        const { sum, n } = this.#byPerson.get(person) ?? { sum: 0, n: 0 };
+        return (sum + USUAL_ANSWERS * USUAL_LOG_HOURS) / (n + USUAL_ANSWERS);
+      }),
+    );
+  }
+}
