@@ -2,7 +2,7 @@ import type { InstallationId, RepositoryId } from '../facts/ids.ts';
 import { DAY_MS, type Instant, instantFromMs, MINUTE_MS } from '../facts/instant.ts';
 import { cleanJson } from './clean-text.ts';
 import type { Store } from './open.ts';
-import { fromMs, ms } from './sql-time.ts';
+import { fromMs } from './sql-time.ts';
 
 /** A delivery that GitHub could not hand over, and its last failed attempt. */
 export interface FailedDelivery {
@@ -112,16 +112,6 @@ export async function countRedeliveries({ pool }: Pick<Store, 'pool'>): Promise<
      FROM redelivery`,
   );
   return rows[0] ?? { waiting: 0, asked: 0, arrived: 0, givenUp: 0 };
-}
-
-/** The deliveries that are not here yet, oldest first. */
-export async function listMissing({ pool }: Pick<Store, 'pool'>): Promise<FailedDelivery[]> {
-  const { rows } = await pool.query<FailedDelivery>(
-    `SELECT guid, attempt_id::text AS "attemptId", event, action, installation_id::float8 AS "installationId",
-            repository_id::float8 AS "repositoryId", ${ms('failed_at')} AS "failedAt"
-     FROM redelivery WHERE arrived_at IS NULL ORDER BY redelivery.failed_at, guid`,
-  );
-  return rows;
 }
 
 function failedRow({ guid, attemptId, event, action, installationId, repositoryId, failedAt }: FailedDelivery): object {

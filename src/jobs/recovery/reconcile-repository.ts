@@ -22,9 +22,9 @@ export const RECONCILED_KINDS: readonly NumberedKind[] = ['pull-requests', 'issu
 export const NIGHTLY_SHARE = 1 / 7;
 
 /**
- * Compares what we know of a repository with GitHub and repairs what differs: the milestones, what changed since the last comparison, then a share
- * of all items one by one, then how many there are. Each repair is committed by itself, so a comparison that is broken off begins again
- * and finds less to do. Kinds whose history is not read yet are left to the backfill.
+ * Compares what we know of a repository with GitHub and repairs what differs: the milestones, what changed since the last comparison,
+ * a share of all items one by one, and how many there are. Each repair is committed by itself, so a comparison that is broken off
+ * begins again and finds less to do. Kinds whose history is not read yet are left to the backfill.
  * @param share 0 to 1: which share of the items is compared one by one.
  * @throws RefusedError when GitHub refuses the repository; PayloadError when an answer is not what GitHub documents.
  */
