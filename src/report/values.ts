@@ -4,7 +4,7 @@ import { type TimeUnit, sayHours, sayHoursRange, timeUnitOf } from './time-words
 /** A value of a signal with its unit: `19 h`, `61 %`, `2.4 weeks`, `14`. */
 export function sayValue(value: number, unit: Unit): string {
   if (unit === 'h') return sayHours(value);
-  if (unit === 'wk') return `${sayCount(value)} weeks`;
+  if (unit === 'wk') return weeks(sayCount(value));
   return unit === 'share' ? sayShare(value) : sayCount(value);
 }
 
@@ -25,7 +25,7 @@ export function sayRange({ low, high }: Interval, unit: Unit, beside?: number): 
   if (unit === 'h') return sayHoursRange(low, high, timeUnit);
   if (unit === 'share') return `${dashed(percent(low), percent(high))} %`;
   const range = dashed(sayCount(low), sayCount(high));
-  return unit === 'wk' ? `${range} weeks` : range;
+  return unit === 'wk' ? weeks(range) : range;
 }
 
 /**
@@ -36,6 +36,10 @@ export function sayUsual({ low, high }: Baseline, unit: Unit, beside?: number): 
   const counts = (unit === '1' || unit === '1/wk') && (beside === undefined || Number.isInteger(beside));
   const [first, last] = [Math.ceil(low), Math.floor(high)];
   return sayRange(counts && first <= last ? { low: first, high: last } : { low, high }, unit, beside) ?? '';
+}
+
+function weeks(count: string): string {
+  return `${count} ${count === '1' ? 'week' : 'weeks'}`;
 }
 
 /** A number with a decimal only where it has one, and a true minus. */

@@ -102,6 +102,7 @@ describe('essentialRows and furtherRows', () => {
     expect(furtherRows([signalOf('residence-time', { value: 2.1, interval: { low: 1.5, high: 3 } })])).toMatchObject([
       { now: '2.1 weeks (1.5–3 weeks)' },
     ]);
+    expect(furtherRows([signalOf('residence-time', { value: 1.04 })])).toMatchObject([{ now: '1 week' }]);
     expect(furtherRows([signalOf('scope-growth', { value: 0.4, n: 10 })])).toMatchObject([{ now: '40 %' }]);
   });
 });
