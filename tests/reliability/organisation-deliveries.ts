@@ -4,12 +4,18 @@ import type { Delivery } from '../../src/sandbox/webhooks/delivery.ts';
 import { WEBHOOK_SECRET } from './processes/app-process.ts';
 import { SignedDeliveries } from './signed-deliveries.ts';
 
-/** The first so many webhooks of the seeded organisation, in order, from the installation on. */
+/**
+ * The first so many webhooks of the seeded organisation, in order, from the installation on.
+ * @throws RangeError when it has fewer.
+ */
 export function organisationDeliveries(count: number): SignedDeliveries {
-  return new SignedDeliveries(history(count), count);
+  const deliveries = new SignedDeliveries(history(count), count);
+  if (deliveries.count < count)
+    throw new RangeError(`The seeded organisation has ${deliveries.count} deliveries only.`);
+  return deliveries;
 }
 
-const DELIVERIES_A_WEEK = 700;
+const DELIVERIES_A_WEEK = 400;
 
 function* history(count: number): Generator<Delivery> {
   const weeks = Math.min(26, Math.ceil(count / DELIVERIES_A_WEEK) + 1);
