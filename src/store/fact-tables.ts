@@ -41,9 +41,11 @@ export const REPOSITORY: FactTable = {
     default_branch_tie: 'text',
   },
   registers: [
-    { stamp: 'seen_at', tie: 'tie', columns: ['owner', 'name', 'private', 'archived', 'deleted'] },
+    { stamp: 'seen_at', tie: 'tie', columns: ['owner', 'name', 'private', 'archived'] },
     { stamp: 'default_branch_seen_at', tie: 'default_branch_tie', columns: ['default_branch'] },
   ],
+  // GitHub tells of a deletion with the time of the last change before it, which says nothing of when that was.
+  extremes: { deleted: 'greatest' },
 };
 
 export const REPOSITORY_ACCESS: FactTable = {

@@ -15,8 +15,8 @@ const IS_OWNED = `SELECT EXISTS (
   LEFT JOIN repository r ON r.id = a.repository_id
   WHERE a.repository_id = $1 AND a.granted AND i.deleted IS NOT TRUE AND r.deleted IS NOT TRUE) AS owned`;
 
-/** A repository that was deleted is nobody’s any more, however late something is told of it. */
-const DISOWN_DELETED = `UPDATE repository_access a SET granted = false, seen_at = greatest(a.seen_at, r.seen_at), tie = '1'
+/** A repository that was deleted is nobody’s any more, whatever was told until now; restored, it is told of anew. */
+const DISOWN_DELETED = `UPDATE repository_access a SET granted = false, seen_at = greatest(a.seen_at, r.seen_at, now()), tie = '1'
 FROM repository r WHERE r.id = a.repository_id AND r.id = $1 AND r.deleted`;
 
 /** GitHub’s payloads name the repository that they are about by its id. */

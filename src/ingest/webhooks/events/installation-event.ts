@@ -46,7 +46,8 @@ export function factsFromInstallationRepositories(event: string, payload: unknow
   const removed = reach(installation, delivery.repositories_removed ?? [], false);
   return {
     ...accounts(delivery),
-    repositories: [...added.repositories, ...removed.repositories],
+    // What was taken away may have been transferred in the same second, to an owner that this payload does not know yet.
+    repositories: added.repositories,
     access: [...added.access, ...removed.access],
     installations: [installationSnapshot(installation, { deleted: false, selection })],
   };

@@ -33,6 +33,7 @@ export function transferRepository(world: World, repository: Repository, doing: 
   const { owner: from } = repository;
   const left = world.installationOn(from);
   const wasCovered = left !== undefined && covers(left, repository);
+  if (wasCovered) left.updatedAt = doing.at;
   const gone = left && wasCovered ? [selectionDelivery(world, left, doing, { removed: [repository] })] : [];
   move(world, repository, () => (repository.owner = to));
   repository.updatedAt = doing.at;
