@@ -16,10 +16,10 @@ const LEAST_DEVIATION = 1;
 
 /**
  * Found by simulation, to hold the false alarms of people whose weeks vary as people's do: see docs/accuracy/alarms.md. A week is lit
- * from 0.8 standard deviations on, and the three together must be as far out as 2.25 standard errors.
+ * from 0.8 standard deviations on, and the three together must be as far out as 2.4 standard errors.
  */
 const LIT = 0.8;
-const TOGETHER = 2.25;
+const TOGETHER = 2.4;
 
 /**
  * Whether the last three of weekly counts, oldest first, lie above those before them: two of the three are high, and the three together
