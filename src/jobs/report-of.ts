@@ -31,7 +31,7 @@ export async function reportOf(
     url: `${webUrl}/${repository.owner}/${repository.name}`,
     afterHours: config.afterHours,
     recognition: config.recognition,
-    settings: { kindRules: Object.fromEntries(config.workKinds) },
+    settings: { kindRules: Object.fromEntries(config.workKinds), personCalendars: config.personCalendars },
     worksCouncil: config.worksCouncil,
   });
 }

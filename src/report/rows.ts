@@ -1,6 +1,7 @@
 import { WEEK_MS } from '../facts/instant.ts';
 import type { Level, Measured, PublishedSignal, SignalAbout, Unit } from '../signals/signal.ts';
 import { partRows } from './part-rows.ts';
+import { peopleKnown } from './people-known.ts';
 import { sayRange, sayShare, sayUsual, sayValue } from './values.ts';
 import type { SignalRow } from './signal-row.ts';
 
@@ -82,12 +83,6 @@ function valueWithRange({ id, unit, level }: SignalAbout<Level>, reading: Measur
   const range = interval && sayRange(interval, unit, value);
   const inBrackets = range ?? (counted ? sayShare(value) : undefined);
   return inBrackets === undefined ? said : `${said} (${inBrackets})`;
-}
-
-/** A team's hours are those of the people whose zone is known, and how many these are belongs to the figure. */
-function peopleKnown({ unit, level }: SignalAbout<Level>, { groups }: Measured): string {
-  const people = groups?.['people'];
-  return unit === 'share' && level === 'team' && people !== undefined ? `, ${people} people` : '';
 }
 
 function sayChange({ unit }: SignalAbout<Level>, { baseline, value, atLeast }: Measured): string {

@@ -1,3 +1,4 @@
+import type { DeclaredCalendar } from '../calendar/declared-calendar.ts';
 import type { TimelineEvent } from '../facts/events.ts';
 import type { ItemHistory, RepositoryHistory } from '../facts/history.ts';
 import type { Instant } from '../facts/instant.ts';
@@ -10,6 +11,8 @@ import type { KindRules } from './work-kinds.ts';
 export interface SignalSettings {
   /** Which labels mean which kind of work. */
   kindRules: KindRules;
+  /** What people declare of their working time, by login in lower case. */
+  personCalendars?: ReadonlyMap<string, DeclaredCalendar>;
 }
 
 const NO_SETTINGS: SignalSettings = { kindRules: {} };

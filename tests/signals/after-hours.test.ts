@@ -131,7 +131,7 @@ describe('offHoursShare', () => {
   test('is the share outside everybody’s own habitual hours', () => {
     const reading = measured(read([...team(16), ...late('ann', 8)]));
     expect(reading.n).toBe(88);
-    expect(reading.groups).toEqual({ people: 5 });
+    expect(reading.groups).toEqual({ people: 5, commits: 5 });
     // The habit holds seven of the eight hours of a day; the eighth is as ordinary as the evening.
     expect(reading.value).toBeGreaterThan(8 / 88);
     expect(reading.value).toBeLessThan(0.25);
@@ -142,7 +142,7 @@ describe('offHoursShare', () => {
     const owl = times(27, (week) => working('owl', 24, { monday: weeksAgo(week), from: 22 })).flat();
     const reading = measured(read([...owl, ...team(16), ...late('ann', 8)]));
     const without = measured(read([...team(16), ...late('ann', 8)]));
-    expect(reading.groups).toEqual({ people: 6 });
+    expect(reading.groups).toEqual({ people: 6, commits: 6 });
     expect(reading.value).toBeLessThanOrEqual(without.value ?? 0);
   });
 
@@ -156,7 +156,7 @@ describe('offHoursShare', () => {
   test('leaves out people whose habit is not known yet', () => {
     const newcomers = ['fay', 'gil'].flatMap((login) => late(login, 8));
     const reading = measured(read([...team(16), ...late('ann', 8), ...newcomers]));
-    expect(reading.groups).toEqual({ people: 5 });
+    expect(reading.groups).toEqual({ people: 5, commits: 5 });
     const young = offHoursShare.measure(contextOf(historyOf([], [...team(16), ...late('ann', 8)])));
     expect(young).toMatchObject({ status: 'not-enough-data', n: 0 });
   });

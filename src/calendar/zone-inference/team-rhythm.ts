@@ -35,39 +35,50 @@ export function rhythmOf(hours: readonly UtcHour[]): Rhythm {
   return hours.length === 0 ? NO_RHYTHM : { x: x / hours.length, y: y / hours.length };
 }
 
+/** What the people of a repository add up to, each by the square root of their events there. */
+interface Sum {
+  people: number;
+  x: number;
+  y: number;
+  weight: number;
+}
+
 /**
  * For each person the rhythm of the others in the same repositories, without their own hours. Each of the others counts with the
  * square root of their events there, so that one busy person is not the team; a repository counts by the person's share of
  * events in it. No zone of anybody is used.
  */
 export function teamRhythms<K>(people: ReadonlyMap<K, SeenPerson>): Map<K, Rhythm> {
-  const members = new Map<string, { key: K; rhythm: Rhythm; weight: number }[]>();
-  for (const [key, { hours, eventsByRepository }] of people) {
+  const sums = new Map<string, Sum>();
+  for (const { hours, eventsByRepository } of people.values()) {
     if (hours.length === 0) continue;
     const rhythm = rhythmOf(hours);
     for (const [repository, events] of eventsByRepository) {
-      const list = members.get(repository) ?? [];
-      list.push({ key, rhythm, weight: Math.sqrt(events) });
-      members.set(repository, list);
+      const { people: count, x, y, weight } = sums.get(repository) ?? { people: 0, x: 0, y: 0, weight: 0 };
+      const own = Math.sqrt(events);
+      sums.set(repository, {
+        people: count + 1,
+        x: x + own * rhythm.x,
+        y: y + own * rhythm.y,
+        weight: weight + own,
+      });
     }
   }
-  return new Map([...people].map(([key, person]) => [key, othersOf(key, person, members)]));
+  return new Map([...people].map(([key, person]) => [key, othersOf(person, sums)]));
 }
 
-function othersOf<K>(
-  key: K,
-  { eventsByRepository }: SeenPerson,
-  members: ReadonlyMap<string, readonly { key: K; rhythm: Rhythm; weight: number }[]>,
-): Rhythm {
+/** All of a repository's people without one of them. */
+function othersOf({ hours, eventsByRepository }: SeenPerson, sums: ReadonlyMap<string, Sum>): Rhythm {
+  const rhythm = rhythmOf(hours);
+  const counted = hours.length === 0 ? 0 : 1;
   let [x, y, total] = [0, 0, 0];
   for (const [repository, events] of eventsByRepository) {
-    for (const other of members.get(repository) ?? []) {
-      if (other.key === key) continue;
-      const weight = events * other.weight;
-      x += weight * other.rhythm.x;
-      y += weight * other.rhythm.y;
-      total += weight;
-    }
+    const all = sums.get(repository);
+    if (!all || all.people === counted) continue;
+    const own = counted * Math.sqrt(events);
+    x += events * (all.x - own * rhythm.x);
+    y += events * (all.y - own * rhythm.y);
+    total += events * (all.weight - own);
   }
   return total === 0 ? NO_RHYTHM : { x: x / total, y: y / total };
 }

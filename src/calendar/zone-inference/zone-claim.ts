@@ -44,11 +44,12 @@ export function guessZone(
 
 /** The estimate when it is sure enough and enough was seen; otherwise `undefined`: the zone is unknown. */
 export function claimOf(estimate: ZoneEstimate, seen: SeenActivity): ZoneClaim | undefined {
-  const earned =
-    estimate.confidence >= CLAIM_RULE.confidence &&
-    seen.activeHours >= CLAIM_RULE.activeHours &&
-    seen.weeks >= CLAIM_RULE.weeks;
-  return earned ? estimate : undefined;
+  return estimate.confidence >= CLAIM_RULE.confidence && seenEnough(seen) ? estimate : undefined;
+}
+
+/** Whether enough was seen of a person for any claim. */
+export function seenEnough({ activeHours, weeks }: SeenActivity): boolean {
+  return activeHours >= CLAIM_RULE.activeHours && weeks >= CLAIM_RULE.weeks;
 }
 
 /** Probability after the correction that was learned: logit(p′) = intercept + slope · logit(p). */

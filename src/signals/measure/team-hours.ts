@@ -3,6 +3,7 @@ import { optional } from '../../facts/optional.ts';
 import { bootstrapInterval } from '../../statistics/bootstrap.ts';
 import type { ActiveHour } from '../active-hours.ts';
 import type { SignalContext } from '../context.ts';
+import { type ClockSource, countSources } from '../people-clocks.ts';
 import { type Reading, type SignalAbout, notEnough } from '../signal.ts';
 import { cohortOf } from './cohort.ts';
 import { compareWithBaseline } from './compare.ts';
@@ -45,7 +46,7 @@ export function measureTeamHours(
     status: compareWithBaseline(value, baseline, about.direction),
     n: members.length,
     value,
-    groups: { people },
+    groups: { people, ...countSources(sourcesOf(byPerson)) },
     ...optional('interval', bootstrapInterval(byPerson, share, { seed: members.length })),
     ...optional('baseline', baseline),
     ...optional('span', span),
@@ -66,6 +67,11 @@ function isAnonymous(hours: readonly ActiveHour[], test: HourTest): boolean {
 
 function shareOf(hours: readonly ActiveHour[], { holds }: HourTest): number | undefined {
   return hours.length === 0 ? undefined : hours.filter(holds).length / hours.length;
+}
+
+/** How each person's clock was known last. */
+function sourcesOf(byPerson: readonly (readonly ActiveHour[])[]): ClockSource[] {
+  return byPerson.flatMap((own) => own.at(-1)?.source ?? []);
 }
 
 function peopleIn(hours: readonly ActiveHour[]): number {

@@ -1,5 +1,6 @@
 import { habitualArc, isOnArc, localHourAt, type DayArc } from '../../calendar/local-hour.ts';
 import type { SignalContext } from '../context.ts';
+import { countSources } from '../people-clocks.ts';
 import { deedsWithin, type PersonContext } from '../person/person-context.ts';
 import { type Reading, type SignalAbout, type SignalDefinition, tooFew } from '../signal.ts';
 import { MIN_PEOPLE } from './measure-team.ts';
@@ -17,7 +18,8 @@ const spread: SignalAbout<'team'> = {
   minimum: { n: MIN_PEOPLE, of: 'people whose time zone is known' },
   level: 'team',
   definition: 'How many different UTC offsets the people who contributed in 13 weeks live by.',
-  caveat: 'People whose zone is not known are not counted; commits made in the browser do not tell it.',
+  caveat:
+    'People whose zone is not known are not counted: they declared none, their commits do not tell it, and their hours not surely enough.',
   source: 'Our choice; nothing published defines it.',
 };
 
@@ -38,11 +40,12 @@ const overlap: SignalAbout<'team'> = {
 export const zoneSpread: SignalDefinition<'team', SignalContext> = {
   about: spread,
   measure: (context) => {
-    const offsets = teamPeople(context).flatMap((person) => person.offsetMinutesAt(context.window.until) ?? []);
-    if (offsets.length < MIN_PEOPLE) return tooFew(spread, offsets.length);
-    const zones = new Set(offsets);
+    const clocks = teamPeople(context).flatMap(({ clock }) => clock(context.window.until) ?? []);
+    if (clocks.length < MIN_PEOPLE) return tooFew(spread, clocks.length);
+    const zones = new Set(clocks.map(({ offsetMinutes }) => offsetMinutes));
     const apart = (Math.max(...zones) - Math.min(...zones)) / MINUTES_PER_HOUR;
-    return told(offsets.length, zones.size, { hoursApart: apart });
+    const known = countSources(clocks.map(({ source }) => source));
+    return told(clocks.length, zones.size, { hoursApart: apart, ...known });
   },
 };
 

@@ -1,21 +1,26 @@
-import { offsetFromCommits } from '../../calendar/commit-offsets.ts';
 import type { PersonId } from '../../facts/ids.ts';
 import type { TimelineEvent } from '../../facts/events.ts';
 import { instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import { oncePerContext, type SignalContext } from '../context.ts';
+import { type Clock, clocksOf } from '../people-clocks.ts';
 import type { PersonContext, PersonDeed, PersonRequest } from '../person/person-context.ts';
 
 /** Whoever did something in a quarter belongs to the team. */
 const CONTRIBUTING_WEEKS = 13;
 
+/** One of the team, with what their clock shows and how that is known. */
+export interface TeamPerson extends PersonContext {
+  clock: Clock;
+}
+
 /**
  * The people who contribute to the repository, each as far as the repository shows them; machines and those who opted out are left
  * out. For aggregates only: whose context is whose is not told.
  */
-export const teamPeople: (context: SignalContext) => readonly PersonContext[] = oncePerContext((context) => {
+export const teamPeople: (context: SignalContext) => readonly TeamPerson[] = oncePerContext((context) => {
   const deeds = deedsByPerson(context);
   const requests = requestsByPerson(context);
-  const offsets = offsetsByPerson(context);
+  const clockOf = clocksOf(context);
   const since = instantFromMs(context.window.until - CONTRIBUTING_WEEKS * WEEK_MS);
   return [...deeds].flatMap(([person, own]) => {
     const sorted = own.toSorted((a, b) => a.at - b.at);
@@ -28,7 +33,8 @@ export const teamPeople: (context: SignalContext) => readonly PersonContext[] = 
         window: context.window,
         trailingWeeks: context.trailingWeeks.filter((week) => week.until > first.at),
         asOf: context.asOf,
-        offsetMinutesAt: offsets(person),
+        clock: clockOf(person),
+        offsetMinutesAt: (at) => clockOf(person)(at)?.offsetMinutes,
         away: [],
       },
     ];
@@ -65,17 +71,4 @@ function requestsByPerson({ lifecycles }: SignalContext): Map<PersonId, PersonRe
     }
   }
   return byPerson;
-}
-
-/** UTC offsets from the commits that each person wrote. */
-function offsetsByPerson(context: SignalContext): (person: PersonId) => PersonContext['offsetMinutesAt'] {
-  const commits = new Map<PersonId, { atMs: number; offsetMinutes: number }[]>();
-  const note = (event: TimelineEvent): void => {
-    if (event.kind !== 'committed' || event.actorId === undefined || event.utcOffsetMinutes === undefined) return;
-    const own = commits.get(event.actorId) ?? [];
-    own.push({ atMs: event.authoredAt, offsetMinutes: event.utcOffsetMinutes });
-    commits.set(event.actorId, own);
-  };
-  for (const event of context.events()) note(event);
-  return (person) => offsetFromCommits(commits.get(person) ?? []);
 }

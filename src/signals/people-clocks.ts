@@ -1,0 +1,70 @@
+import { type CommitOffset, offsetFromCommits } from '../calendar/commit-offsets.ts';
+import { offsetsOfZone } from '../calendar/zone-offsets.ts';
+import type { PersonId } from '../facts/ids.ts';
+import type { Instant } from '../facts/instant.ts';
+import { oncePerContext, remembered, type SignalContext } from './context.ts';
+import { inferredZoneAt } from './inferred-zones.ts';
+
+/** What tells somebody's clock, the surest first. */
+export const CLOCK_SOURCES = ['declared', 'commits', 'inferred'] as const;
+
+export type ClockSource = (typeof CLOCK_SOURCES)[number];
+
+/** How far somebody's clock is ahead of UTC, and how that is known. */
+export interface ClockReading {
+  offsetMinutes: number;
+  source: ClockSource;
+  /** The probability that it is right within an hour; 1 for what is declared or kept in commits, which are taken at their word. */
+  confidence: number;
+}
+
+/** Somebody's clock at a moment; `undefined` where nothing tells it: UTC is never assumed. */
+export type Clock = (at: Instant) => ClockReading | undefined;
+
+/**
+ * Everybody's clock: by the zone that they declared, else by their own commits, else by the zone that their hours of activity tell
+ * where that is sure enough to be claimed. The zone of a repository or a team is no person's. Zones are inferred only when it comes
+ * to that.
+ */
+export const clocksOf: (context: SignalContext) => (person: PersonId) => Clock = oncePerContext((context) => {
+  const commits = offsetsInCommits(context);
+  const zones = remembered(offsetsOfZone);
+  return remembered((person) => {
+    const declared = declaredZone(context, person);
+    const fromCommits = offsetFromCommits(commits.get(person) ?? []);
+    const inferred = inferredZoneAt(context, person);
+    return (at) => {
+      if (declared !== undefined) return { offsetMinutes: zones(declared)(at), source: 'declared', confidence: 1 };
+      const kept = fromCommits(at);
+      if (kept !== undefined) return { offsetMinutes: kept, source: 'commits', confidence: 1 };
+      const claim = inferred(at);
+      return claim && { offsetMinutes: zones(claim.zone)(at), source: 'inferred', confidence: claim.confidence };
+    };
+  });
+});
+
+/** How many of some people's clocks are known in which way; ways that nobody's is known in are left out. */
+export function countSources(sources: readonly ClockSource[]): Partial<Record<ClockSource, number>> {
+  return Object.fromEntries(
+    CLOCK_SOURCES.flatMap((source) => {
+      const count = sources.filter((each) => each === source).length;
+      return count === 0 ? [] : [[source, count]];
+    }),
+  );
+}
+
+function declaredZone({ history, settings }: SignalContext, person: PersonId): string | undefined {
+  const login = history.people.get(person)?.login.toLowerCase();
+  return login === undefined ? undefined : settings.personCalendars?.get(login)?.timeZone;
+}
+
+function offsetsInCommits(context: SignalContext): Map<PersonId, CommitOffset[]> {
+  const commits = new Map<PersonId, CommitOffset[]>();
+  for (const event of context.events()) {
+    if (event.kind !== 'committed' || event.actorId === undefined || event.utcOffsetMinutes === undefined) continue;
+    const own = commits.get(event.actorId) ?? [];
+    own.push({ atMs: event.authoredAt, offsetMinutes: event.utcOffsetMinutes });
+    commits.set(event.actorId, own);
+  }
+  return commits;
+}
