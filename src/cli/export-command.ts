@@ -93,7 +93,7 @@ function jsonArray(): Writing {
 async function* pullRequestRows(io: CliIo, store: Store, { id }: RepositorySnapshot): AsyncGenerator<object> {
   const history = await loadHistory(store, id, { since: ALL_TIME });
   for (const pull of history.pullRequests.toSorted((a, b) => a.item.number - b.item.number)) {
-    const lifecycle = foldLifecycle(pull, history.people, io.now());
+    const lifecycle = foldLifecycle(pull, history.people, io.now(), history.teams);
     if (lifecycle) yield pullRequestRow(pull, lifecycle, history.people);
   }
 }

@@ -14,6 +14,8 @@ export interface ItemHistory {
 export interface Team {
   id: TeamId;
   slug: string;
+  /** Everybody who was ever seen in it; absent where its members are not known. */
+  members?: ReadonlySet<PersonId>;
 }
 
 /** What is known of one repository: what the signals are computed from. */

@@ -70,7 +70,7 @@ export function signalContext(
 
 function foldAll(pulls: readonly ItemHistory[], history: RepositoryHistory, asOf: Instant): Lifecycle[] {
   return pulls.flatMap((pull) => {
-    const lifecycle = foldLifecycle(pull, history.people, asOf);
+    const lifecycle = foldLifecycle(pull, history.people, asOf, history.teams);
     return lifecycle && !lifecycle.authorIsBot ? [lifecycle] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { Team } from '../facts/history.ts';
 import type { PersonId, TeamId } from '../facts/ids.ts';
 import { type AccountKind, isBot, type People } from '../facts/people.ts';
+import { optional } from '../facts/optional.ts';
 import type { Queryable } from './queryable.ts';
 
 /** Logins, in lower case, to which a repository's file gives a part. */
@@ -29,10 +30,15 @@ export async function loadPeople(
   );
 }
 
-/** The teams of these ids that are known. */
+/** The teams of these ids that are known, with everybody who was ever in them where their members were read. */
 export async function loadTeams(client: Queryable, ids: Iterable<TeamId>): Promise<ReadonlyMap<TeamId, Team>> {
-  const { rows } = await client.query<Team>(`SELECT id::float8, slug FROM team WHERE id = ANY($1::bigint[])`, [
-    [...new Set(ids)],
-  ]);
-  return new Map(rows.map((team) => [team.id, team]));
+  const { rows } = await client.query<{ id: TeamId; slug: string; members: PersonId[] | null }>(
+    `SELECT id::float8, slug, CASE WHEN members_read_at IS NOT NULL THEN
+       ARRAY (SELECT person_id FROM team_member m WHERE m.team_id = team.id)::float8[] END AS members
+     FROM team WHERE id = ANY($1::bigint[])`,
+    [[...new Set(ids)]],
+  );
+  return new Map(
+    rows.map(({ id, slug, members }) => [id, { id, slug, ...optional('members', members && new Set(members)) }]),
+  );
 }

@@ -14,3 +14,12 @@ export async function standingOf({ pool }: Pick<Store, 'pool'>, id: Installation
   if (row?.deleted === true) return 'gone';
   return row?.suspended === true ? 'suspended' : 'active';
 }
+
+/** The login of the account that the App is installed on; undefined where that is not known, or it is gone. */
+export async function findAccountLogin({ pool }: Pick<Store, 'pool'>, id: InstallationId): Promise<string | undefined> {
+  const { rows } = await pool.query<{ login: string }>(
+    'SELECT account_login AS login FROM installation WHERE id = $1 AND NOT deleted',
+    [id],
+  );
+  return rows[0]?.login;
+}

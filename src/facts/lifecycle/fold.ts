@@ -7,7 +7,7 @@ import type { People } from '../people.ts';
 import { checksAsOf } from './checks.ts';
 import { labelsAsOf, milestoneAsOf, openedAsDraft } from './as-of.ts';
 import type { HumanResponse, HumanReview, Lifecycle, Turn } from './lifecycle.ts';
-import { RequestLedger } from './requests.ts';
+import { RequestLedger, type Teams } from './requests.ts';
 import { ReviewClock } from './review-clock.ts';
 import { timelineOf } from './timeline.ts';
 import { turnOf } from './turn.ts';
@@ -17,11 +17,16 @@ import { Verdicts } from './verdicts.ts';
  * The lifecycle of a pull request as it was known at a moment: whatever happened after `asOf` is left out. `undefined` when it was
  * opened later than that, or was deleted.
  */
-export function foldLifecycle(history: ItemHistory, people: People, asOf: Instant): Lifecycle | undefined {
+export function foldLifecycle(
+  history: ItemHistory,
+  people: People,
+  asOf: Instant,
+  teams: Teams = new Map(),
+): Lifecycle | undefined {
   const { item } = history;
   if (item.createdAt > asOf || item.core?.deleted) return undefined;
   const all = timelineOf(history);
-  const fold = new Fold(item.createdAt, authorOf(history), people, openedAsDraft(item, all));
+  const fold = new Fold(item.createdAt, authorOf(history), people, openedAsDraft(item, all), teams);
   for (const event of all) if (event.at <= asOf) fold.apply(event);
   return {
     number: item.number,
@@ -44,7 +49,7 @@ class Fold {
   readonly #createdAt: Instant;
   readonly #authorId: PersonId | undefined;
   readonly #people: People;
-  readonly #requests = new RequestLedger();
+  readonly #requests: RequestLedger;
   readonly #verdicts = new Verdicts();
   readonly #reviews: HumanReview[] = [];
   readonly #responses: HumanResponse[] = [];
@@ -60,7 +65,8 @@ class Fold {
   #rounds = 0;
   #lastActivityAt: Instant;
 
-  constructor(createdAt: Instant, authorId: PersonId | undefined, people: People, draft: boolean) {
+  constructor(createdAt: Instant, authorId: PersonId | undefined, people: People, draft: boolean, teams: Teams) {
+    this.#requests = new RequestLedger(teams);
     this.#createdAt = createdAt;
     this.#authorId = authorId;
     this.#people = people;

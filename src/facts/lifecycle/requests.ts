@@ -1,15 +1,25 @@
 import { type Requested, requestedKey } from '../events.ts';
-import type { PersonId } from '../ids.ts';
+import type { Team } from '../history.ts';
+import type { PersonId, TeamId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { ReviewRequest } from './lifecycle.ts';
 
+/** The teams that may be asked, by their ids. */
+export type Teams = ReadonlyMap<TeamId, Team>;
+
 /**
- * Requests for review and their answers, as events come in. A team's request is answered by whoever reviews or comments without
- * having been asked in person, because GitHub does not tell an App that has no access to members who is in a team.
+ * Requests for review and their answers, as events come in. A team's request is answered by one of its members who was not asked in
+ * person. GitHub does not tell an App that has no access to members who is in a team: then whoever reviews or comments counts as one,
+ * and so does an account that is gone.
  */
 export class RequestLedger {
   readonly requests: ReviewRequest[] = [];
   readonly #open = new Map<string, ReviewRequest>();
+  readonly #teams: Teams;
+
+  constructor(teams: Teams = new Map()) {
+    this.#teams = teams;
+  }
 
   /** A request to somebody who is already asked changes nothing. */
   ask(to: Requested, at: Instant): void {
@@ -28,7 +38,7 @@ export class RequestLedger {
     const personal = requestedKey(by === undefined ? {} : { reviewerId: by });
     const keys = this.#open.has(personal)
       ? [personal]
-      : [...this.#open.keys()].filter((key) => key.startsWith('team:'));
+      : [...this.#open].flatMap(([key, { to }]) => (this.#mayAnswerFor(to, by) ? [key] : []));
     for (const key of keys) {
       const request = this.#open.get(key);
       if (!request) continue;
@@ -36,6 +46,12 @@ export class RequestLedger {
       if (by !== undefined) request.answeredBy = by;
       this.#open.delete(key);
     }
+  }
+
+  #mayAnswerFor({ teamId }: Requested, by: PersonId | undefined): boolean {
+    if (teamId === undefined) return false;
+    const members = this.#teams.get(teamId)?.members;
+    return members === undefined || by === undefined || members.has(by);
   }
 
   /** The pull request was closed or merged: what is unanswered stays so. */

@@ -40,6 +40,7 @@ const ASKS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['installation', afterInstallation],
   ['installation_repositories', afterRepositoriesChosen],
   ['issue_comment', afterComment],
+  ['membership', afterTeams],
   ['issues', () => []],
   ['pull_request', evaluateIt],
   ['pull_request_review', evaluateIt],
@@ -47,6 +48,7 @@ const ASKS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['pull_request_review_thread', evaluateIt],
   ['push', afterPush],
   ['repository', afterRepository],
+  ['team', afterTeams],
 ]);
 
 /**
@@ -89,7 +91,13 @@ const AFTER_INSTALLATION: ReadonlyMap<string, 'purge' | 'read-again'> = new Map(
 ] as const);
 
 function afterInstallation({ action }: Delivery, place: Place): FollowUp[] {
-  return [{ kind: AFTER_INSTALLATION.get(action ?? '') ?? 'read-history', ...place }];
+  const kind = AFTER_INSTALLATION.get(action ?? '') ?? 'read-history';
+  return kind === 'purge' ? [{ kind, ...place }] : [{ kind, ...place }, ...afterTeams({}, place)];
+}
+
+/** What changed has no time in these deliveries, so it is asked. */
+function afterTeams(_: Delivery, place: Place): FollowUp[] {
+  return [{ kind: 'read-teams', ...place }];
 }
 
 function afterRepositoriesChosen({ repositories_removed }: Delivery, place: Place): FollowUp[] {

@@ -6,6 +6,7 @@ import type { KnownWishes } from '../known-wishes.ts';
 import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
+import { readTeams } from './read-teams.ts';
 import { refreshItem } from './refresh-item.ts';
 import { purge } from './purge.ts';
 
@@ -29,6 +30,7 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
       await readAgain(context.store, installationId);
       await context.requestHistory([installationId]);
     },
+    'read-teams': readTeams(context),
     'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
   };
 }

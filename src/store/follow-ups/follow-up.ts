@@ -26,6 +26,8 @@ interface FollowUpObjects {
   'read-again': OfInstallation;
   /** There may be history to read. */
   'read-history': OfInstallation;
+  /** Somebody may have joined a team or left one. */
+  'read-teams': OfInstallation;
   /** GitHub told two states of one second: only asking tells which of them holds. */
   'refresh-item': OfItem;
 }
@@ -45,6 +47,7 @@ export const DELAY_MS: Record<FollowUpKind, number> = {
   purge: 0,
   'read-again': 0,
   'read-history': 0,
+  'read-teams': 10 * SECOND_MS,
   'refresh-item': 3 * SECOND_MS,
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../../../src/github/documents/item-pages.ts';
 import { itemsByNumber } from '../../../src/github/documents/items-by-number.ts';
 import { ISSUE_PLACE, MILESTONE_PLACE, PULL_REQUEST_PLACE } from '../../../src/github/documents/places.ts';
+import { TEAM_MEMBERS_PAGE, TEAM_PAGE } from '../../../src/github/documents/teams.ts';
 import { restOfLists, type UnreadList } from '../../../src/github/documents/rest-of-lists.ts';
 
 // By the newest rules the schema that GitHub publishes is not faultless itself.
@@ -23,6 +24,8 @@ describe('documents', () => {
     ['issues', ISSUE_PAGE],
     ['milestones', MILESTONE_PAGE],
     ['a repository', REPOSITORY_BY_NAME],
+    ['teams', TEAM_PAGE],
+    ['more members of a team', TEAM_MEMBERS_PAGE],
     ['items by number', itemsByNumber([7, 12])],
     ['releases', RELEASES],
     ['deployments', DEPLOYMENTS],

@@ -45,7 +45,9 @@ describe('followUpsOf', () => {
   });
 
   test('reads the history of what the App was given, and purges what was taken away', () => {
-    expect(asked('installation', { action: 'created' })).toEqual(['read-history/42']);
+    expect(asked('installation', { action: 'created' })).toEqual(['read-history/42', 'read-teams/42']);
+    expect(asked('installation', { action: 'unsuspend' })).toEqual(['read-again/42', 'read-teams/42']);
+    expect(asked('membership', { action: 'added' })).toEqual(['read-teams/42']);
     expect(asked('installation', { action: 'deleted' })).toEqual(['purge/42']);
     expect(asked('installation_repositories', { repositories_removed: [{ id: 8 }, { id: 9 }] })).toEqual([
       'read-history/42',
