@@ -5,6 +5,8 @@ import { REPOSITORY_FILE } from '../config/repository-file.ts';
 import type { Instant } from '../facts/instant.ts';
 import { signIn } from '../jobs/github-app.ts';
 import { type PublishOutcome, publishWeek } from '../jobs/publish-week.ts';
+import { type FaultInForce, settingsInForce } from '../jobs/settings/in-force.ts';
+import { refreshWithBase } from '../jobs/settings/refresh.ts';
 import { findInstallationId } from '../store/repositories.ts';
 import { CommandFailure, UsageFailure } from './failure.ts';
 import type { CliIo } from './io.ts';
@@ -41,16 +43,25 @@ async function publish(io: CliIo, name: string, { week, dryRun = false, json, da
   const asked = week === undefined ? {} : { week: readBegunWeek(week, io.now()) };
   const credentials = readAppEnvironment(io.env);
   const { apiUrl, webUrl } = readGitHubEnvironment(io.env);
-  const outcome = await withStore(io, dataDir === undefined ? {} : { dataDir }, 'publish', async (store) => {
-    const repository = await requireRepository(store, repositoryName);
-    const app = signIn({ ...credentials, apiUrl }, store, io.now);
-    const { id, owner, name: repo } = repository;
-    const installationId = (await findInstallationId(store, id)) ?? (await app.findInstallation(owner, repo));
-    const octokit = app.asInstallation(installationId);
-    const context = { store, octokit, slug: await app.slug(), webUrl, now: io.now() };
-    return publishWeek(context, repository, { ...asked, dryRun, waitMs: WAIT_MS });
-  });
-  const done = requireDone(outcome, name);
+  const { outcome, faults } = await withStore(
+    io,
+    dataDir === undefined ? {} : { dataDir },
+    'publish',
+    async (store) => {
+      const repository = await requireRepository(store, repositoryName);
+      const app = signIn({ ...credentials, apiUrl }, store, io.now);
+      const { id, owner, name: repo } = repository;
+      const installationId = (await findInstallationId(store, id)) ?? (await app.findInstallation(owner, repo));
+      const octokit = app.asInstallation(installationId);
+      const now = io.now();
+      await refreshWithBase(store, octokit, repository, now);
+      const { config, faults } = await settingsInForce(store, id);
+      const context = { store, octokit, slug: await app.slug(), webUrl, now };
+      return { outcome: await publishWeek(context, repository, config, { ...asked, dryRun, waitMs: WAIT_MS }), faults };
+    },
+  );
+  const done = requireDone(outcome, name, faults);
+  if (faults.length > 0) io.note(`What ${REPOSITORY_FILE} said before holds: ${sayFaults(faults)}`);
   io.print(json ? JSON.stringify(toJson(done)) : toText(done, name));
 }
 
@@ -62,7 +73,7 @@ function readBegunWeek(text: string, now: Instant): IsoWeek {
 }
 
 /** What was asked for and was not done is a failure, with what to do about it. */
-function requireDone(outcome: PublishOutcome, name: string): Done {
+function requireDone(outcome: PublishOutcome, name: string, faults: readonly FaultInForce[]): Done {
   switch (outcome.status) {
     case 'published':
     case 'dry-run':
@@ -73,15 +84,15 @@ function requireDone(outcome: PublishOutcome, name: string): Done {
       );
     case 'not-wanted':
       throw new CommandFailure(
-        `Nothing was written: ${name} has not asked for it. Put “weekly-report: true” into ${REPOSITORY_FILE} on its default branch, or use --dry-run to read the report here.`,
+        faults.length > 0
+          ? `Nothing was written: ${REPOSITORY_FILE} has faults; mend them and publish again. ${sayFaults(faults)}`
+          : `Nothing was written: ${name} has not asked for it. Put “weekly-report: true” into ${REPOSITORY_FILE} on its default branch, or use --dry-run to read the report here.`,
       );
-    case 'faulty-config': {
-      const faults = outcome.faults.map(({ line, message }) => `line ${line}: ${message}`).join(' ');
-      throw new CommandFailure(
-        `Nothing was written: ${REPOSITORY_FILE} of ${name} has faults; mend them and publish again. ${faults}`,
-      );
-    }
   }
+}
+
+function sayFaults(faults: readonly FaultInForce[]): string {
+  return faults.map(({ repository, line, message }) => `${repository}, line ${line}: ${message}`).join(' ');
 }
 
 function toText(done: Done, name: string): string {

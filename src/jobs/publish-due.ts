@@ -1,4 +1,4 @@
-import { formatIsoWeek } from '../calendar/iso-week.ts';
+import { formatIsoWeek, type IsoWeek } from '../calendar/iso-week.ts';
 import type { InstallationId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
@@ -9,10 +9,10 @@ import { findInstallationId, listInstalledRepositories } from '../store/reposito
 import { type PublishedWeeks, listPublishedWeeks } from '../store/weekly-reports.ts';
 import { asPermitted } from './as-permitted.ts';
 import { failureReason } from './failure-reason.ts';
-import { fetchConfig } from './fetch-config.ts';
-import { type KnownWishes, rememberWishes } from './known-wishes.ts';
 import { type PublishOutcome, publishWeek } from './publish-week.ts';
 import { dueWeek, possibleDueWeeks } from './schedule.ts';
+import { allSettingsInForce, type SettingsInForce, settingsInForce } from './settings/in-force.ts';
+import { isStale, refreshAsPermitted } from './settings/refresh.ts';
 import { takingTurns } from './taking-turns.ts';
 
 /** What the jobs work with. */
@@ -39,8 +39,6 @@ export interface DuePublication {
 }
 
 export interface PublishDueOptions {
-  /** What repositories wanted when they were last asked, kept from one call to the next. */
-  wishes?: KnownWishes;
   /** Whether there is time for another repository; the rest is left to the next call. */
   goOn?: () => boolean;
 }
@@ -48,20 +46,23 @@ export interface PublishDueOptions {
 /**
  * Publishes the reports that are due and not yet published, one repository after the other, those of each owner in turn. Asking again
  * publishes nothing twice: each week of each repository is a row in the database and an issue with a marker. GitHub is asked only
- * about repositories of which a report may be due. One repository's failure does not stop the rest.
+ * about repositories of which a report is due, and once a day for what each of them wants. One repository’s failure does not stop the
+ * rest.
  */
 export async function publishDue(
   context: JobContext,
-  { wishes = rememberWishes(), goOn = () => true }: PublishDueOptions = {},
+  { goOn = () => true }: PublishDueOptions = {},
 ): Promise<DuePublication[]> {
   const publications: DuePublication[] = [];
-  const due = await lookAtDue(context, wishes);
+  const published = await lookAtPublished(context);
+  const settingsOf = await allSettingsInForce(context.store);
   const repositories = await listInstalledRepositories(context.store);
   for (const repository of takingTurns(repositories, ({ owner }) => owner)) {
     if (!goOn()) break;
     const name = `${repository.owner}/${repository.name}`;
     try {
-      publications.push({ name, outcome: await publishIfDue(context, repository, due) });
+      const settings = await freshSettings(context, repository, settingsOf(repository));
+      publications.push({ name, outcome: await publishIfDue(context, repository, settings, published) });
     } catch (error) {
       if (error instanceof WaitUntilError) {
         publications.push({ name, outcome: { status: 'later', until: error.until } });
@@ -76,84 +77,65 @@ export async function publishDue(
   return publications;
 }
 
-/** Publishes the report of one repository, whose file has just changed, if it is due. */
-export async function publishOneDue(
+/** Publishes the report of one repository, whose file has just been read, if it is due. */
+export async function publishOneDue(context: JobContext, repository: RepositorySnapshot): Promise<void> {
+  const { store } = context;
+  if (repository.archived || (await findInstallationId(store, repository.id)) === undefined) return;
+  const settings = await settingsInForce(store, repository.id);
+  await publishIfDue(context, repository, settings, await lookAtPublished(context));
+}
+
+async function lookAtPublished({ store, now }: JobContext): Promise<PublishedWeeks> {
+  return await listPublishedWeeks(store, possibleDueWeeks(now()).map(formatIsoWeek));
+}
+
+/** What holds, read again when that was long ago. */
+async function freshSettings(
   context: JobContext,
   repository: RepositorySnapshot,
-  wishes: KnownWishes,
-): Promise<void> {
-  wishes.forget(repository.id);
-  if (repository.archived || (await findInstallationId(context.store, repository.id)) === undefined) return;
-  await publishIfDue(context, repository, await lookAtDue(context, wishes));
-}
-
-/** What is known without asking GitHub. */
-interface Due {
-  published: PublishedWeeks;
-  wishes: KnownWishes;
-}
-
-async function lookAtDue({ store, now }: JobContext, wishes: KnownWishes): Promise<Due> {
-  return { published: await listPublishedWeeks(store, possibleDueWeeks(now()).map(formatIsoWeek)), wishes };
+  settings: SettingsInForce,
+): Promise<SettingsInForce> {
+  if (!isStale(settings, context.now())) return settings;
+  await refreshAsPermitted(context, await requireInstallation(context, repository), repository);
+  return await settingsInForce(context.store, repository.id);
 }
 
 async function publishIfDue(
   context: JobContext,
   repository: RepositorySnapshot,
-  due: Due,
+  settings: SettingsInForce,
+  published: PublishedWeeks,
 ): Promise<DuePublication['outcome']> {
-  const now = context.now();
-  const known = due.wishes.of(repository.id, now);
-  const possible = known === undefined ? possibleDueWeeks(now) : [dueWeek(now, known.timeZone)];
-  const weeks = possible.map(formatIsoWeek);
-  const [week = ''] = weeks;
-  if (weeks.every((each) => due.published.has(repository.id, each))) return { status: 'published-before', week };
-  if (known?.weeklyReport === false) return { status: 'not-wanted', week };
-  return await publishAsWished(context, repository, due);
-}
-
-async function publishAsWished(
-  context: JobContext,
-  repository: RepositorySnapshot,
-  { published, wishes }: Due,
-): Promise<DuePublication['outcome']> {
-  const installationId = await findInstallationId(context.store, repository.id);
-  if (installationId === undefined) throw new NotInstalledError(`${repository.owner}/${repository.name}`);
-  const publish = async () => await publishAs(context, installationId, repository, { published, wishes });
+  const isoWeek = dueWeek(context.now(), settings.config.timeZone);
+  const week = formatIsoWeek(isoWeek);
+  if (published.has(repository.id, week)) return { status: 'published-before', week };
+  if (!settings.config.weeklyReport) return { status: 'not-wanted', week };
+  const installationId = await requireInstallation(context, repository);
+  const publish = async () => await publishAs(context, installationId, repository, settings, isoWeek);
   const attempt = await asPermitted(context, installationId, 'weekly-report', publish);
   return attempt.permitted ? attempt.value : { status: 'not-permitted' };
+}
+
+async function requireInstallation({ store }: JobContext, { id, owner, name }: RepositorySnapshot) {
+  const installationId = await findInstallationId(store, id);
+  if (installationId === undefined) throw new NotInstalledError(`${owner}/${name}`);
+  return installationId;
 }
 
 async function publishAs(
   context: JobContext,
   installationId: InstallationId,
   repository: RepositorySnapshot,
-  { published, wishes }: Due,
-): Promise<DuePublication['outcome']> {
-  const { app, store } = context;
-  const now = context.now();
+  { config }: SettingsInForce,
+  week: IsoWeek,
+): Promise<PublishOutcome> {
+  const { app, log } = context;
   const octokit = app.asInstallation(installationId);
-  const config = await fetchConfig(store, octokit, repository, now);
-  const { weeklyReport, timeZone } = 'config' in config ? config.config : { weeklyReport: false, timeZone: 'UTC' };
-  wishes.remember(repository.id, { weeklyReport, timeZone }, now);
-  const isoWeek = dueWeek(now, timeZone);
-  const week = formatIsoWeek(isoWeek);
-  if (published.has(repository.id, week)) return { status: 'published-before', week };
-  if ('config' in config && !weeklyReport) return { status: 'not-wanted', week };
-  const publishing = { ...context, octokit, slug: await app.slug(), now };
-  const outcome = await publishWeek(publishing, repository, { week: isoWeek, dryRun: false });
-  tell(context, repository, outcome);
-  return outcome;
-}
-
-function tell({ log }: JobContext, { id: repositoryId }: RepositorySnapshot, outcome: PublishOutcome): void {
-  const { status, week } = outcome;
-  if (status === 'faulty-config') {
-    log.warn(
-      { repositoryId, week, faults: outcome.faults },
-      'the weekly report waits: .github/headroom.yml has faults',
-    );
-  } else if (status === 'published') {
-    log.info({ repositoryId, week, outcome: outcome.outcome, url: outcome.url }, 'weekly report published');
+  const publishing = { ...context, octokit, slug: await app.slug(), now: context.now() };
+  const outcome = await publishWeek(publishing, repository, config, { week, dryRun: false });
+  if (outcome.status === 'published') {
+    const { week: published, outcome: change, url } = outcome;
+    log.info({ repositoryId: repository.id, week: published, outcome: change, url }, 'weekly report published');
   }
+  return outcome;
 }

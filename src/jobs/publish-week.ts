@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { type IsoWeek, formatIsoWeek, isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek } from '../calendar/iso-week.ts';
-import { defaultConfig } from '../config/repository-config.ts';
-import type { ConfigFault } from '../config/yaml-map.ts';
+import type { RepositoryConfig } from '../config/repository-config.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { issuesOf } from '../github/issues.ts';
@@ -14,7 +13,6 @@ import { BASELINE_WEEKS } from '../signals/context.ts';
 import type { Store } from '../store/open.ts';
 import { claimPublication } from '../store/publication-claims.ts';
 import { saveWeeklyReport } from '../store/weekly-reports.ts';
-import { fetchConfig } from './fetch-config.ts';
 import { reportOf } from './report-of.ts';
 
 /** What publishing needs besides the repository. */
@@ -33,8 +31,7 @@ export type PublishOutcome =
   | ({ status: 'published'; week: string; report: Report } & Publication)
   | { status: 'dry-run'; week: string; title: string; body: string; wouldWrite: boolean }
   | { status: 'being-published'; week: string }
-  | { status: 'not-wanted'; week: string }
-  | { status: 'faulty-config'; week: string; faults: readonly ConfigFault[] };
+  | { status: 'not-wanted'; week: string };
 
 export interface PublishOptions {
   /** By default the last complete one. */
@@ -45,20 +42,18 @@ export interface PublishOptions {
 }
 
 /**
- * Publishes the report of a week as an issue, if the repository's file asks for it; again changes nothing. Weeks begin on Monday in
- * the repository's zone. A dry run writes nothing and returns what it would write.
+ * Publishes the report of a week as an issue, if the repository asks for it; again changes nothing. Weeks begin on Monday in the
+ * repository's zone. A dry run writes nothing and returns what it would write.
  */
 export async function publishWeek(
   context: PublishContext,
   repository: RepositorySnapshot,
+  config: RepositoryConfig,
   { week: asked, dryRun, waitMs = 0 }: PublishOptions,
 ): Promise<PublishOutcome> {
   const { store, now, webUrl } = context;
-  const parsed = await fetchConfig(store, context.octokit, repository, now);
-  const config = 'config' in parsed ? parsed.config : defaultConfig();
   const isoWeek = asked ?? lastCompleteIsoWeek(now, config.timeZone);
   const week = formatIsoWeek(isoWeek);
-  if ('faults' in parsed) return { status: 'faulty-config', week, faults: parsed.faults };
   if (!config.weeklyReport && !dryRun) return { status: 'not-wanted', week };
   const report = await reportOf(store, repository, timeOf(isoWeek, config.timeZone, now), config, webUrl);
   const weekly = {
@@ -87,6 +82,7 @@ async function publishAlone(
     await saveWeeklyReport(store, {
       repositoryId: id,
       isoWeek: weekly.week,
+      outcome: 'published',
       issueNumber: publication.number,
       contentHash: hash('sha256', `${weekly.title}\n${weekly.body}`),
       publishedAt: now,

@@ -3,7 +3,6 @@ import type { BackfillJobContext } from './backfill/backfill-installation.ts';
 import { historyWorker, requestHistory, requestHistoryDue } from './backfill/read-history.ts';
 import { FollowUpTurns } from './follow-ups/follow-up-turns.ts';
 import { followUpHandlers } from './follow-ups/handlers.ts';
-import { rememberWishes } from './known-wishes.ts';
 import { publishDue } from './publish-due.ts';
 import { openQueue } from './queue.ts';
 import { installationsRound, repositoriesWorker } from './recovery/installations-round.ts';
@@ -21,8 +20,7 @@ export interface RunningJobs {
 /** Starts to do jobs: the one place that says who does what is queued; see queues.ts for how. */
 export async function startJobs(context: BackfillJobContext): Promise<RunningJobs> {
   const { send, work, stop } = await openQueue(context);
-  const wishes = rememberWishes();
-  const handlers = followUpHandlers({ ...context, wishes, requestHistory: requestHistory(send) });
+  const handlers = followUpHandlers({ ...context, requestHistory: requestHistory(send) });
   const turns = new FollowUpTurns(context, handlers, send);
   await work({
     backfill: historyWorker(context, send),
@@ -34,7 +32,7 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
     reconcile: reconcileWorker(context, send),
     'reconcile-due': async () => await reconcileRound(context, send),
     'redelivery-due': async (_, shift) => await redeliveryRound(context, shift),
-    'publish-due': async (_, { goOn }) => void (await publishDue(context, { wishes, goOn })),
+    'publish-due': async (_, { goOn }) => void (await publishDue(context, { goOn })),
   });
   return {
     followUp: (installationIds) => turns.ask(installationIds),

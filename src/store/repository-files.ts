@@ -1,37 +1,69 @@
 import type { RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { Store } from './open.ts';
+import { fromMs, ms } from './sql-time.ts';
 
-/** A file as last read, and the tag by which GitHub tells whether it has changed since. */
+/** What is wrong with a file, and in which line. */
+export interface StoredFault {
+  line: number;
+  message: string;
+}
+
+/** A file as last read. */
 export interface StoredFile {
-  etag: string;
-  content: string;
+  /** The tag by which GitHub tells whether it has changed since; `null` when it gave none. */
+  etag: string | null;
+  /** Its last text without faults; `null` when there is none. */
+  content: string | null;
+  /** What is wrong with the text as it is now; empty when that is `content`, or there is no file. */
+  faults: readonly StoredFault[];
+  readAt: Instant;
 }
 
-/** The file as last read; `undefined` when it was not there, or never read. */
-export async function loadRepositoryFile(
-  { prisma }: Pick<Store, 'prisma'>,
-  repositoryId: RepositoryId,
-  path: string,
-): Promise<StoredFile | undefined> {
-  const where = { repositoryId_path: { repositoryId: BigInt(repositoryId), path } };
-  return (await prisma.repositoryFile.findUnique({ where })) ?? undefined;
+/** Whose file it is. */
+export interface FileOwner {
+  repositoryId: RepositoryId;
+  owner: string;
+  name: string;
 }
 
-/** Keeps the file as it was read, or forgets it where there is none. */
-export async function saveRepositoryFile(
-  { prisma }: Pick<Store, 'prisma'>,
+/** In the repository of this name, of the same owner, stands what holds for all repositories of the owner. */
+export const BASE_REPOSITORY = '.github';
+
+const SELECT = `SELECT f.repository_id::float8 AS "repositoryId", r.owner, r.name, f.etag, f.content, f.faults, ${ms('f.read_at')} AS "readAt"
+FROM repository_file f JOIN repository r ON r.id = f.repository_id
+WHERE f.path = $1 AND NOT r.deleted`;
+
+/** The file as last read, of a repository and of its owner’s base; of either, when it was read at all. */
+export async function loadFiles(
+  { pool }: Pick<Store, 'pool'>,
+  path: string,
+  repositoryId: RepositoryId,
+): Promise<(StoredFile & FileOwner)[]> {
+  const { rows } = await pool.query<StoredFile & FileOwner>(
+    `${SELECT} AND (r.id = $2 OR (lower(r.name) = '${BASE_REPOSITORY}'
+       AND lower(r.owner) = (SELECT lower(owner) FROM repository WHERE id = $2)))`,
+    [path, repositoryId],
+  );
+  return rows;
+}
+
+/** The file as last read, of all repositories that have been asked for it. */
+export async function listFiles({ pool }: Pick<Store, 'pool'>, path: string): Promise<(StoredFile & FileOwner)[]> {
+  return (await pool.query<StoredFile & FileOwner>(SELECT, [path])).rows;
+}
+
+/** Keeps a file as it was read. */
+export async function saveFile(
+  { pool }: Pick<Store, 'pool'>,
   repositoryId: RepositoryId,
   path: string,
-  file: StoredFile | undefined,
-  now: Instant,
+  { etag, content, faults, readAt }: StoredFile,
 ): Promise<void> {
-  const key = { repositoryId: BigInt(repositoryId), path };
-  if (file === undefined) {
-    await prisma.repositoryFile.deleteMany({ where: key });
-    return;
-  }
-  const kept = { etag: file.etag, content: file.content, readAt: new Date(now) };
-  const where = { repositoryId_path: key };
-  await prisma.repositoryFile.upsert({ where, create: { ...key, ...kept }, update: kept });
+  await pool.query(
+    `INSERT INTO repository_file (repository_id, path, etag, content, faults, read_at) VALUES ($1, $2, $3, $4, $5, ${fromMs('$6')})
+     ON CONFLICT (repository_id, path) DO UPDATE
+     SET etag = excluded.etag, content = excluded.content, faults = excluded.faults, read_at = excluded.read_at`,
+    [repositoryId, path, etag, content, JSON.stringify(faults), readAt],
+  );
 }

@@ -1,12 +1,18 @@
-import type { RepositoryId } from '../facts/ids.ts';
+import { type RepositoryId, toId } from '../facts/ids.ts';
 import { type Instant, instantFromMs } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import type { Store } from './open.ts';
 
-/** That the report of a repository for an ISO week (`2024-W20`) was published, where, and with which content. */
+/** What became of a report: `quiet`: there was nothing to say; `left-alone`: a person closed or edited what would be rewritten. */
+export type ReportOutcome = 'published' | 'quiet' | 'dry-run' | 'left-alone';
+
+/** What became of the report of a repository for an ISO week (`2024-W20`), where, and with which content. */
 export interface WeeklyReport {
   repositoryId: RepositoryId;
   isoWeek: string;
-  issueNumber: number;
+  outcome: ReportOutcome;
+  /** Absent where nothing was written. */
+  issueNumber?: number;
   contentHash: string;
   publishedAt: Instant;
 }
@@ -19,7 +25,7 @@ export async function findWeeklyReport(
 ): Promise<WeeklyReport | undefined> {
   const where = { repositoryId_isoWeek: { repositoryId: BigInt(repositoryId), isoWeek } };
   const row = await prisma.weeklyReport.findUnique({ where });
-  return row === null ? undefined : { ...row, repositoryId, publishedAt: instantFromMs(row.publishedAt.getTime()) };
+  return row === null ? undefined : toReport(row);
 }
 
 /** Which reports were published. */
@@ -40,24 +46,12 @@ export async function listPublishedWeeks(
   return { has: (repositoryId, isoWeek) => published.has(`${repositoryId} ${isoWeek}`) };
 }
 
-/** The newest report that was published before a week, for the link from the new one; undefined when there is none. */
-export async function findPreviousWeeklyReport(
-  { prisma }: Pick<Store, 'prisma'>,
-  repositoryId: RepositoryId,
-  isoWeek: string,
-): Promise<WeeklyReport | undefined> {
-  const row = await prisma.weeklyReport.findFirst({
-    where: { repositoryId: BigInt(repositoryId), isoWeek: { lt: isoWeek } },
-    orderBy: { isoWeek: 'desc' },
-  });
-  return row === null ? undefined : { ...row, repositoryId, publishedAt: instantFromMs(row.publishedAt.getTime()) };
-}
-
-/** Notes a report as published. There is one row a repository and week, so that saving again replaces it. */
+/** Notes what became of a report. There is one row a repository and week, so that saving again replaces it. */
 export async function saveWeeklyReport({ prisma }: Pick<Store, 'prisma'>, report: WeeklyReport): Promise<void> {
   const key = { repositoryId: BigInt(report.repositoryId), isoWeek: report.isoWeek };
   const rest = {
-    issueNumber: report.issueNumber,
+    outcome: report.outcome,
+    issueNumber: report.issueNumber ?? null,
     contentHash: report.contentHash,
     publishedAt: new Date(report.publishedAt),
   };
@@ -66,4 +60,23 @@ export async function saveWeeklyReport({ prisma }: Pick<Store, 'prisma'>, report
     create: { ...key, ...rest },
     update: rest,
   });
+}
+
+interface ReportRow {
+  repositoryId: bigint;
+  isoWeek: string;
+  outcome: string;
+  issueNumber: number | null;
+  contentHash: string;
+  publishedAt: Date;
+}
+
+function toReport({ repositoryId, outcome, issueNumber, publishedAt, ...rest }: ReportRow): WeeklyReport {
+  return {
+    ...rest,
+    repositoryId: toId<RepositoryId>(Number(repositoryId)),
+    outcome: outcome as ReportOutcome,
+    ...optional('issueNumber', issueNumber ?? undefined),
+    publishedAt: instantFromMs(publishedAt.getTime()),
+  };
 }

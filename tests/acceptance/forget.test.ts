@@ -109,7 +109,15 @@ describeEachDatabase('a forgotten person', (open, config) => {
     const [repository] = lived.repositories;
     if (!repository) throw new Error('The sandbox has no repository.');
     const publishedAt = toId<never>(Date.parse(AT));
-    const report = { repositoryId: repository.id, isoWeek: '2026-W47', issueNumber: 77, contentHash: '', publishedAt };
+    const outcome = 'published' as const;
+    const report = {
+      repositoryId: repository.id,
+      isoWeek: '2026-W47',
+      outcome,
+      issueNumber: 77,
+      contentHash: '',
+      publishedAt,
+    };
     await saveWeeklyReport(store, report);
     const variables = variablesOf(config());
     const told = await run(['forget', person.login], variables);

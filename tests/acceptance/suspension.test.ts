@@ -136,7 +136,7 @@ describeEachDatabase('a permission that is withdrawn', (open) => {
     await publishDue(context);
     expect(installed.calls() - before).toBe(0);
     expect(await backfillInstallation(context, installationId, () => true)).toEqual({ kind: 'done' });
-    expect(await listWithheld(open())).toMatchObject([{ feature: 'weekly-report' }]);
+    expect(await listWithheld(open())).toMatchObject([{ feature: 'configuration' }]);
   });
 });
 

@@ -58,7 +58,10 @@ describe('headroom publish', () => {
 
   test.each([
     [undefined, 'has not asked for it. Put “weekly-report: true” into .github/headroom.yml'],
-    ['weekly_report: true\n', 'has faults; mend them and publish again. line 1: “weekly_report” is not known'],
+    [
+      'weekly_report: true\n',
+      'has faults; mend them and publish again. tides/harbour, line 1: “weekly_report” is not known',
+    ],
   ])('fails with what to do where the file is %j', async (file, message) => {
     const { sandbox, publish } = await installed(file);
     const { code, out, err } = await publish('tides/harbour');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseIsoWeek } from '../../src/calendar/iso-week.ts';
+import { resolveConfig } from '../../src/config/repository-config.ts';
 import { instant } from '../../src/facts/instant.ts';
 import { publishWeek, type PublishOutcome } from '../../src/jobs/publish-week.ts';
 import type { AskedRequest, Failure } from '../../src/sandbox/failures/failure.ts';
@@ -16,7 +17,8 @@ async function publish(
 ): Promise<PublishOutcome> {
   const octokit = app.asInstallation(installationId);
   const context = { store, octokit, slug: 'headroom', webUrl: sandbox.url, now: NOW };
-  return await publishWeek(context, await harbourOf(store), { week: parseIsoWeek(week), dryRun: false });
+  const config = resolveConfig([{ 'weekly-report': true }]);
+  return await publishWeek(context, await harbourOf(store), config, { week: parseIsoWeek(week), dryRun: false });
 }
 
 /** The reports that GitHub has, with what was sent for them: how often each write was carried out. */

@@ -2,8 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { noFacts } from '../../src/facts/facts.ts';
 import { type InstallationId, type PersonId, type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { type Instant, instant } from '../../src/facts/instant.ts';
-import { rememberWishes } from '../../src/jobs/known-wishes.ts';
-import { fetchConfig } from '../../src/jobs/fetch-config.ts';
 import { publishDue } from '../../src/jobs/publish-due.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
@@ -18,14 +16,14 @@ describe('publishDue', () => {
   beforeEach(() => void logged.splice(0));
 
   /** The outcome for the one repository at a moment, as `published 2026-W45`. */
-  async function at(moment: string, wishes = rememberWishes()): Promise<string> {
+  async function at(moment: string): Promise<string> {
     now = instant(moment);
     const log = {
       info: (details: object) => void logged.push({ level: 'info', details }),
       warn: (details: object) => void logged.push({ level: 'warn', details }),
     };
     const { app, sandbox } = installed;
-    const publications = await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => now }, { wishes });
+    const publications = await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => now });
     return publications
       .map(({ outcome }) => ('week' in outcome ? `${outcome.status} ${outcome.week}` : outcome.status))
       .join(', ');
@@ -61,35 +59,28 @@ describe('publishDue', () => {
     expect(logged).toEqual([]);
   });
 
-  test('tells the operator of a file with faults, line by line', async () => {
+  test('tells the operator of a file with faults once, line by line, and publishes nothing by it', async () => {
     installed = await installedSandbox(open(), 'weekly-report: maybe\n');
-    expect(await at('2026-11-09T09:00:00Z')).toBe('faulty-config 2026-W45');
+    expect(await at('2026-11-09T09:00:00Z')).toBe('not-wanted 2026-W45');
+    expect(await at('2026-11-09T09:15:00Z')).toBe('not-wanted 2026-W45');
+    expect(await at('2026-11-10T10:00:00Z')).toBe('not-wanted 2026-W45');
     expect(issueWrites(installed.sandbox)).toEqual([]);
-    const faults = [{ line: 1, message: '“weekly-report” must be true or false.' }];
-    expect(logged).toEqual([{ level: 'warn', details: expect.objectContaining({ week: '2026-W45', faults }) }]);
+    const faults = ['line 1: “weekly-report” must be true or false.'];
+    expect(logged).toEqual([{ level: 'warn', details: expect.objectContaining({ faults }) }]);
   });
 
-  test('asks GitHub nothing about a repository of which no report can be due', async () => {
+  test('asks GitHub nothing about a repository of which no report is due, but once a day what it wants', async () => {
     installed = await installedSandbox(open(), 'weekly-report: true\n');
     const asked = () => installed.sandbox.requests.entries.length;
-    const wishes = rememberWishes();
-    expect(await at('2026-11-15T20:00:00Z', wishes)).toBe('published 2026-W45');
+    expect(await at('2026-11-15T20:00:00Z')).toBe('published 2026-W45');
     const before = asked();
     expect(await at('2026-11-15T18:00:00Z')).toBe('published-before 2026-W45');
-    expect(await at('2026-11-15T20:15:00Z', wishes)).toBe('published-before 2026-W45');
+    expect(await at('2026-11-16T08:45:00Z')).toBe('published-before 2026-W45');
     expect(asked()).toBe(before);
-  });
-
-  test('asks a repository that wants no report again after some hours, not every quarter of one', async () => {
-    installed = await installedSandbox(open(), undefined);
-    const asked = () => installed.sandbox.requests.entries.length;
-    const wishes = rememberWishes();
-    expect(await at('2026-11-11T09:00:00Z', wishes)).toBe('not-wanted 2026-W45');
-    const before = asked();
-    expect(await at('2026-11-11T11:45:00Z', wishes)).toBe('not-wanted 2026-W45');
-    expect(asked()).toBe(before);
-    expect(await at('2026-11-11T15:00:00Z', wishes)).toBe('not-wanted 2026-W45');
-    expect(asked()).toBeGreaterThan(before);
+    expect(await at('2026-11-18T08:45:00Z')).toBe('published 2026-W46');
+    const { files } = installed.sandbox.world.repository('tides/harbour');
+    files.set('.github/headroom.yml', 'weekly-report: false\n');
+    expect(await at('2026-11-23T09:00:00Z')).toBe('not-wanted 2026-W47');
   });
 
   test('goes on with the others when one repository fails', async () => {
@@ -105,7 +96,7 @@ describe('publishDue', () => {
     expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
     expect(logged[0]).toMatchObject({
       level: 'warn',
-      details: { repositoryId: 5, reason: expect.stringContaining('Install the App on the account') },
+      details: { repositoryId: 5, reason: expect.stringContaining('not-installed') },
     });
   });
 
@@ -124,28 +115,5 @@ describe('publishDue', () => {
     await open().pool.query(`UPDATE api_allowance SET blocked_until = now() - interval '1 minute'`);
     expect(await at('2026-11-09T09:15:00Z')).toBe('published 2026-W45');
     expect(created()).toBe(1);
-  });
-
-  test('asks for the repository’s file without cost while it has not changed', async () => {
-    installed = await installedSandbox(open(), 'weekly-report: true\n');
-    const { sandbox } = installed;
-    const files = () =>
-      sandbox.requests.entries.filter(({ path }) => path.includes('/contents/')).map((each) => each.status);
-    const left = async () => {
-      const { rows } = await open().pool.query<{ remaining: number }>(
-        `SELECT remaining FROM api_allowance WHERE holder LIKE 'installation:%' AND resource = 'core'`,
-      );
-      return rows[0]?.remaining ?? 0;
-    };
-    expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
-    const before = await left();
-    const octokit = installed.app.asInstallation(installed.installationId);
-    for (let time = 0; time < 5; time += 1) {
-      expect(await fetchConfig(open(), octokit, await harbourOf(open()), now)).toHaveProperty('config');
-    }
-    expect(await left()).toBe(before);
-    expect(files()).toEqual([200, ...Array.from({ length: files().length - 1 }, () => 304)]);
-    sandbox.world.repository('tides/harbour').files.set('.github/headroom.yml', 'weekly-report: false\n');
-    expect(await at('2026-11-16T09:00:00Z')).toBe('not-wanted 2026-W46');
   });
 });

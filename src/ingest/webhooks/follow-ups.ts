@@ -25,7 +25,10 @@ const Delivery = z.object({
   issue: Numbered.extend({ pull_request: z.object({}).nullish() }).nullish(),
   check_run: Checks.nullish(),
   check_suite: Checks.nullish(),
+  repositories: z.array(z.object({ id: Id })).nullish(),
+  repositories_added: z.array(z.object({ id: Id })).nullish(),
   repositories_removed: z.array(z.object({ id: Id })).nullish(),
+  changes: z.object({ default_branch: z.unknown().optional() }).nullish(),
   ref: z.string().nullish(),
   forced: z.boolean().nullish(),
   commits: z.array(Commit).nullish(),
@@ -90,9 +93,11 @@ const AFTER_INSTALLATION: ReadonlyMap<string, 'purge' | 'read-again'> = new Map(
   ['new_permissions_accepted', 'read-again'],
 ] as const);
 
-function afterInstallation({ action }: Delivery, place: Place): FollowUp[] {
+function afterInstallation({ action, repositories }: Delivery, place: Place): FollowUp[] {
   const kind = AFTER_INSTALLATION.get(action ?? '') ?? 'read-history';
-  return kind === 'purge' ? [{ kind, ...place }] : [{ kind, ...place }, ...afterTeams({}, place)];
+  if (kind === 'purge') return [{ kind, ...place }];
+  const wishes = action === 'suspend' ? [] : checkConfigurations(place, repositories);
+  return [{ kind, ...place }, ...afterTeams({}, place), ...wishes];
 }
 
 /** What changed has no time in these deliveries, so it is asked. */
@@ -100,17 +105,29 @@ function afterTeams(_: Delivery, place: Place): FollowUp[] {
   return [{ kind: 'read-teams', ...place }];
 }
 
-function afterRepositoriesChosen({ repositories_removed }: Delivery, place: Place): FollowUp[] {
+/** What each of them wants. */
+function checkConfigurations(place: Place, repositories: readonly { id: number }[] | null | undefined): FollowUp[] {
+  return (repositories ?? []).map(({ id }) => ({
+    kind: 'check-configuration',
+    ...place,
+    repositoryId: toId<RepositoryId>(id),
+  }));
+}
+
+function afterRepositoriesChosen({ repositories_added, repositories_removed }: Delivery, place: Place): FollowUp[] {
   const removed = (repositories_removed ?? []).map(({ id }) => toId<RepositoryId>(id));
   return [
     { kind: 'read-history', ...place },
+    ...checkConfigurations(place, repositories_added),
     ...removed.map((repositoryId): FollowUp => ({ kind: 'purge', ...place, repositoryId })),
   ];
 }
 
-/** Transferred may mean out of reach; whether it does is looked up when it is done. */
-function afterRepository({ action, repository }: Delivery, place: Place): FollowUp[] {
-  if (!repository || (action !== 'deleted' && action !== 'transferred')) return [];
+/** Transferred may mean out of reach; whether it does is looked up when it is done. Another default branch may have another file. */
+function afterRepository({ action, repository, changes }: Delivery, place: Place): FollowUp[] {
+  if (!repository) return [];
+  if (action === 'edited' && changes?.default_branch !== undefined) return checkConfigurations(place, [repository]);
+  if (action !== 'deleted' && action !== 'transferred') return [];
   return [{ kind: 'purge', ...place, repositoryId: toId<RepositoryId>(repository.id) }];
 }
 

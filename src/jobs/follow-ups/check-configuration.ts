@@ -1,24 +1,27 @@
-import { REPOSITORY_FILE } from '../../config/repository-file.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
+import { isRefused } from '../../github/errors.ts';
 import { findRepositoryById } from '../../store/repositories.ts';
-import { fetchConfig } from '../fetch-config.ts';
 import type { JobContext } from '../publish-due.ts';
+import { refreshAsPermitted } from '../settings/refresh.ts';
 import type { FollowUpHandler } from './handler.ts';
 
 /**
- * Tells the operator at once when a push to the default branch broke `.github/headroom.yml`, rather than on Monday, and publishes the
- * report that a file asks for since then.
+ * Reads `.github/headroom.yml` after a push that may have changed it, and does what it asks for since then; the operator is told of
+ * faults at once rather than on Monday.
  */
 export function checkConfiguration(
-  { store, app, log, now }: JobContext,
-  publish: (repository: RepositorySnapshot) => Promise<void>,
+  context: JobContext,
+  act: (repository: RepositorySnapshot) => Promise<void>,
 ): FollowUpHandler<'check-configuration'> {
   return async ({ installationId, repositoryId }) => {
-    const repository = await findRepositoryById(store, repositoryId);
+    const repository = await findRepositoryById(context.store, repositoryId);
     if (repository === undefined || repository.deleted) return;
-    const fetched = await fetchConfig(store, app.asInstallation(installationId), repository, now());
-    if ('config' in fetched) return await publish(repository);
-    const faults = fetched.faults.map(({ line, message }) => `line ${line}: ${message}`);
-    log.warn({ repositoryId, faults }, `${REPOSITORY_FILE} has faults; nothing is published until they are mended`);
+    try {
+      await refreshAsPermitted(context, installationId, repository);
+      await act(repository);
+    } catch (error) {
+      // It is asked for again by the daily look when it is in reach again.
+      if (!isRefused(error, 'suspended', 'not-installed')) throw error;
+    }
   };
 }

@@ -2,7 +2,6 @@ import type { BackfillJobContext } from '../backfill/backfill-installation.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { readAgain } from '../../store/sync-state.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
-import type { KnownWishes } from '../known-wishes.ts';
 import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
@@ -14,15 +13,12 @@ import { purge } from './purge.ts';
 export interface FollowUpContext extends BackfillJobContext {
   writer: Writer;
   requestHistory: RequestHistory;
-  wishes: KnownWishes;
 }
 
 /** Who does which kind of follow-up. */
 export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
   return {
-    'check-configuration': checkConfiguration(context, async (repository) => {
-      await publishOneDue(context, repository, context.wishes);
-    }),
+    'check-configuration': checkConfiguration(context, async (repository) => await publishOneDue(context, repository)),
     purge: purge(context),
     'refresh-item': refreshItem(context),
     'read-again': async ({ installationId }) => {

@@ -114,7 +114,7 @@ async function reportsNaming({ pool }: Database, ids: readonly PersonId[]): Prom
   );
   const { rows } = await pool.query<PublishedReport>(
     `SELECT r.owner, r.name, w.iso_week AS "isoWeek", w.issue_number AS "issueNumber"
-     FROM weekly_report w JOIN repository r ON r.id = w.repository_id WHERE w.repository_id = ANY ($1::bigint[])
+     FROM weekly_report w JOIN repository r ON r.id = w.repository_id WHERE w.repository_id = ANY ($1::bigint[]) AND w.issue_number IS NOT NULL
      ORDER BY w.published_at, r.id`,
     [active.map(({ id }) => id)],
   );

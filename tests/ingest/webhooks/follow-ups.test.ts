@@ -59,6 +59,25 @@ describe('followUpsOf', () => {
     expect(asked('repository', { action: 'renamed' })).toEqual([]);
   });
 
+  test('asks what repositories want that the App was given, and one whose default branch is another', () => {
+    const repositories = [{ id: 8 }, { id: 9 }];
+    const both = ['check-configuration/42/8', 'check-configuration/42/9'];
+    expect(asked('installation', { action: 'created', repositories })).toEqual([
+      'read-history/42',
+      'read-teams/42',
+      ...both,
+    ]);
+    expect(asked('installation', { action: 'suspend', repositories })).toEqual(['read-history/42', 'read-teams/42']);
+    expect(asked('installation', { action: 'deleted', repositories })).toEqual(['purge/42']);
+    expect(asked('installation_repositories', { repositories_added: repositories })).toEqual([
+      'read-history/42',
+      ...both,
+    ]);
+    const edited = (changes: object) => asked('repository', { action: 'edited', changes });
+    expect(edited({ default_branch: { from: 'master' } })).toEqual(['check-configuration/42/7']);
+    expect(edited({ description: { from: '' } })).toEqual([]);
+  });
+
   test('asks for nothing after other events, and after those that no installation brought', () => {
     expect(asked('ping', { installation: 'none' })).toEqual([]);
     expect(followUpsOf('pull_request', { repository, pull_request })).toEqual({ followUps: [] });

@@ -31,10 +31,11 @@ function missing(): never {
 }
 
 describeEachDatabase('checkConfiguration', (open) => {
-  test('tells the operator of a file’s faults, and publishes what a good one asks for', async () => {
+  test('tells the operator of a file’s faults, and goes on to what holds', async () => {
     await createWriter(open()).write({ facts: facts({ repositories: [repository()] }) });
     expect(await check(open(), () => 'weekly-report: perhaps\n')).toEqual([
       { repositoryId: REPOSITORY_ID, faults: ['line 1: “weekly-report” must be true or false.'] },
+      { published: REPOSITORY_ID },
     ]);
     expect(await check(open(), () => 'weekly-report: true\n')).toEqual([{ published: REPOSITORY_ID }]);
     expect(await check(open(), missing)).toEqual([{ published: REPOSITORY_ID }]);

@@ -3,7 +3,6 @@ import { instant, instantFromMs, HOUR_MS, MINUTE_MS } from '../../../src/facts/i
 import { joinFacts } from '../../../src/facts/facts.ts';
 import { acceptDelivery } from '../../../src/ingest/accept-delivery.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
-import { rememberWishes } from '../../../src/jobs/known-wishes.ts';
 import { publishDue } from '../../../src/jobs/publish-due.ts';
 import { digest } from '../../../src/store/digest.ts';
 import { createWriter } from '../../../src/store/ingest-writer.ts';
@@ -18,10 +17,9 @@ describeEachDatabase('a delivery that comes five hours late', (open) => {
   test('mends the facts, and brings no second report', async () => {
     const { sandbox, app } = await installedSandbox(open(), 'weekly-report: true\n');
     const scene = { now: MONDAY };
-    const wishes = rememberWishes();
     const log = { info: () => undefined, warn: () => undefined };
     const publish = async () =>
-      await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => scene.now }, { wishes });
+      await publishDue({ store: open(), app, webUrl: sandbox.url, log, now: () => scene.now });
     const late = [
       ...sandbox.apply({ ...EARLY, do: 'comment', body: 'Clear now.' }),
       ...sandbox.apply({ ...EARLY, do: 'close' }),
