@@ -1,3 +1,5 @@
+import { type Glob, textGlob } from '../facts/glob.ts';
+
 /** The kinds of work that are told apart. */
 export const WORK_KINDS = ['feature', 'bug', 'debt', 'chore'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
@@ -43,7 +45,11 @@ export function kindOfWork(
 ): WorkKind | undefined {
   const names = labels.map((label) => label.toLowerCase());
   return (
-    ORDER.find((kind) => rules[kind]?.some((pattern) => names.some((name) => matches(pattern, name)))) ??
+    ORDER.find((kind) =>
+      globsOf(rules)
+        .get(kind)
+        ?.some((isMeant) => names.some(isMeant)),
+    ) ??
     ORDER.find((kind) => names.some((name) => KNOWN_LABELS[kind].test(name))) ??
     kindOfTitle(title)
   );
@@ -54,8 +60,13 @@ function kindOfTitle(title: string): WorkKind | undefined {
   return type !== undefined && Object.hasOwn(TITLE_TYPES, type) ? TITLE_TYPES[type] : undefined;
 }
 
-/** Whether a label is meant by a pattern in which `*` stands for any text. */
-function matches(pattern: string, label: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`).test(label);
+const knownGlobs = new WeakMap<KindRules, ReadonlyMap<WorkKind, readonly Glob[]>>();
+
+/** The patterns of the rules, made ready once. */
+function globsOf(rules: KindRules): ReadonlyMap<WorkKind, readonly Glob[]> {
+  const known = knownGlobs.get(rules);
+  if (known !== undefined) return known;
+  const globs = new Map(ORDER.map((kind) => [kind, (rules[kind] ?? []).map(textGlob)]));
+  knownGlobs.set(rules, globs);
+  return globs;
 }

@@ -131,7 +131,7 @@ describeEachDatabase('a permission that is withdrawn', (open) => {
     const { context, installationId } = installed;
     permit(installed, { metadata: 'read', issues: 'write', pull_requests: 'read' });
     const published = await publishDue(context);
-    expect(new Set(published.map(({ outcome }) => outcome.status))).toEqual(new Set(['not-permitted']));
+    expect(new Set(published.map(({ outcome }) => outcome.status))).toEqual(new Set(['not-wanted']));
     const before = installed.calls();
     await publishDue(context);
     expect(installed.calls() - before).toBe(0);
