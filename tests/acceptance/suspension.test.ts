@@ -47,7 +47,10 @@ describeEachDatabase('an installation that is suspended', (open) => {
     const [resumed] = act(installed, { do: 'unsuspend-installation' });
     if (!resumed) throw new Error('GitHub says nothing of it.');
     await take(open(), [resumed]);
-    expect(followUpsOf(resumed.event, resumed.payload).followUps).toEqual([{ kind: 'read-again', installationId }]);
+    expect(followUpsOf(resumed.event, resumed.payload).followUps).toContainEqual({
+      kind: 'read-again',
+      installationId,
+    });
     await readAgain(open(), installationId);
     expect(await backfillInstallation(context, installationId, () => true)).toEqual({ kind: 'done' });
     expect(await installationsToRead(context)).toEqual([]);
@@ -115,9 +118,8 @@ describeEachDatabase('a permission that is withdrawn', (open) => {
     expect(await installationsToRead(context)).toEqual([]);
     const granted = permit(installed, { metadata: 'read', contents: 'read', issues: 'read', pull_requests: 'read' });
     await take(open(), granted);
-    expect(granted.flatMap(({ event, payload }) => followUpsOf(event, payload).followUps)).toMatchObject([
-      { kind: 'read-again' },
-    ]);
+    const asked = granted.flatMap(({ event, payload }) => followUpsOf(event, payload).followUps);
+    expect(asked.map(({ kind }) => kind)).toContain('read-again');
     await readAgain(open(), installationId);
     expect(await installationsToRead(context)).toEqual([installationId]);
     expect(await backfillInstallation(context, installationId, () => true)).toEqual({ kind: 'done' });
