@@ -9,6 +9,7 @@ import type { FullStatus } from './status/full-status.ts';
 import { statusJson } from './status/json.ts';
 import { statusText } from './status/text.ts';
 import { withStore } from './with-store.ts';
+import { listWithheld } from '../store/withheld-permissions.ts';
 
 /** All of them: whoever asks by hand has a screen to scroll. */
 const ALLOWANCES = 10_000;
@@ -28,6 +29,7 @@ export function statusCommand(io: CliIo): Command {
         queues: await readQueueFigures(store.pool),
         followUps: await readFollowUpFigures(store.pool),
         allowances: await listHeldAllowances(store.pool, now, ALLOWANCES),
+        withheld: await listWithheld(store),
         history: await readHistoryProgress(store),
       }));
       io.print(options.json ? JSON.stringify(statusJson(status)) : statusText(status, now, options.all === true));

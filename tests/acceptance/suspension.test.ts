@@ -16,6 +16,7 @@ import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
 import { readAgain } from '../../src/store/sync-state.ts';
 import { listWithheld } from '../../src/store/withheld-permissions.ts';
+import { run, variablesOf } from '../cli/run.ts';
 import { appOf } from '../jobs/installed-sandbox.ts';
 import { livedSandbox, type LivedSandbox } from '../jobs/backfill/lived-sandbox.ts';
 import { describeEachDatabase } from '../store/databases.ts';
@@ -94,7 +95,7 @@ describeEachDatabase('an installation that is suspended', (open) => {
   });
 });
 
-describeEachDatabase('a permission that is withdrawn', (open) => {
+describeEachDatabase('a permission that is withdrawn', (open, config) => {
   test('turns its feature off with one notice, and is asked for every six hours', async () => {
     const installed = await install(open());
     const { context, installationId, notices, wait, calls } = installed;
@@ -106,6 +107,9 @@ describeEachDatabase('a permission that is withdrawn', (open) => {
     }
     // What is permitted is read first; then four refusals, and a new token before each.
     expect(calls() - before).toBeLessThanOrEqual(12);
+    expect(await run(['status'], variablesOf(config()))).toMatchObject({
+      out: expect.stringMatching(/^Not permitted +larkfold \(history\); accept the App’s permissions/m) as string,
+    });
     expect(notices.filter((notice) => notice.includes('does not permit'))).toHaveLength(1);
     expect(await listWithheld(open())).toMatchObject([{ installationId, feature: 'history' }]);
   });
@@ -119,7 +123,7 @@ describeEachDatabase('a permission that is withdrawn', (open) => {
     const granted = permit(installed, { metadata: 'read', contents: 'read', issues: 'read', pull_requests: 'read' });
     await take(open(), granted);
     const asked = granted.flatMap(({ event, payload }) => followUpsOf(event, payload).followUps);
-    expect(asked.map(({ kind }) => kind)).toContain('read-again');
+    expect(asked).toContainEqual({ kind: 'read-again', installationId });
     await readAgain(open(), installationId);
     expect(await installationsToRead(context)).toEqual([installationId]);
     expect(await backfillInstallation(context, installationId, () => true)).toEqual({ kind: 'done' });

@@ -4,7 +4,7 @@ import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import type { RepositoryStatus } from '../../store/status.ts';
-import { allowanceOf, type FullStatus } from './full-status.ts';
+import { allowanceOf, type FullStatus, withheldFrom } from './full-status.ts';
 
 /** The status as one JSON value; moments are ISO 8601 in UTC, what is not known is absent. */
 export function statusJson(status: FullStatus): object {
@@ -14,7 +14,12 @@ export function statusJson(status: FullStatus): object {
     database,
     installations: installations.map((each) => {
       const { limit, remaining } = allowanceOf(status, each.id) ?? {};
-      return { ...each, ...optional('quota', limit === undefined ? undefined : { limit, remaining }) };
+      const withheld = withheldFrom(status, each.id);
+      return {
+        ...each,
+        ...optional('notPermitted', withheld.length === 0 ? undefined : withheld),
+        ...optional('quota', limit === undefined ? undefined : { limit, remaining }),
+      };
     }),
     deliveries: { ...counts, ...optional('lastReceivedAt', lastReceivedAt && toIso(lastReceivedAt)) },
     queue: { depth: queueDepth(queues), deadLetters: deadLetterCount(queues), queues },

@@ -4,7 +4,7 @@ import { countOrNone, plural, sayList } from '../../report/words.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import { sayBytes } from '../say-bytes.ts';
-import { allowanceOf, type FullStatus } from './full-status.ts';
+import { allowanceOf, type FullStatus, withheldFrom } from './full-status.ts';
 import { needsAttention, repositoryLine } from './repository-line.ts';
 
 /** Up to so many repositories are all listed: one screen. */
@@ -22,6 +22,7 @@ export function statusText(status: FullStatus, now: Instant, all: boolean): stri
     ['Deliveries', deliveriesText(status, now)],
     ['Queue', queueText(status)],
     ['GitHub', quotaText(status)],
+    ...notPermitted(status),
     ['Repositories', repositoriesText(status)],
   ];
   const lines = summary.map(([name, text]) => `${name.padEnd(13)} ${text}`);
@@ -62,6 +63,17 @@ function quotaText(status: FullStatus): string {
   });
   const others = low.length > FEW ? [...low.slice(0, FEW), `${low.length - FEW} others`] : low;
   return low.length === 0 ? 'enough of the quota left everywhere' : `little of the quota left: ${sayList(others)}`;
+}
+
+/** A line only where there is something to say. */
+function notPermitted(status: FullStatus): [string, string][] {
+  const all = status.installations.flatMap(({ id, account }) => {
+    const features = withheldFrom(status, id);
+    return features.length === 0 ? [] : [`${account} (${sayList(features)})`];
+  });
+  if (all.length === 0) return [];
+  const named = all.length > FEW ? [...all.slice(0, FEW), `${all.length - FEW} others`] : all;
+  return [['Not permitted', `${sayList(named)}; accept the App’s permissions on the installation’s page at GitHub`]];
 }
 
 function repositoriesText({ repositories, history }: FullStatus): string {
