@@ -137,6 +137,11 @@ function byLowerCase(calendars: WrittenConfig['people']): Map<string, PersonCale
   return new Map(Object.entries(calendars).map(([name, written]) => [plainLogin(name), toCalendar(written)]));
 }
 
+/** The names of the labels that are Headroom’s, in lower case. */
+export function ownLabelNames({ labelStyles }: Pick<RepositoryConfig, 'labelStyles'>): ReadonlySet<string> {
+  return new Set(labelStyles.map(({ name }) => name.toLowerCase()));
+}
+
 /** GitHub's limit for a label's name, in characters. */
 const MAX_LABEL = 50;
 
@@ -145,7 +150,11 @@ function labelStyles(written: WrittenConfig): LabelStyle[] {
     const name = written['label-names'][kind] ?? LABEL_KINDS[kind].name;
     const color = written['label-colors'][kind] ?? LABEL_KINDS[kind].color;
     const whole = `${written['label-prefix']}${name}`.trim();
-    return { kind, name: [...whole].slice(0, MAX_LABEL).join(''), color: color.replace('#', '').toLowerCase() };
+    return {
+      kind,
+      name: [...whole].slice(0, MAX_LABEL).join('').trimEnd(),
+      color: color.replace('#', '').toLowerCase(),
+    };
   });
 }
 

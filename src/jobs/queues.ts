@@ -41,6 +41,8 @@ export const QUEUES = {
   'installations-due': { ...ROUND, expire: 120, schedule: '7,27,47 * * * *' },
   /** Publishes the reports that are due. */
   'publish-due': { ...ROUND, expire: 600, schedule: '*/15 * * * *' },
+  /** Finds open pull requests that are to be looked at again although nothing happened to them. */
+  'pull-requests-due': { ...ROUND, expire: 120, schedule: '4-59/10 * * * *' },
   /** Compares what is known of repositories with GitHub. */
   reconcile: { ...TURN, expire: 300, atOnce: 1, poll: 5 },
   /** Finds repositories whose nightly comparison is due. */

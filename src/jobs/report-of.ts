@@ -1,4 +1,4 @@
-import type { RepositoryConfig } from '../config/repository-config.ts';
+import { ownLabelNames, type RepositoryConfig } from '../config/repository-config.ts';
 import { type Instant, WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import type { Span } from '../facts/spans.ts';
@@ -24,6 +24,7 @@ export async function reportOf(
     checksSince: time.window.since,
     bots: config.bots,
     optOut: config.optOut,
+    ownLabels: ownLabelNames(config),
   });
   return buildReport(history, {
     ...time,

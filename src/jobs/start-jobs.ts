@@ -4,6 +4,7 @@ import { historyWorker, requestHistory, requestHistoryDue } from './backfill/rea
 import { FollowUpTurns } from './follow-ups/follow-up-turns.ts';
 import { followUpHandlers } from './follow-ups/handlers.ts';
 import { publishDue } from './publish-due.ts';
+import { looksRound } from './pull-requests/looks-round.ts';
 import { openQueue } from './queue.ts';
 import { installationsRound, repositoriesWorker } from './recovery/installations-round.ts';
 import { reconcileRound, reconcileWorker } from './recovery/reconcile-round.ts';
@@ -29,6 +30,7 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
     'follow-ups-due': async () => await turns.giveDue(),
     'compare-repositories': repositoriesWorker(context, send),
     'installations-due': async () => await installationsRound(context, send),
+    'pull-requests-due': async () => await looksRound(context, send),
     reconcile: reconcileWorker(context, send),
     'reconcile-due': async () => await reconcileRound(context, send),
     'redelivery-due': async (_, shift) => await redeliveryRound(context, shift),

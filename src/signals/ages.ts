@@ -53,6 +53,13 @@ export function agesAt(context: SignalContext, at: Instant): readonly Age[] {
   return knownAges(context)(at);
 }
 
+/** The age of one pull request that may have moved on since the context was made, among the closings that the context knows. */
+export function ageAmong(context: SignalContext, pull: Lifecycle, at: Instant): Age | undefined {
+  if (!isWaiting(pull)) return undefined;
+  const curve = closingCurve(context, context.asOf);
+  return ageOf(pull, at, curve, curve && survivalPercentile(curve, OVERDUE_SHARE));
+}
+
 const knownAges = oncePerContext((context) => remembered((at: Instant) => computeAges(context, at)));
 
 function computeAges(context: SignalContext, at: Instant): Age[] {

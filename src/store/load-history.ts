@@ -5,6 +5,7 @@ import type { Instant } from '../facts/instant.ts';
 import { compareEvents } from '../facts/lifecycle/timeline-order.ts';
 import type { ItemSnapshot } from '../facts/snapshots.ts';
 import { optional } from '../facts/optional.ts';
+import { withoutLabels } from '../facts/without-labels.ts';
 import { loadChecks, loadEventsOfItems, loadRepositoryEvents } from './load-events.ts';
 import { loadMilestones } from './load-milestones.ts';
 import { loadPeople, loadTeams, type NamedPeople } from './load-people.ts';
@@ -19,6 +20,8 @@ export interface HistoryOptions extends NamedPeople {
   since: Instant;
   /** Checks of the heads of pull requests that are open or were closed since this are loaded; none when left out. */
   checksSince?: Instant;
+  /** Names in lower case of labels that are left out: Headroom’s own. */
+  ownLabels?: ReadonlySet<string>;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface HistoryOptions extends NamedPeople {
 export async function loadHistory(
   { pool }: Pick<Store, 'pool'>,
   repositoryId: RepositoryId,
-  { since, checksSince, ...named }: HistoryOptions,
+  { since, checksSince, ownLabels = new Set(), ...named }: HistoryOptions,
 ): Promise<RepositoryHistory> {
   const repository = await findRepositoryById({ pool }, repositoryId);
   if (repository === undefined) throw new RangeError(`There is no repository ${repositoryId}`);
@@ -48,11 +51,8 @@ export async function loadHistory(
   const histories = items.map((item): ItemHistory => {
     const events = eventsWithRealIds(eventsByNumber.get(item.number) ?? [], realIds);
     const own = checksByHead.get(item.pull?.headSha ?? '');
-    return {
-      item: itemWithRealIds(item, realIds),
-      events: [...events].sort(compareEvents),
-      ...optional('checks', own),
-    };
+    const history = { item: itemWithRealIds(item, realIds), events: [...events].sort(compareEvents) };
+    return { ...withoutLabels(history, ownLabels), ...optional('checks', own) };
   });
   return {
     repository,

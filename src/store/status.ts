@@ -32,6 +32,8 @@ export interface RepositoryStatus {
   /** The ISO week of the last report that was published. */
   lastReport?: string;
   lastReportAt?: Instant;
+  /** Labels that were left off for good, each on one pull request, because another bot took them off again and again. */
+  labelsGivenUp?: number;
   /** Why nothing new comes in or goes out: no installation reaches it, or what has become of it. */
   halted?: 'archived' | 'not installed' | 'suspended';
 }
@@ -71,7 +73,7 @@ async function repositoryStatuses({ pool }: Store): Promise<RepositoryStatus[]> 
   const { rows } = await pool.query<object>(
     `SELECT r.owner || '/' || r.name AS name, coalesce(i.pull_requests, 0)::int AS "pullRequests",
             coalesce(i.issues, 0)::int AS issues, ${ms('e.at')} AS "lastEventAt", w.iso_week AS "lastReport",
-            ${ms('w.published_at')} AS "lastReportAt",
+            ${ms('w.published_at')} AS "lastReportAt", given.up AS "labelsGivenUp",
             CASE WHEN r.archived THEN 'archived' WHEN reach.active THEN NULL WHEN reach.active IS NULL THEN 'not installed'
                  ELSE 'suspended' END AS halted
      FROM repository r
@@ -83,6 +85,8 @@ async function repositoryStatuses({ pool }: Store): Promise<RepositoryStatus[]> 
      LEFT JOIN LATERAL (SELECT at FROM event WHERE repository_id = r.id ORDER BY at DESC LIMIT 1) e ON true
      LEFT JOIN LATERAL (SELECT iso_week, published_at FROM weekly_report WHERE repository_id = r.id
                         ORDER BY iso_week DESC LIMIT 1) w ON true
+     LEFT JOIN (SELECT repository_id, count(*)::int AS up FROM own_label WHERE standing = 'given-up' GROUP BY 1) given
+       ON given.repository_id = r.id
      WHERE NOT r.deleted
      ORDER BY lower(r.owner) COLLATE "C", lower(r.name) COLLATE "C", r.id`,
   );

@@ -6,7 +6,7 @@ import { fromMs, ms } from './sql-time.ts';
 type Database = Pick<Store, 'pool'>;
 
 /** What needs a permission, each by itself. */
-export type Feature = 'history' | 'weekly-report' | 'configuration' | 'teams';
+export type Feature = 'history' | 'weekly-report' | 'configuration' | 'teams' | 'labels' | 'check-runs';
 
 /** What GitHub does not let an installation do. */
 export interface WithheldPermission {

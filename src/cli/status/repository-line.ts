@@ -18,13 +18,14 @@ export function needsAttention(
 
 /** A repository in a line: what is known of it, what was published, how far its history is read, and what stands in the way. */
 export function repositoryLine(repository: RepositoryStatus, progress: HistoryProgress | undefined): string {
-  const { name, pullRequests, issues, lastEventAt, lastReport, lastReportAt, halted } = repository;
+  const { name, pullRequests, issues, lastEventAt, lastReport, lastReportAt, labelsGivenUp, halted } = repository;
   const reported = lastReportAt === undefined ? '' : ` on ${toIso(lastReportAt).slice(0, 10)}`;
   const parts = [
     plural(pullRequests, 'pull request'),
     plural(issues, 'issue'),
     lastEventAt === undefined ? 'nothing yet' : `last event ${toIso(lastEventAt)}`,
     ...(lastReport === undefined ? [] : [`last report ${lastReport}${reported}`]),
+    ...(labelsGivenUp === undefined ? [] : [`${plural(labelsGivenUp, 'label')} left to another bot`]),
     ...(progress === undefined ? [] : historyParts(progress)),
     ...(halted === undefined ? [] : [HALTED[halted]]),
   ];

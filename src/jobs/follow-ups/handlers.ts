@@ -1,11 +1,14 @@
 import type { BackfillJobContext } from '../backfill/backfill-installation.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
+import { dropLooks } from '../../store/pull-request-looks.ts';
 import { readAgain } from '../../store/sync-state.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
 import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
 import { readTeams } from './read-teams.ts';
+import { evaluatePullRequest } from '../pull-requests/evaluate.ts';
+import { repositoryViews } from '../pull-requests/repository-views.ts';
 import { refreshItem } from './refresh-item.ts';
 import { purge } from './purge.ts';
 
@@ -18,7 +21,11 @@ export interface FollowUpContext extends BackfillJobContext {
 /** Who does which kind of follow-up. */
 export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
   return {
-    'check-configuration': checkConfiguration(context, async (repository) => await publishOneDue(context, repository)),
+    'check-configuration': checkConfiguration(context, async (repository) => {
+      await dropLooks(context.store, repository.id);
+      await publishOneDue(context, repository);
+    }),
+    'evaluate-pull-request': evaluatePullRequest({ ...context, views: repositoryViews(context.store) }),
     purge: purge(context),
     'refresh-item': refreshItem(context),
     'read-again': async ({ installationId }) => {

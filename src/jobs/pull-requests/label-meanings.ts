@@ -1,0 +1,10 @@
+import type { LabelKind } from '../../config/keys/label-kinds.ts';
+
+/** What GitHub shows beside a label’s name; at most 100 characters. */
+export const LABEL_MEANINGS: Readonly<Record<LabelKind, string>> = {
+  'waiting-on-review': 'A reviewer has been next to act for an hour or more',
+  'waiting-on-author': 'The author has been next to act for an hour or more',
+  overdue: 'Open longer than 85 % of the last year’s pull requests, and untouched for a day',
+  'review-load-high': 'Somebody who is asked for a review has many other requests open here',
+  'work-in-progress-high': 'Its author has many other pull requests open here',
+};

@@ -1,0 +1,23 @@
+import { mayWriteNow } from '../../config/may-write-now.ts';
+import type { InstallationId } from '../../facts/ids.ts';
+import { askForDueLooks } from '../../store/pull-request-looks.ts';
+import { findInstallationId, listInstalledRepositories } from '../../store/repositories.ts';
+import type { JobContext } from '../publish-due.ts';
+import { ofInstallation, type SendJobs } from '../queue.ts';
+import { configInForce } from './config-in-force.ts';
+
+/**
+ * Asks for a look at each open pull request that is due, as waits grow without anything happening, and at those of repositories that
+ * have just begun to want labels or check runs.
+ */
+export async function looksRound({ store, now }: JobContext, send: SendJobs): Promise<void> {
+  const installations = new Set<InstallationId>();
+  for (const { id } of await listInstalledRepositories(store)) {
+    const config = await configInForce(store, id);
+    if (!(config.labels || config.checkRuns) || mayWriteNow(config, now()) !== true) continue;
+    const installationId = await findInstallationId(store, id);
+    if (installationId === undefined) continue;
+    if ((await askForDueLooks(store, installationId, id, now())) > 0) installations.add(installationId);
+  }
+  await send('follow-ups', [...installations].map(ofInstallation));
+}
