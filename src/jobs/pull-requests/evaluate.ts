@@ -9,7 +9,9 @@ import { isRefused } from '../../github/errors.ts';
 import { labelsOf } from '../../github/labels.ts';
 import { type LoadedPullRequest, loadPullRequest } from '../../store/load-pull-request.ts';
 import { setLook } from '../../store/pull-request-looks.ts';
+import type { Store } from '../../store/open.ts';
 import { findRepositoryById } from '../../store/repositories.ts';
+import { snoozedUntil } from '../../store/snoozes.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { FollowUpHandler } from '../follow-ups/handler.ts';
 import type { JobContext } from '../publish-due.ts';
@@ -39,11 +41,22 @@ export function evaluatePullRequest(context: EvaluateContext): FollowUpHandler<'
     if (!config.labels && !config.checkRuns) return;
     const loaded = await loadPullRequest(store, repositoryId, number, config);
     if (loaded === undefined) return;
-    const free = mayWriteNow(config, now());
-    if (free !== true) return await setLook(store, repositoryId, number, free.from);
+    const quietUntil = await quietEnd(store, config, loaded, now());
+    if (quietUntil !== undefined) return await setLook(store, repositoryId, number, quietUntil);
     const lookAt = await show({ context, installationId, repository, config }, loaded);
     await setLook(store, repositoryId, number, lookAt);
   };
+}
+
+/** Until when nothing is to be written, as somebody wished or because nobody works; `undefined` where it may be now. */
+async function quietEnd(
+  store: Store,
+  config: RepositoryConfig,
+  { history: { item } }: LoadedPullRequest,
+  now: Instant,
+): Promise<Instant | undefined> {
+  const free = mayWriteNow(config, now);
+  return free === true ? await snoozedUntil(store, item.repositoryId, item.number, now) : free.from;
 }
 
 /** Where something is shown. */
@@ -58,9 +71,10 @@ interface Place {
 async function show(place: Place, { history, people }: LoadedPullRequest): Promise<Instant | undefined> {
   const { context, repository, config } = place;
   const now = context.now();
-  const pull = foldLifecycle(history, people, now);
+  const view = await context.views.of(repository.id, config, now);
+  const pull = foldLifecycle(history, people, now, view.history.teams);
   if (pull === undefined || pull.authorIsBot) return undefined;
-  const seen = { pull, repository: await context.views.of(repository.id, config, now), now };
+  const seen = { pull, repository: view, now };
   const next = config.labels ? await showLabels(place, seen, { history, people }) : undefined;
   if (!isOpen(pull)) return next;
   const routine = instantFromMs(now + LOOK_EVERY_MS);

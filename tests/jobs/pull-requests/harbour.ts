@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type InstallationId, type ItemNumber, toId } from '../../../src/facts/ids.ts';
+import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../../src/facts/ids.ts';
 import { type Instant, instant } from '../../../src/facts/instant.ts';
 import type { GitHubApp } from '../../../src/github/github-app.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
@@ -28,6 +28,7 @@ export interface Harbour {
   sandbox: Sandbox;
   app: GitHubApp;
   installationId: InstallationId;
+  repositoryId: RepositoryId;
   logged: { level: 'info' | 'warn'; message: string; details: object }[];
   now: () => Instant;
   /** Sets the time. */
@@ -78,6 +79,7 @@ export async function harbour(store: Store, file: string): Promise<Harbour> {
     sandbox,
     app,
     installationId,
+    repositoryId: id,
     logged,
     now: () => now,
     at: (moment) => {

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { toId } from '../../../src/facts/ids.ts';
+import { instant } from '../../../src/facts/instant.ts';
+import { snooze } from '../../../src/store/snoozes.ts';
 import { readStatus } from '../../../src/store/status.ts';
 import { describeEachDatabase } from '../../store/databases.ts';
 import { harbour, ON, opened } from './harbour.ts';
@@ -51,6 +54,18 @@ describeEachDatabase('labels on pull requests', (open) => {
     await look(1);
     await look(2);
     expect([labelsOn(1), labelsOn(2)]).toEqual([[WAITS], []]);
+  });
+
+  test('wait while the pull request is snoozed', async () => {
+    const { at, act, look, labelsOn, repositoryId } = await harbour(open(), WANTED);
+    await act(opened(1));
+    await snooze(open(), repositoryId, toId(1), instant('2026-11-05T10:00:00Z'));
+    at('2026-11-04T10:00:00Z');
+    await look(1);
+    expect(labelsOn(1)).toEqual([]);
+    at('2026-11-05T10:00:00Z');
+    await look(1);
+    expect(labelsOn(1)).toEqual([WAITS]);
   });
 
   test('that a person took off stay off', async () => {
