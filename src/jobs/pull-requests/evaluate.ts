@@ -15,7 +15,7 @@ import { snoozedUntil } from '../../store/snoozes.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { FollowUpHandler } from '../follow-ups/handler.ts';
 import type { JobContext } from '../publish-due.ts';
-import { configInForce } from './config-in-force.ts';
+import { settingsInForce } from '../settings/in-force.ts';
 import type { SeenPull } from './label-conditions.ts';
 import type { RepositoryViews } from './repository-views.ts';
 import { updateLabels } from './update-labels.ts';
@@ -37,7 +37,7 @@ export function evaluatePullRequest(context: EvaluateContext): FollowUpHandler<'
     const { store, now } = context;
     const repository = await findRepositoryById(store, repositoryId);
     if (repository === undefined || repository.deleted || repository.archived) return;
-    const config = await configInForce(store, repositoryId);
+    const { config } = await settingsInForce(store, repositoryId);
     if (!config.labels && !config.checkRuns) return;
     const loaded = await loadPullRequest(store, repositoryId, number, config);
     if (loaded === undefined) return;

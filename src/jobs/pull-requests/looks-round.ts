@@ -4,7 +4,7 @@ import { askForDueLooks } from '../../store/pull-request-looks.ts';
 import { findInstallationId, listInstalledRepositories } from '../../store/repositories.ts';
 import type { JobContext } from '../publish-due.ts';
 import { ofInstallation, type SendJobs } from '../queue.ts';
-import { configInForce } from './config-in-force.ts';
+import { allSettingsInForce } from '../settings/in-force.ts';
 
 /**
  * Asks for a look at each open pull request that is due, as waits grow without anything happening, and at those of repositories that
@@ -12,8 +12,10 @@ import { configInForce } from './config-in-force.ts';
  */
 export async function looksRound({ store, now }: JobContext, send: SendJobs): Promise<void> {
   const installations = new Set<InstallationId>();
-  for (const { id } of await listInstalledRepositories(store)) {
-    const config = await configInForce(store, id);
+  const settingsOf = await allSettingsInForce(store);
+  for (const repository of await listInstalledRepositories(store)) {
+    const { id } = repository;
+    const { config } = settingsOf(repository);
     if (!(config.labels || config.checkRuns) || mayWriteNow(config, now()) !== true) continue;
     const installationId = await findInstallationId(store, id);
     if (installationId === undefined) continue;

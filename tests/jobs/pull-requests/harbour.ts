@@ -11,7 +11,7 @@ import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Delivery } from '../../../src/sandbox/webhooks/delivery.ts';
 import { createWriter } from '../../../src/store/ingest-writer.ts';
 import type { Store } from '../../../src/store/open.ts';
-import { saveRepositoryFile } from '../../../src/store/repository-files.ts';
+import { saveFile } from '../../../src/store/repository-files.ts';
 import { SECRET } from '../../sandbox/connected.ts';
 import { SMALL_SCENARIO } from '../../sandbox/small-scenario.ts';
 import { appOf, harbourOf } from '../installed-sandbox.ts';
@@ -64,7 +64,7 @@ export async function harbour(store: Store, file: string): Promise<Harbour> {
   };
   await takeIn([sandbox.installed('2026-11-01T08:00:00Z')]);
   const { id } = await harbourOf(store);
-  await saveRepositoryFile(store, id, '.github/headroom.yml', { etag: 'x', content: file }, now);
+  await saveFile(store, id, '.github/headroom.yml', { etag: null, content: file, faults: [], readAt: now });
   // Its pace is tested elsewhere.
   const writes = () => ({ take: async (moment: Instant) => await Promise.resolve(moment) });
   const app = appOf(sandbox, store, { writes });
