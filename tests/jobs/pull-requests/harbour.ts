@@ -87,7 +87,7 @@ export async function harbour(store: Store, file: string): Promise<Harbour> {
     },
     act: async (...deeds) => {
       for (const deed of deeds) {
-        const action = { at: new Date(now).toISOString().replace('.000Z', 'Z'), ...deed } as Action;
+        const action: Action = { at: new Date(now).toISOString().replace('.000Z', 'Z'), ...deed };
         await takeIn(sandbox.apply(action));
       }
     },
