@@ -31,6 +31,8 @@ export const QUEUES = {
   backfill: { ...TURN, expire: 300, atOnce: 2, poll: 2 },
   /** Finds installations with history to read. */
   'backfill-due': { ...ROUND, expire: 60, schedule: '*/10 * * * *' },
+  /** Removes what should be gone and is not. */
+  'clean-up-due': { ...ROUND, expire: 600, schedule: '17 * * * *' },
   /** Compares the repositories that an installation reaches with those that are known. */
   'compare-repositories': { ...TURN, expire: 120, atOnce: 1, poll: 5 },
   /** Does what follows from deliveries. */

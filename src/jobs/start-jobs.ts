@@ -1,6 +1,7 @@
 import type { InstallationId } from '../facts/ids.ts';
 import type { BackfillJobContext } from './backfill/backfill-installation.ts';
 import { historyWorker, requestHistory, requestHistoryDue } from './backfill/read-history.ts';
+import { cleanUp } from './clean-up.ts';
 import { FollowUpTurns } from './follow-ups/follow-up-turns.ts';
 import { followUpHandlers } from './follow-ups/handlers.ts';
 import { publishDue } from './publish-due.ts';
@@ -28,6 +29,7 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
     'backfill-due': async () => await requestHistoryDue(context, send),
     'follow-ups': async (job, shift) => await turns.take(job, shift),
     'follow-ups-due': async () => await turns.giveDue(),
+    'clean-up-due': async () => await cleanUp(context),
     'compare-repositories': repositoriesWorker(context, send),
     'installations-due': async () => await installationsRound(context, send),
     'pull-requests-due': async () => await looksRound(context, send),

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
-import type { InstallationId } from '../facts/ids.ts';
-import type { Claim } from './admission/admission.ts';
+import type { InstallationId, RepositoryId } from '../facts/ids.ts';
+import { type Claim, WHOLE_INSTALLATION } from './admission/admission.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { FollowUp } from './follow-ups/follow-up.ts';
 import type { DeliveryName } from './parked-deliveries.ts';
@@ -32,11 +32,16 @@ export function acceptedOf(entries: readonly WriterEntry[]): WriterEntry[] {
 /** What was told through which installation, so far as it says so. */
 export function claimsOf(entries: readonly WriterEntry[]): Claim[] {
   return entries.flatMap(({ readThrough: installationId, facts }) =>
-    installationId === undefined ? [] : facts.repositories.map(({ id }) => ({ repositoryId: id, installationId })),
+    installationId === undefined ? [] : repositoriesIn(facts).map((repositoryId) => ({ repositoryId, installationId })),
   );
 }
 
 /** The deliveries among them. */
 export function deliveriesOf(entries: readonly WriterEntry[]): DeliveryRecord[] {
   return entries.map(({ delivery }) => delivery).filter((delivery) => delivery !== undefined);
+}
+
+function repositoriesIn({ repositories, milestones, items }: Facts): RepositoryId[] {
+  const ids = [...milestones, ...items].map(({ repositoryId }) => repositoryId);
+  return [...new Set([WHOLE_INSTALLATION, ...repositories.map(({ id }) => id), ...ids])];
 }

@@ -132,7 +132,10 @@ describeEachDatabase('an uninstalled App', (open) => {
     const facts = { ...noFacts(), ...factsFromWebhook('pull_request', pullRequestOf(lived)), access: [] };
     await take(store, act(lived, { do: 'uninstall' }));
     await purgeInstallation(store, idOf(lived.sandbox));
+    const { people, items } = facts;
     await createWriter(store).write({ facts, readThrough: idOf(lived.sandbox) });
+    await createWriter(store).write({ facts: { ...noFacts(), items }, readThrough: idOf(lived.sandbox) });
+    await createWriter(store).write({ facts: { ...noFacts(), people }, readThrough: idOf(lived.sandbox) });
     if (state) await saveSyncState(store, state);
     expect(await rowCounts(store)).toEqual({ installation: 1 });
   });

@@ -4,6 +4,7 @@ import { RefusedError } from '../../github/errors.ts';
 import type { Reader } from '../../github/reading/reader.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { listRepositoriesToRead, type RepositoryToRead } from '../../store/repositories-to-read.ts';
+import { throughInstallation } from '../../store/through-installation.ts';
 import { loadSyncStates, saveSyncState, type SyncState } from '../../store/sync-state.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { JobContext } from '../publish-due.ts';
@@ -63,9 +64,7 @@ async function backfillOne(
     last = state;
   };
   try {
-    const { installationId: readThrough } = repository;
-    const write: Writer['write'] = async (entry) => await writer.write({ ...entry, readThrough });
-    const context = { store, writer: { write, drain: async () => await writer.drain() }, reader, now, onProgress };
+    const context = { store, writer: throughInstallation(writer, repository.installationId), reader, now, onProgress };
     return await backfillRepository(context, { ...repository, since, goOn });
   } catch (error) {
     if (!(error instanceof RefusedError) || error.reason === 'permission') throw error;

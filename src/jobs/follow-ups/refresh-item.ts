@@ -1,6 +1,7 @@
 import { isRefused } from '../../github/errors.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { findRepositoryById } from '../../store/repositories.ts';
+import { throughInstallation } from '../../store/through-installation.ts';
 import type { JobContext } from '../publish-due.ts';
 import { refreshItems } from '../recovery/refresh-items.ts';
 import type { FollowUpHandler } from './handler.ts';
@@ -14,7 +15,8 @@ export function refreshItem({ store, writer, app }: JobContext & { writer: Write
     const repository = await findRepositoryById(store, repositoryId);
     if (repository === undefined || repository.deleted) return undefined;
     const { owner, name } = repository;
-    const context = { store, writer, reader: app.reader(installationId, NO_RESERVE) };
+    const reader = app.reader(installationId, NO_RESERVE);
+    const context = { store, writer: throughInstallation(writer, installationId), reader };
     try {
       const outcome = await refreshItems(context, { repositoryId, owner, name }, [number]);
       if (outcome.kind === 'wait') return { notBefore: outcome.until };

@@ -9,6 +9,7 @@ import {
   type RepositoryToReconcile,
   saveReconciliation,
 } from '../../store/reconciliations.ts';
+import { throughInstallation } from '../../store/through-installation.ts';
 import type { JobContext } from '../publish-due.ts';
 import { ofInstallation, type SendJobs, type Worker } from '../queue.ts';
 import { shiftOf } from '../shift.ts';
@@ -73,8 +74,9 @@ async function reconcileOne(
   repository: RepositoryToReconcile,
   goOn: () => boolean,
 ): Promise<ReconcileOutcome | undefined> {
-  const { store, writer, log, now } = context;
-  const { repositoryId } = repository;
+  const { store, log, now } = context;
+  const { repositoryId, installationId } = repository;
+  const writer = throughInstallation(context.writer, installationId);
   try {
     const outcome = await reconcileRepository({ store, writer, reader, goOn, now }, repository);
     if (outcome.kind === 'done' && outcome.repaired > 0) {

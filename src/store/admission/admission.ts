@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
 import type { Facts } from '../../facts/facts.ts';
 import { withoutForgotten } from '../../facts/forgetting.ts';
-import type { InstallationId, RepositoryId } from '../../facts/ids.ts';
+import { type InstallationId, type RepositoryId, toId } from '../../facts/ids.ts';
 import type { Queryable } from '../queryable.ts';
 import { addForgottenNames, type ForgottenPeople, loadForgotten, NOBODY_FORGOTTEN } from './forgotten-people.ts';
 
@@ -49,7 +49,7 @@ const DROP_FOLLOW_UPS_OF_GONE = `DELETE FROM follow_up f USING installation i
 WHERE i.id = f.installation_id AND i.deleted AND f.kind <> 'purge'`;
 
 /** Stands for an installation as a whole, in a claim that is about no repository. */
-const WHOLE_INSTALLATION = 0;
+export const WHOLE_INSTALLATION = toId<RepositoryId>(0);
 
 const TAKES_NO_ROWS = 'refusal_takes_no_rows';
 

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { noFacts } from '../../src/facts/facts.ts';
+import { type InstallationId, type PersonId, personIdFromLogin, toId } from '../../src/facts/ids.ts';
+import { cleanUp } from '../../src/jobs/clean-up.ts';
+import { forgetPerson } from '../../src/store/forget/forget-person.ts';
+import { createWriter } from '../../src/store/ingest-writer.ts';
+import { describeEachDatabase } from '../store/databases.ts';
+import { core, facts, item, minute, repository, REPOSITORY_ID } from '../store/sample-facts.ts';
+
+const INSTALLATION = toId<InstallationId>(42);
+const NOBODY = { info: () => undefined, warn: () => undefined };
+
+describeEachDatabase('cleanUp', (open) => {
+  test('removes what was not purged, and leaves the rest alone', async () => {
+    const { prisma } = open();
+    const writer = createWriter(open());
+    const access = { repositoryId: REPOSITORY_ID, installationId: INSTALLATION, seenAt: minute(0) };
+    await writer.write({
+      facts: facts({ repositories: [repository()], items: [item(1)], access: [{ ...access, granted: true }] }),
+    });
+    await cleanUp({ store: open(), log: NOBODY });
+    expect(await prisma.item.count()).toBe(1);
+    await writer.write({ facts: facts({ access: [{ ...access, granted: false, seenAt: minute(1) }] }) });
+    await cleanUp({ store: open(), log: NOBODY });
+    expect([await prisma.item.count(), await prisma.repository.count()]).toEqual([0, 0]);
+  });
+
+  test('erases what a forgotten person did under a name that turns out to be theirs', async () => {
+    const { prisma } = open();
+    const writer = createWriter(open());
+    const ada = toId<PersonId>(7_000_001);
+    const seen = (login: string, id: PersonId) => ({ id, login, kind: 'user' as const, seenAt: minute(0) });
+    await writer.write({ facts: { ...noFacts(), people: [seen('ada', ada)] } });
+    await forgetPerson(open(), 'ada');
+    const standIn = personIdFromLogin('lovelace');
+    await writer.write({
+      facts: facts({ people: [seen('lovelace', standIn)], items: [item(1, { core: core({ authorId: standIn }) })] }),
+    });
+    await writer.write({ facts: { ...noFacts(), people: [seen('lovelace', ada)] } });
+    await cleanUp({ store: open(), log: NOBODY });
+    expect(await prisma.person.count()).toBe(0);
+    expect(await prisma.item.findFirstOrThrow()).toMatchObject({ authorId: null });
+  });
+});
