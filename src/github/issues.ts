@@ -1,4 +1,5 @@
-import type { IssuesPort, PublishedIssue } from '../publish/issues-port.ts';
+import type { IssueChange, IssuesPort, PublishedIssue } from '../publish/issues-port.ts';
+import { isRefused } from './errors.ts';
 import type { Octokit } from './rest/octokit.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -11,14 +12,23 @@ export function issuesOf(octokit: Octokit, owner: string, repo: string, slug: st
   };
   return {
     listOwn,
+    find: async (number) => {
+      try {
+        const { data } = await issues.get({ owner, repo, issue_number: number });
+        return data.pull_request === undefined ? toIssue(data) : undefined;
+      } catch (error) {
+        if (isRefused(error, 'not-found', 'gone')) return undefined;
+        throw error;
+      }
+    },
     create: async ({ title, body }) =>
       await writeOnce({
         write: async () => toIssue((await issues.create({ owner, repo, title, body })).data),
         find: async () => (await listOwn()).find((issue) => firstLine(issue.body) === firstLine(body)),
       }),
     update: async (number, change) => {
-      const { close, ...text } = change;
-      const state = close ? ({ state: 'closed', state_reason: 'completed' } as const) : {};
+      const { close, reopen, ...text } = change;
+      const state = close ? CLOSED : reopen ? OPEN : {};
       const place = { owner, repo, issue_number: number };
       await writeOnce({
         write: async () => toIssue((await issues.update({ ...place, ...text, ...state })).data),
@@ -31,14 +41,17 @@ export function issuesOf(octokit: Octokit, owner: string, repo: string, slug: st
   };
 }
 
+const CLOSED = { state: 'closed', state_reason: 'completed' } as const;
+const OPEN = { state: 'open' } as const;
+
 /** Where our marker is. */
 function firstLine(body: string): string | undefined {
   return /^.*/.exec(body)?.[0];
 }
 
-function isDone(issue: PublishedIssue, { title, body, close }: Parameters<IssuesPort['update']>[1]): boolean {
+function isDone(issue: PublishedIssue, { title, body, close, reopen }: IssueChange): boolean {
   const textsAgree = (title ?? issue.title) === issue.title && lines(body ?? issue.body) === lines(issue.body);
-  return textsAgree && !(close === true && issue.open);
+  return textsAgree && !(close === true && issue.open) && !(reopen === true && !issue.open);
 }
 
 /** GitHub stores line ends as it pleases. */

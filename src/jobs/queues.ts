@@ -35,6 +35,8 @@ export const QUEUES = {
   'clean-up-due': { ...ROUND, expire: 600, schedule: '17 * * * *' },
   /** Compares the repositories that an installation reaches with those that are known. */
   'compare-repositories': { ...TURN, expire: 120, atOnce: 1, poll: 5 },
+  /** Brings dashboards up to date, each at most once an hour. */
+  'dashboards-due': { ...ROUND, expire: 600, schedule: '4-59/15 * * * *' },
   /** Does what follows from deliveries. */
   'follow-ups': { ...TURN, expire: 120, atOnce: 4, poll: 1 },
   /** Finds follow-ups that no job is waiting for: after a crash, a failure, a wait. */

@@ -6,6 +6,7 @@ import { FollowUpTurns } from './follow-ups/follow-up-turns.ts';
 import { followUpHandlers } from './follow-ups/handlers.ts';
 import { publishDue } from './publish-due.ts';
 import { looksRound } from './pull-requests/looks-round.ts';
+import { publishDashboards } from './dashboard/publish-dashboards.ts';
 import { openQueue } from './queue.ts';
 import { installationsRound, repositoriesWorker } from './recovery/installations-round.ts';
 import { reconcileRound, reconcileWorker } from './recovery/reconcile-round.ts';
@@ -27,6 +28,7 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
   await work({
     backfill: historyWorker(context, send),
     'backfill-due': async () => await requestHistoryDue(context, send),
+    'dashboards-due': async (_, { goOn }) => void (await publishDashboards(context, goOn)),
     'follow-ups': async (job, shift) => await turns.take(job, shift),
     'follow-ups-due': async () => await turns.giveDue(),
     'clean-up-due': async () => await cleanUp(context),

@@ -13,3 +13,8 @@ export function weekOfMarker(body: string, repositoryId: RepositoryId): string |
   const match = /^<!-- headroom:weekly-report repository=(-?\d+) week=(\d{4}-W\d{2}) -->/.exec(body);
   return match?.[1] === String(repositoryId) ? match[2] : undefined;
 }
+
+/** The same for the dashboard of a repository. */
+export function dashboardMarker(repositoryId: RepositoryId): string {
+  return `<!-- headroom:dashboard repository=${repositoryId} -->`;
+}

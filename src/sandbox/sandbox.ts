@@ -153,7 +153,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     now,
     validateResponses,
   });
-  const graphql = new GraphqlApi({ world, faults, requests, authentication, rateLimit: queryLimit });
+  const graphql = new GraphqlApi({ world, faults, requests, ledger, now, authentication, rateLimit: queryLimit });
   const services = [graphqlPart(graphql), restPart(api), pagesPart(world)];
   const answered: Part = (incoming) => failures.answer(incoming, () => answerOf(services, incoming));
   const server = new SandboxServer([...parts, answered], wallClock);

@@ -6,7 +6,16 @@ import { fromMs, ms } from './sql-time.ts';
 type Database = Pick<Store, 'pool'>;
 
 /** What needs a permission, each by itself. */
-export type Feature = 'history' | 'weekly-report' | 'configuration' | 'teams' | 'labels' | 'check-runs';
+export type Feature =
+  | 'history'
+  | 'weekly-report'
+  | 'configuration'
+  | 'teams'
+  | 'labels'
+  | 'check-runs'
+  | 'dashboard'
+  | 'commands'
+  | 'organization-report';
 
 /** What GitHub does not let an installation do. */
 export interface WithheldPermission {

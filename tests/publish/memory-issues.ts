@@ -1,4 +1,4 @@
-import type { IssuesPort, PublishedIssue } from '../../src/publish/issues-port.ts';
+import type { IssueChange, IssuesPort, PublishedIssue } from '../../src/publish/issues-port.ts';
 
 /** A repository's issues in memory, as publishing sees them, with every write noted. */
 export class MemoryIssues implements IssuesPort {
@@ -9,6 +9,11 @@ export class MemoryIssues implements IssuesPort {
 
   async listOwn(): Promise<PublishedIssue[]> {
     return this.all.map((issue) => ({ ...issue })).reverse();
+  }
+
+  async find(number: number): Promise<PublishedIssue | undefined> {
+    const issue = this.all[number - 1];
+    return issue && { ...issue };
   }
 
   async create({ title, body }: { title: string; body: string }): Promise<PublishedIssue> {
@@ -23,11 +28,9 @@ export class MemoryIssues implements IssuesPort {
     return { ...issue };
   }
 
-  async update(
-    number: number,
-    { close, ...change }: { title?: string; body?: string; close?: boolean },
-  ): Promise<void> {
-    Object.assign(this.get(number), change, close === true ? { open: false } : {});
+  async update(number: number, { close, reopen, ...change }: IssueChange): Promise<void> {
+    const state = close === true ? { open: false } : reopen === true ? { open: true } : {};
+    Object.assign(this.get(number), change, state);
     this.writes.push(`${close === true ? 'close' : 'update'} ${number}`);
   }
 

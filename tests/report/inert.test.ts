@@ -4,22 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts';
 import { inert } from '../../src/report/markdown/inert.ts';
 import { renderWaiting } from '../../src/report/markdown/waiting.ts';
+import { COMES_TO_LIFE } from './comes-to-life.ts';
 import { hostileTitles, waitingPull } from './example-reports.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
-
-/** What GitHub looks for in the text of a page once Markdown is done. */
-const COMES_TO_LIFE: Readonly<Record<string, RegExp>> = {
-  mention: /@[a-z\d]/i,
-  reference: /#\d/,
-  'reference by GH-': /gh-\d/i,
-  'reference by a prefix': /[a-z]-\d/i,
-  advisory: /ghsa-[a-z\d]/i,
-  commit: /[\da-f]{7}/i,
-  address: /:\/\/|www\.|\/\/\S/i,
-  'e-mail address': /\S@[\w-]+\.\w/,
-  'emoji code': /:[\w+-]+:/,
-};
 
 /** Invisible characters, ours and others'. */
 const ZERO_WIDTH = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;

@@ -382,7 +382,11 @@ describe('faults', () => {
       'invalid-request',
     ],
     ['a field that is not served yet', `{ ${HARBOUR} { forkCount } }`, 'not-served'],
-    ['a mutation', 'mutation { addStar(input: { starrableId: "x" }) { clientMutationId } }', 'invalid-request'],
+    [
+      'a mutation that is not served yet',
+      'mutation { addStar(input: { starrableId: "x" }) { clientMutationId } }',
+      'not-served',
+    ],
   ])('%s is an error and recorded', async (_, document, kind) => {
     const { errors } = await ask(document);
     expect(errors).toHaveLength(1);

@@ -89,6 +89,9 @@ function refusalIn(errors: readonly GraphQlError[]): Verdict | undefined {
     if (type === 'FORBIDDEN' && whole) {
       return { kind: 'refused', status: 403, message: `GitHub does not allow it: ${message}` };
     }
+    if (type === 'UNPROCESSABLE' && path?.length === 1) {
+      return { kind: 'refused', status: 422, message: `GitHub cannot do it: ${message}` };
+    }
   }
   return undefined;
 }

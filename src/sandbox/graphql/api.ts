@@ -1,5 +1,6 @@
 import { execute } from 'graphql';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { Timestamp } from '../actions.ts';
 import type { Fault } from '../fault.ts';
 import type { Grant } from '../http/access-tokens.ts';
 import { ApiError, NotServed } from '../http/errors.ts';
@@ -9,6 +10,7 @@ import type { Authentication } from '../http/principal.ts';
 import { quotaHeaders } from '../http/rate-limit.ts';
 import type { Quota, RateLimit } from '../http/rate-limit.ts';
 import type { RequestLog } from '../http/request-log.ts';
+import type { Ledger } from '../ledger.ts';
 import type { World } from '../world/world.ts';
 import type { Context } from './context.ts';
 import { QueryError } from './errors.ts';
@@ -23,6 +25,8 @@ export interface GraphqlOptions {
   world: World;
   faults: Fault[];
   requests: RequestLog;
+  ledger: Ledger;
+  now: () => Timestamp;
   authentication: Authentication;
   /** In points. */
   rateLimit: RateLimit;
@@ -39,7 +43,7 @@ interface Answer {
 
 const LARGEST_NODE_COUNT = 500_000;
 
-/** GitHub's GraphQL API over the world: its schema, its limits, its errors with HTTP status 200. Queries only. */
+/** GitHub's GraphQL API over the world: its schema, its limits, its errors with HTTP status 200. */
 export class GraphqlApi {
   readonly #options: GraphqlOptions;
 
@@ -110,7 +114,8 @@ export class GraphqlApi {
     { document, operation, variables, cost }: PreparedQuery,
     asked: Pick<Context, 'grant' | 'quota'>,
   ): Promise<unknown> {
-    const contextValue: Context = { world: this.#options.world, cost, ...asked };
+    const { world, ledger, now } = this.#options;
+    const contextValue: Context = { world, cost, ledger, at: now(), ...asked };
     const { data, errors } = await execute({
       schema,
       document,

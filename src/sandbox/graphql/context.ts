@@ -4,6 +4,8 @@ import { maySee, permissionsOf } from '../http/authorise.ts';
 import type { Quota } from '../http/rate-limit.ts';
 import type { Repository } from '../world/state.ts';
 import type { World } from '../world/world.ts';
+import type { Timestamp } from '../actions.ts';
+import type { Ledger } from '../ledger.ts';
 import type { QueryCost } from './cost.ts';
 import { forbidden } from './errors.ts';
 
@@ -13,6 +15,10 @@ export interface Context {
   grant: Grant;
   quota: Quota;
   cost: QueryCost;
+  /** Told of every mutation. */
+  ledger: Ledger;
+  /** The world's time. */
+  at: Timestamp;
 }
 
 export type Arguments = Record<string, unknown>;
@@ -24,6 +30,11 @@ export type FieldOf<S> = (source: S, args: Arguments, context: Context, info: Gr
 export function requirePermission({ grant }: Context, ...anyOf: string[]): void {
   const granted = permissionsOf(grant);
   if (!anyOf.some((name) => name in granted)) throw forbidden();
+}
+
+/** @throws {QueryError} FORBIDDEN when the installation may not write what it names. */
+export function requireWrite({ grant }: Context, permission: string): void {
+  if (permissionsOf(grant)[permission] !== 'write') throw forbidden();
 }
 
 /** Whether the query's token may see a repository. */

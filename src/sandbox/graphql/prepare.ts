@@ -12,7 +12,7 @@ export interface PreparedQuery {
   cost: QueryCost;
 }
 
-/** The query, or what is wrong with it: a mistake of whoever wrote it. Mutations are not served. */
+/** The query, or what is wrong with it: a mistake of whoever wrote it. */
 export function prepare(
   schema: GraphQLSchema,
   { query, variables, operationName }: QueryRequest,
@@ -22,7 +22,8 @@ export function prepare(
   const complaints = validate(schema, document);
   if (complaints.length > 0) return { mistakes: complaints };
   const operation = operationIn(document, operationName);
-  if (operation?.operation !== 'query') return { mistakes: [new GraphQLError('The sandbox serves queries only.')] };
+  if (operation === undefined || operation.operation === 'subscription')
+    return { mistakes: [new GraphQLError('The sandbox serves queries and mutations only.')] };
   const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (values.errors) return { mistakes: values.errors };
   return { document, operation, variables, cost: costOf(schema, document, operation, values.variableValues) };

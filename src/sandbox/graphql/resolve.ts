@@ -5,6 +5,7 @@ import { COMMIT, PULL_REQUEST_COMMIT } from './fields/commit.ts';
 import { ISSUE_COMMENT, REVIEW, REVIEW_COMMENT, REVIEW_THREAD } from './fields/conversation.ts';
 import { DEPLOYMENT, STATUS_CHECK_ROLLUP } from './fields/delivery.ts';
 import { ISSUE } from './fields/item.ts';
+import { MUTATION } from './fields/mutation.ts';
 import { BOT, MANNEQUIN, ORGANIZATION, TEAM, USER } from './fields/people.ts';
 import { LABEL, MILESTONE } from './fields/planning.ts';
 import { PULL_REQUEST } from './fields/pull-request.ts';
@@ -15,6 +16,7 @@ import { EVENT_TYPES } from './fields/timeline.ts';
 /** How the fields of each type are found. What is missing here GitHub serves and the sandbox does not yet. */
 const TYPES: Record<string, Record<string, FieldOf<never>>> = {
   Query: QUERY,
+  Mutation: MUTATION,
   Repository: REPOSITORY,
   PullRequest: PULL_REQUEST,
   Issue: ISSUE,

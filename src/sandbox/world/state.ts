@@ -151,6 +151,7 @@ export interface Item {
   closedBy?: Account | undefined;
   /** Only members may comment. */
   locked?: boolean;
+  pinned?: boolean;
   labels: Set<Label>;
   milestone?: Milestone | undefined;
   assignees: Set<Account>;

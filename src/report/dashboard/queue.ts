@@ -1,0 +1,37 @@
+import { HOUR_MS, type Instant, instantFromMs } from '../../facts/instant.ts';
+import type { TurnNow } from '../../facts/lifecycle/lifecycle.ts';
+import type { WaitingPull } from '../report.ts';
+
+/** The pull requests that wait for the same. */
+export interface QueuePart {
+  name: string;
+  pulls: number;
+  overdue: number;
+  /** The one that waits longest. */
+  longest: WaitingPull;
+}
+
+const NAMES: Record<TurnNow, string> = {
+  reviewer: 'reviewer',
+  author: 'author',
+  ci: 'checks',
+  merge: 'approved, to be merged',
+  unclear: 'unclear',
+};
+
+/** What is ready and open, by whose turn it is; empty parts are left out. @param waiting longest first */
+export function queueByTurn(waiting: readonly WaitingPull[]): QueuePart[] {
+  return (Object.keys(NAMES) as TurnNow[]).flatMap((turn) => {
+    const pulls = waiting.filter((pull) => pull.turn === turn);
+    const [longest] = pulls;
+    if (longest === undefined) return [];
+    return [
+      { name: NAMES[turn], pulls: pulls.length, overdue: pulls.filter(({ overdue }) => overdue).length, longest },
+    ];
+  });
+}
+
+/** When a wait began that was so long at `asOf`, without the time in draft. */
+export function waitingSince({ waitingHours }: Pick<WaitingPull, 'waitingHours'>, asOf: Instant): Instant {
+  return instantFromMs(Math.round(asOf - waitingHours * HOUR_MS));
+}
