@@ -28,6 +28,16 @@ export async function findWeeklyReport(
   return row === null ? undefined : toReport(row);
 }
 
+/** The newest report that was written as an issue; `undefined` when there is none yet. */
+export async function findLastIssue(
+  { prisma }: Pick<Store, 'prisma'>,
+  repositoryId: RepositoryId,
+): Promise<{ isoWeek: string; issueNumber: number } | undefined> {
+  const where = { repositoryId: BigInt(repositoryId), issueNumber: { not: null } };
+  const row = await prisma.weeklyReport.findFirst({ where, orderBy: { isoWeek: 'desc' } });
+  return row === null || row.issueNumber === null ? undefined : { isoWeek: row.isoWeek, issueNumber: row.issueNumber };
+}
+
 /** Which reports were published. */
 export interface PublishedWeeks {
   has: (repositoryId: RepositoryId, isoWeek: string) => boolean;

@@ -1,4 +1,4 @@
-import { formatIsoWeek, isoWeekAt, isoWeekSpan, isoWeeksBefore, type WeekSpan } from '../../calendar/iso-week.ts';
+import { isoWeekAt, isoWeekSpan, isoWeeksBefore, type WeekSpan } from '../../calendar/iso-week.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { REPOSITORY_FILE } from '../../config/repository-file.ts';
 import { type Instant, instantFromMs } from '../../facts/instant.ts';
@@ -8,7 +8,7 @@ import type { Span } from '../../facts/spans.ts';
 import { DASHBOARD_TITLE, renderDashboard, renderStamp } from '../../report/dashboard/render-dashboard.ts';
 import { BASELINE_WEEKS } from '../../signals/context.ts';
 import type { Store } from '../../store/open.ts';
-import { findPreviousWeeklyReport } from '../../store/weekly-reports.ts';
+import { findLastIssue } from '../../store/weekly-reports.ts';
 import { reportOf } from '../report-of.ts';
 
 /** The text of a repository’s dashboard now. */
@@ -25,7 +25,7 @@ export async function dashboardOf(
   };
   const report = await reportOf(store, repository, time, config, webUrl);
   const { url } = report.repository;
-  const last = await findPreviousWeeklyReport(store, repository.id, formatIsoWeek(week));
+  const last = await findLastIssue(store, repository.id);
   const lastReport = last && { week: last.isoWeek, url: `${url}/issues/${last.issueNumber}` };
   const links = { settings: `${url}/blob/HEAD/${REPOSITORY_FILE}`, ...optional('lastReport', lastReport) };
   return { title: DASHBOARD_TITLE, state: renderDashboard(report, links), stamp: renderStamp(report) };

@@ -1,3 +1,4 @@
+import { mayWriteNow } from '../../config/may-write-now.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { InstallationId } from '../../facts/ids.ts';
 import { HOUR_MS } from '../../facts/instant.ts';
@@ -13,9 +14,8 @@ import { claimPublication } from '../../store/publication-claims.ts';
 import { findInstallationId, listInstalledRepositories } from '../../store/repositories.ts';
 import { asPermitted } from '../as-permitted.ts';
 import { failureReason } from '../failure-reason.ts';
-import { mayWriteNow } from '../may-write-now.ts';
 import type { JobContext } from '../publish-due.ts';
-import { storedSettings } from '../stored-settings.ts';
+import { allSettingsInForce } from '../settings/in-force.ts';
 import { takingTurns } from '../taking-turns.ts';
 import { dashboardOf } from './dashboard-of.ts';
 
@@ -35,11 +35,12 @@ export async function publishDashboards(
 ): Promise<{ name: string; outcome: DashboardOutcome }[]> {
   const done: { name: string; outcome: DashboardOutcome }[] = [];
   const known = await listDashboards(context.store);
+  const settingsOf = await allSettingsInForce(context.store);
   const repositories = await listInstalledRepositories(context.store);
   for (const repository of takingTurns(repositories, ({ owner }) => owner)) {
     if (!goOn()) break;
     try {
-      const outcome = await lookAfter(context, repository, known.get(repository.id));
+      const outcome = await lookAfter(context, repository, settingsOf(repository).config, known.get(repository.id));
       if (outcome !== undefined) done.push({ name: `${repository.owner}/${repository.name}`, outcome });
     } catch (error) {
       if (error instanceof WaitUntilError) continue;
@@ -53,13 +54,13 @@ export async function publishDashboards(
 async function lookAfter(
   context: JobContext,
   repository: RepositorySnapshot,
+  config: RepositoryConfig,
   known: StoredDashboard | undefined,
 ): Promise<DashboardOutcome | undefined> {
   const { store, app, now } = context;
-  const config = await storedSettings(store, repository.id);
   const isDue = known === undefined || now() - known.lookedAt >= LEAST_MS;
   if (config.dashboard ? !isDue : known === undefined) return undefined;
-  if (!mayWriteNow(config, now())) return undefined;
+  if (mayWriteNow(config, now()) !== true) return undefined;
   const installationId = await findInstallationId(store, repository.id);
   if (installationId === undefined) return undefined;
   const octokit = app.asInstallation(installationId);

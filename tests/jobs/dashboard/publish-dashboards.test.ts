@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, instant } from '../../../src/facts/instant.ts';
-import { fetchConfig } from '../../../src/jobs/fetch-config.ts';
 import { publishDashboards } from '../../../src/jobs/dashboard/publish-dashboards.ts';
+import { refreshSettings } from '../../../src/jobs/settings/refresh.ts';
 import type { Item } from '../../../src/sandbox/world/state.ts';
 import { embeddedStore } from '../../store/embedded-store.ts';
 import { type Installed, harbourOf, installedSandbox } from '../installed-sandbox.ts';
@@ -38,7 +38,7 @@ describe('publishDashboards', () => {
 
   async function readFile(): Promise<void> {
     const octokit = installed.app.asInstallation(installed.installationId);
-    await fetchConfig(open(), octokit, await harbourOf(open()), instant('2026-11-11T09:00:00Z'));
+    await refreshSettings(open(), octokit, await harbourOf(open()), instant('2026-11-11T09:00:00Z'));
   }
 
   function issue(): Item {
