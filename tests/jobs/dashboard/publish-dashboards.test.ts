@@ -96,7 +96,7 @@ describe('publishDashboards', () => {
   test('goes unpinned where three are pinned already, and says so once', async () => {
     await install('dashboard: true\n');
     const { items } = installed.sandbox.world.repository('tides/harbour');
-    const [first] = [...items.values()].filter(({ pull }) => pull === undefined);
+    const first = [...items.values()].find(({ pull }) => pull === undefined);
     for (const number of [901, 902, 903]) items.set(number, { ...(first as Item), number, pinned: true });
     expect(await at('2026-11-11T09:00:00Z')).toBe('created');
     expect(await at('2026-11-11T10:00:00Z')).toBe('unchanged');
