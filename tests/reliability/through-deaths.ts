@@ -61,7 +61,8 @@ export async function throughStops(
   { stops }: { stops: number },
 ): Promise<Survived> {
   const order = inOrder(deliveries.count);
-  const afterAnswers = Math.floor(order.length / (stops + 1));
+  // Those under way are still answered after the signal, so a life takes as many more as there are connections.
+  const afterAnswers = Math.floor(order.length / (stops + 1)) - CONNECTIONS;
   const stopped = { ...lifeOn(place), end: { afterAnswers, by: 'SIGTERM' as const } };
   const lives = [...Array.from({ length: stops }, () => stopped), lifeOn(place)];
   return await survive(place, deliveries, { order, connections: CONNECTIONS, lives });

@@ -38,6 +38,14 @@ FROM json_to_recordset($1::json) AS clean (repository_id bigint, number integer,
   assignee_ids bigint[], head_ref text, requested_reviewer_ids bigint[])
 WHERE item.repository_id = clean.repository_id AND item.number = clean.number`;
 
+/** How an item differed holds hashes of what it was, and is found anew. */
+const DROP_DIFFERENCES = `DELETE FROM accepted_difference d USING json_to_recordset($1::json) AS clean (repository_id bigint, number integer)
+WHERE d.repository_id = clean.repository_id AND d.number = clean.number`;
+
+const UPDATE_COMMANDS = `UPDATE command SET actor_id = CASE WHEN actor_id = ANY ($1::bigint[]) THEN NULL ELSE actor_id END,
+  argument = CASE WHEN argument ~* $2 THEN NULL ELSE argument END
+WHERE actor_id = ANY ($1::bigint[]) OR argument ~* $2`;
+
 const SELECT_EVENTS = `SELECT repository_id::float8, key, ${STORED_EVENT} AS event FROM event
 WHERE (actor_id = ANY ($1::bigint[]) OR detail->>'reviewerId' = ANY ($2::text[]) OR detail->>'assigneeId' = ANY ($2::text[]))
   AND (repository_id, number, key) > ($3::bigint, $4::integer, $5::text)
@@ -61,7 +69,9 @@ export async function eraseFromItems(
       [traces.ids, patternOf(traces.logins), ...place],
     );
     const clean = rows.map((row) => itemRow(itemWithout(toItem(row.repository_id, row), who)));
-    await client.query(UPDATE_ITEMS, [cleanJson(JSON.stringify(clean))]);
+    const json = cleanJson(JSON.stringify(clean));
+    await client.query(UPDATE_ITEMS, [json]);
+    await client.query(DROP_DIFFERENCES, [json]);
     const last = rows.at(-1);
     if (last) place = [last.repository_id, last.number];
     return rows.length;
@@ -88,6 +98,11 @@ export async function eraseFromEvents(
     if (last) place = [last.repository_id, last.number, last.key];
     return rows.length;
   });
+}
+
+/** Takes their commands from them. */
+export async function eraseFromCommands({ pool }: Pick<Store, 'pool'>, { ids, logins }: Traces): Promise<void> {
+  await pool.query(UPDATE_COMMANDS, [ids, patternOf(logins)]);
 }
 
 /** Stand-in ids are negative. */

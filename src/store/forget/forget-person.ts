@@ -9,7 +9,7 @@ import {
 import { SHUT_GATE } from '../admission/admission.ts';
 import type { Store } from '../open.ts';
 import { inTransaction } from '../transaction.ts';
-import { eraseFromEvents, eraseFromItems, patternOf, type Traces } from './erase.ts';
+import { eraseFromCommands, eraseFromEvents, eraseFromItems, patternOf, type Traces } from './erase.ts';
 
 type Database = Pick<Store, 'pool'>;
 
@@ -96,6 +96,7 @@ async function recognisedIn({ pool }: Database, who: ForgottenPeople): Promise<T
 async function erase({ pool }: Database, who: ForgottenPeople, traces: Traces) {
   const items = await eraseFromItems({ pool }, who, traces);
   const events = await eraseFromEvents({ pool }, who, traces);
+  await eraseFromCommands({ pool }, traces);
   const parked = await pool.query('DELETE FROM parked_delivery WHERE payload ~* $1 OR payload ~ $2', [
     patternOf(traces.logins),
     `"id"\\s*:\\s*(${traces.ids.join('|')})\\D`,

@@ -10,6 +10,7 @@ const NAMED_PEOPLE = `WITH named AS (
   UNION SELECT author_id FROM item
   UNION SELECT unnest(assignee_ids) FROM item
   UNION SELECT unnest(requested_reviewer_ids) FROM item
+  UNION SELECT actor_id FROM command
   UNION SELECT person_id FROM team_member
   UNION SELECT account_id FROM installation WHERE NOT deleted
 ), namesakes AS (
