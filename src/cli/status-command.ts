@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readHistoryProgress } from '../jobs/backfill/history-progress.ts';
+import { readRecoveryStatus } from '../jobs/recovery/recovery-status.ts';
 import { readFollowUpFigures } from '../store/follow-ups/figures.ts';
 import { listHeldAllowances } from '../store/held-allowances.ts';
 import { readQueueFigures } from '../store/queue-figures.ts';
@@ -18,7 +19,7 @@ const ALLOWANCES = 10_000;
 export function statusCommand(io: CliIo): Command {
   return new Command('status')
     .description(
-      'Show what is known: installations, repositories and how far they are read, deliveries, jobs, GitHub’s quota, the database.',
+      'Show what is known: installations, repositories and how far they are read and compared, deliveries, jobs, GitHub’s quota, the database.',
     )
     .option('--all', 'every repository, not only those that need attention')
     .option('--json', 'print one JSON value, with every repository')
@@ -31,6 +32,7 @@ export function statusCommand(io: CliIo): Command {
         allowances: await listHeldAllowances(store.pool, now, ALLOWANCES),
         withheld: await listWithheld(store),
         history: await readHistoryProgress(store),
+        recovery: await readRecoveryStatus(store),
       }));
       io.print(options.json ? JSON.stringify(statusJson(status)) : statusText(status, now, options.all === true));
     });

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { noFacts } from '../../src/facts/facts.ts';
+import { type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { HOUR_MS, instantFromMs, MINUTE_MS } from '../../src/facts/instant.ts';
 import { allowanceOf } from '../../src/store/api-allowance.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
+import { saveReconciliation } from '../../src/store/reconciliations.ts';
+import { saveRecoveryRun } from '../../src/store/recovery-runs.ts';
+import { noteFailed } from '../../src/store/redeliveries.ts';
 import { describeEachDatabase } from '../store/databases.ts';
 import { NOW, run, variablesOf } from './run.ts';
 
@@ -39,7 +43,16 @@ describeEachDatabase('headroom status', (open, config) => {
     await allowanceOf(open(), 'installation:1').answer('graphql', quota, NOW);
     const delivery = { hookId: '1', guid: 'g', event: 'issues', receivedAt: instantFromMs(NOW - 2 * HOUR_MS) };
     await createWriter(open()).write({ delivery, facts: noFacts(), parked: { payload: '{', error: 'not JSON' } });
-    await open().pool.query(`INSERT INTO weekly_report VALUES (10001, '2026-W15', 7, 'x', '2026-04-13T07:00:05Z')`);
+    const at = (hours: number) => instantFromMs(NOW - hours * HOUR_MS);
+    await saveRecoveryRun(open(), 'redelivery', { startedAt: at(0.5), finishedAt: at(0.5), found: 1, calls: 2 });
+    await saveRecoveryRun(open(), 'installations', { startedAt: at(5), finishedAt: at(5), found: 2, calls: 1 });
+    await noteFailed(open(), [{ guid: 'failed', attemptId: '1', event: 'issues', failedAt: at(1) }]);
+    const compared = { repositoryId: toId<RepositoryId>(10_001), startedAt: at(7), refreshed: 4, calls: 2, points: 3 };
+    await saveReconciliation(open(), { ...compared, kind: 'pull-requests', finishedAt: at(7), repaired: 1 });
+    await saveReconciliation(open(), { ...compared, kind: 'issues', finishedAt: at(6), repaired: 0 });
+    await open().pool.query(
+      `INSERT INTO weekly_report VALUES (10001, '2026-W15', 7, 'x', '2026-04-13T07:00:05Z', 'published')`,
+    );
 
     const { code, out, err } = await headroom();
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -48,6 +61,8 @@ describeEachDatabase('headroom status', (open, config) => {
       expect.stringMatching(/^Database {6}(embedded|postgresql), PostgreSQL \d+\S*.*, schema \d{4}_\w+, \d+\.\d MB$/),
       'Installations 2, of which 1 suspended (org-2)',
       'Deliveries    1 received, the last 2 h ago, 1 parked; “headroom deliveries list” shows why',
+      'Redelivery    failed deliveries looked for 30 min ago, 1 to be asked for',
+      'Comparison    installations compared 5 h ago, 2 mended; 1 repository compared, 6 h ago, 1 item mended for 6 points',
       'Queue         0 jobs, 0 follow-ups waiting, no dead letters',
       'GitHub        little of the quota left: org-1 (40 of 5000 left)',
       'Repositories  5, history of 5 read',
@@ -65,8 +80,19 @@ describeEachDatabase('headroom status', (open, config) => {
       deliveries: { received: 1, parked: 1, lastReceivedAt: '2026-04-15T10:00:00Z' },
       queue: { depth: 0, deadLetters: 0 },
       followUps: { waiting: 0, dead: 0 },
+      recovery: {
+        redelivery: { found: 1, calls: 2, waiting: 1, asked: 0, arrived: 0, givenUp: 0 },
+        installations: { startedAt: '2026-04-15T07:00:00Z', finishedAt: '2026-04-15T07:00:00Z', found: 2, calls: 1 },
+        repositories: { compared: 1, refreshed: 8, repaired: 1, calls: 4, points: 6, faults: 0 },
+      },
       repositories: [
-        { name: 'org-1/r1', pullRequests: 1, lastReport: '2026-W15', history: { percent: 100 } },
+        {
+          name: 'org-1/r1',
+          pullRequests: 1,
+          lastReport: '2026-W15',
+          history: { percent: 100 },
+          reconciled: { repaired: 1 },
+        },
         {},
         {},
         {},
@@ -78,17 +104,19 @@ describeEachDatabase('headroom status', (open, config) => {
   test('of 2,000 repositories names those that need attention, and all when asked', async () => {
     await install(open(), 1, 2000, { faultyFrom: 1999 });
     const { out } = await headroom();
-    expect(out.split('\n')).toHaveLength(10);
+    expect(out.split('\n')).toHaveLength(12);
     expect(out).toContain('Repositories  2000, history of 2000 read\n  2 need attention; --all lists every one.\n');
     expect(out.match(/ {2}org-1\/r(?:1999|2000): .*; GitHub refuses it \(403\)/g)).toHaveLength(2);
-    expect((await headroom('--all')).out.split('\n')).toHaveLength(2007);
+    expect((await headroom('--all')).out.split('\n')).toHaveLength(2009);
     expect((JSON.parse((await headroom('--json')).out) as { repositories: [] }).repositories).toHaveLength(2000);
   });
 
   test('of nothing at all says what to do', async () => {
     const { out } = await headroom();
     expect(out).toContain(
-      'Installations 0\nDeliveries    0 received, 0 parked\nQueue         0 jobs, 0 follow-ups waiting, no dead letters\n',
+      'Installations 0\nDeliveries    0 received, 0 parked\n' +
+        'Redelivery    failed deliveries not looked for yet\n' +
+        'Comparison    installations not compared yet; no repository compared yet\nQueue         0 jobs, 0 follow-ups waiting, no dead letters\n',
     );
     expect(out).toContain(
       'GitHub        not asked yet\nRepositories  none yet; install the App, or run “headroom import”\n',

@@ -1,4 +1,5 @@
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import type { RecoveryStatus } from '../../jobs/recovery/recovery-status.ts';
 import type { FollowUpFigures } from '../../store/follow-ups/figures.ts';
 import type { HeldAllowance } from '../../store/held-allowances.ts';
 import type { QueueFigures } from '../../store/queue-figures.ts';
@@ -14,6 +15,7 @@ export interface FullStatus extends Status {
   withheld: readonly WithheldPermission[];
   /** By `owner/name`, of those that were begun. */
   history: ReadonlyMap<string, HistoryProgress>;
+  recovery: RecoveryStatus;
 }
 
 /** What is left to an installation; undefined when GitHub has not been asked anything for it yet. */

@@ -1,14 +1,16 @@
 import { toIso } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import type { RepositoryStatus } from '../../store/status.ts';
 import { allowanceOf, type FullStatus, withheldFrom } from './full-status.ts';
+import { reconciledJson, recoveryJson } from './recovery.ts';
 
 /** The status as one JSON value; moments are ISO 8601 in UTC, what is not known is absent. */
 export function statusJson(status: FullStatus): object {
-  const { database, installations, deliveries, queues, followUps, history, repositories } = status;
+  const { database, installations, deliveries, queues, followUps, history, recovery, repositories } = status;
   const { lastReceivedAt, ...counts } = deliveries;
   return {
     database,
@@ -24,17 +26,25 @@ export function statusJson(status: FullStatus): object {
     deliveries: { ...counts, ...optional('lastReceivedAt', lastReceivedAt && toIso(lastReceivedAt)) },
     queue: { depth: queueDepth(queues), deadLetters: deadLetterCount(queues), queues },
     followUps: countFollowUps(followUps),
-    repositories: repositories.map((each) => repositoryJson(each, history.get(each.name))),
+    recovery: recoveryJson(recovery),
+    repositories: repositories.map((each) =>
+      repositoryJson(each, history.get(each.name), recovery.reconciled.get(each.name)),
+    ),
   };
 }
 
-function repositoryJson(repository: RepositoryStatus, progress: HistoryProgress | undefined): object {
+function repositoryJson(
+  repository: RepositoryStatus,
+  progress: HistoryProgress | undefined,
+  reconciled: Reconciled | undefined,
+): object {
   const { lastEventAt, lastReportAt, ...rest } = repository;
   return {
     ...rest,
     ...optional('lastEventAt', lastEventAt && toIso(lastEventAt)),
     ...optional('lastReportAt', lastReportAt && toIso(lastReportAt)),
     ...optional('history', progress && historyJson(progress)),
+    ...optional('reconciled', reconciled && reconciledJson(reconciled)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Instant, toIso } from '../../facts/instant.ts';
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
 import { sayHours } from '../../report/time-words.ts';
 import { plural } from '../../report/words.ts';
 import type { RepositoryStatus } from '../../store/status.ts';
@@ -9,15 +10,20 @@ const SECONDS_PER_HOUR = 3600;
 /** Whether somebody should look at it: a fault, a wait for GitHub, or an installation that is suspended. */
 export function needsAttention(
   repository: RepositoryStatus,
-  progress: HistoryProgress | undefined,
   now: Instant,
+  progress: HistoryProgress | undefined,
+  reconciled: Reconciled | undefined,
 ): boolean {
   const waits = progress?.waitUntil !== undefined && progress.waitUntil > now;
-  return progress?.fault !== undefined || waits || repository.halted === 'suspended';
+  return faultsOf(progress, reconciled).length > 0 || waits || repository.halted === 'suspended';
 }
 
 /** A repository in a line: what is known of it, what was published, how far its history is read, and what stands in the way. */
-export function repositoryLine(repository: RepositoryStatus, progress: HistoryProgress | undefined): string {
+export function repositoryLine(
+  repository: RepositoryStatus,
+  progress: HistoryProgress | undefined,
+  reconciled: Reconciled | undefined,
+): string {
   const { name, pullRequests, issues, lastEventAt, lastReport, lastReportAt, labelsGivenUp, halted } = repository;
   const reported = lastReportAt === undefined ? '' : ` on ${toIso(lastReportAt).slice(0, 10)}`;
   const parts = [
@@ -29,7 +35,12 @@ export function repositoryLine(repository: RepositoryStatus, progress: HistoryPr
     ...(progress === undefined ? [] : historyParts(progress)),
     ...(halted === undefined ? [] : [HALTED[halted]]),
   ];
-  return `${name}: ${parts.join(', ')}${progress?.fault === undefined ? '' : `; ${progress.fault}`}`;
+  return [`${name}: ${parts.join(', ')}`, ...faultsOf(progress, reconciled)].join('; ');
+}
+
+function faultsOf(progress: HistoryProgress | undefined, reconciled: Reconciled | undefined): string[] {
+  const compared = reconciled?.fault === undefined ? [] : [`not compared: ${reconciled.fault}`];
+  return [...(progress?.fault === undefined ? [] : [progress.fault]), ...compared];
 }
 
 const HALTED: Record<NonNullable<RepositoryStatus['halted']>, string> = {

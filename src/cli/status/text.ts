@@ -1,10 +1,12 @@
-import { HOUR_MS, type Instant, toIso } from '../../facts/instant.ts';
+import type { Instant } from '../../facts/instant.ts';
 import { sayHours } from '../../report/time-words.ts';
 import { countOrNone, plural, sayList } from '../../report/words.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import { sayBytes } from '../say-bytes.ts';
+import { ago } from './ago.ts';
 import { allowanceOf, type FullStatus, withheldFrom } from './full-status.ts';
+import { comparisonText, redeliveryText } from './recovery.ts';
 import { needsAttention, repositoryLine } from './repository-line.ts';
 
 /** Up to so many repositories are all listed: one screen. */
@@ -20,6 +22,8 @@ export function statusText(status: FullStatus, now: Instant, all: boolean): stri
     ['Database', databaseText(status)],
     ['Installations', installationsText(status)],
     ['Deliveries', deliveriesText(status, now)],
+    ['Redelivery', redeliveryText(status.recovery, now)],
+    ['Comparison', comparisonText(status.recovery, now)],
     ['Queue', queueText(status)],
     ['GitHub', quotaText(status)],
     ...notPermitted(status),
@@ -91,17 +95,15 @@ function repositoriesText({ repositories, history }: FullStatus): string {
 }
 
 function repositoryLines(status: FullStatus, now: Instant, all: boolean): string[] {
-  const { repositories, history } = status;
-  const line = (each: (typeof repositories)[number]) => `  ${repositoryLine(each, history.get(each.name))}`;
+  const { repositories, history, recovery } = status;
+  const progress = ({ name }: (typeof repositories)[number]) =>
+    [history.get(name), recovery.reconciled.get(name)] as const;
+  const line = (each: (typeof repositories)[number]) => `  ${repositoryLine(each, ...progress(each))}`;
   if (all || repositories.length <= FEW) return repositories.map(line);
-  const attention = repositories.filter((each) => needsAttention(each, history.get(each.name), now));
+  const attention = repositories.filter((each) => needsAttention(each, now, ...progress(each)));
   const named = attention.slice(0, MOST_NAMED).map(line);
   const unnamed = attention.length - named.length;
   const heading =
     attention.length === 0 ? 'None needs attention' : `${plural(attention.length, 'needs', 'need')} attention`;
   return [`  ${heading}; --all lists every one.`, ...named, ...(unnamed > 0 ? [`  … and ${unnamed} more`] : [])];
-}
-
-function ago(at: Instant, now: Instant): string {
-  return now < at ? `at ${toIso(at)}` : `${sayHours((now - at) / HOUR_MS)} ago`;
 }
