@@ -61,8 +61,9 @@ describeEachDatabase('the rounds of recovery', (open) => {
     expect(new Set(begun).size).toBe(1);
     expect(begun[0]).toBeLessThanOrEqual(6 * HOUR_MS + 10 * MINUTE_MS);
     expect(await listReconciliations(open())).toMatchObject([
-      { finishedAt: expect.any(Number) },
-      { kind: 'pull-requests' },
+      { kind: 'issues', finishedAt: expect.any(Number) },
+      { kind: 'milestones', finishedAt: expect.any(Number) },
+      { kind: 'pull-requests', finishedAt: expect.any(Number) },
     ]);
     expect(sandbox.faults).toEqual([]);
   });
