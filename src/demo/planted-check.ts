@@ -21,7 +21,7 @@ const FINDING_OF: Record<(typeof plantedProblems)[number]['detectableBy'], strin
 export function checkPlanted(reports: ReadonlyMap<string, Report>): PlantedCheck[] {
   return plantedProblems.map(({ sentence, repository, detectableBy }) => {
     const id = FINDING_OF[detectableBy];
-    const finding = reports.get(repository)?.findings.find((each) => each.id === id);
+    const finding = reports.get(repository)?.findings.find((each) => each.id === id || each.also.includes(id));
     return finding ? { sentence, result: 'found', finding: finding.title } : { sentence, result: 'missed' };
   });
 }

@@ -5,16 +5,19 @@ import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import type { Span } from '../facts/spans.ts';
 import { type Age, agesAt } from '../signals/ages.ts';
+import { thinAreas } from '../signals/area-knowledge.ts';
 import { type SignalContext, type SignalSettings, signalContext } from '../signals/context.ts';
 import { deedsOf } from '../signals/deeds.ts';
+import { recognitionsOf } from '../signals/recognition.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
+import { teamRequestsOf } from '../signals/team-requests.ts';
 import { type PeopleOptions, readSignals } from '../signals/table.ts';
 import { forecastsOf } from '../signals/forecast/forecast.ts';
 import { findAll } from './findings/find.ts';
 import { outlookOf } from './forecasts.ts';
 import { periodOf } from './headline.ts';
 import { leftOut } from './left-out.ts';
-import type { Report, WaitingPull, WeeklySeries } from './report.ts';
+import type { Report, Thanks, WaitingPull, WeeklySeries } from './report.ts';
 
 /** What a report is made of besides the history. */
 export interface ReportRequest extends PeopleOptions {
@@ -49,7 +52,16 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
     openPullRequests: waiting.length,
     mergedPullRequests: mergedIn(context),
     signals,
-    findings: findAll({ signals, waiting, period: periodOf(week), zone, ...outlook }),
+    findings: findAll({
+      signals,
+      waiting,
+      period: periodOf(week),
+      zone,
+      ...outlook,
+      thanks: request.recognition === false ? [] : thanksOf(context, url),
+      teamRequests: teamRequestsOf(context),
+      thinAreas: thinAreas(context),
+    }),
     waiting,
     series: seriesOf(context, signals, zone),
     ...outlook,
@@ -83,6 +95,15 @@ function waitingPull({ pull, hours, olderThan, overdue }: Age, history: Reposito
     ...optional('olderThan', olderThan),
     overdue,
   };
+}
+
+function thanksOf(context: SignalContext, url: string): Thanks[] {
+  return recognitionsOf(context).map(({ kind, by, number }) => ({
+    kind,
+    login: loginOf(context.history.people, by),
+    number,
+    url: `${url}/pull/${number}`,
+  }));
 }
 
 function peopleActiveIn(context: SignalContext): number {

@@ -1,6 +1,6 @@
 import type { PublishedSignal } from '../signals/signal.ts';
 import type { PeopleOptions } from '../signals/table.ts';
-import { sayList } from './words.ts';
+import { sayList, uncapitalise } from './words.ts';
 
 /** What a report does not show, and why, one sentence each; nothing of what is not there to be shown, such as open pull requests. */
 export function leftOut(signals: readonly PublishedSignal[], { afterHours, worksCouncil }: PeopleOptions): string[] {
@@ -26,9 +26,5 @@ function reasonOf({ about, reading }: PublishedSignal): string | undefined {
 }
 
 function sayNames(signals: readonly PublishedSignal[]): string {
-  return sayList(
-    signals.map(({ about }, index) =>
-      index === 0 ? about.name : about.name.charAt(0).toLowerCase() + about.name.slice(1),
-    ),
-  );
+  return sayList(signals.map(({ about }, index) => (index === 0 ? about.name : uncapitalise(about.name))));
 }

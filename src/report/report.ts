@@ -4,6 +4,7 @@ import type { TurnNow } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
 import type { Certainty } from '../signals/forecast/count-forecast.ts';
 import type { MilestoneForecast } from '../signals/forecast/milestone-forecast.ts';
+import type { Recognition } from '../signals/recognition.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 
 /** `attention`: a decision is due. `notice`: worth talking about. `good`: something went well. */
@@ -17,6 +18,10 @@ export interface Finding {
   id: string;
   severity: Severity;
   conversation: Conversation;
+  /** How much it matters, 0 to 1: what is at stake, and how far from usual it is. */
+  importance: number;
+  /** How sure it is that it is more than chance, 0 to 1; of a forecast, how probable it is. */
+  certainty: number;
   /** One sentence that a heading could be. */
   title: string;
   /** What was seen, with numbers, units, ranges and what is usual here; plain text. */
@@ -27,10 +32,20 @@ export interface Finding {
   question?: string;
   /** Pages at GitHub where it can be seen. */
   evidence: readonly string[];
+  /** The ids of findings of the same cause that are told within it. */
+  also: readonly string[];
 }
 
-/** At most so many are told to people; a longer list is not talked about. */
+/** A longer list is not talked about. */
 export const MAX_FINDINGS = 3;
+
+/** Something that a person did that others may want to thank them for. */
+export interface Thanks {
+  kind: Recognition['kind'];
+  login: string;
+  number: ItemNumber;
+  url: string;
+}
 
 /** A pull request that is ready and open, as GitHub shows it to everybody who can read the repository. */
 export interface WaitingPull {
@@ -92,7 +107,7 @@ export interface Report {
   openPullRequests: number;
   mergedPullRequests: number;
   signals: readonly PublishedSignal[];
-  /** Most important first. */
+  /** At most {@link MAX_FINDINGS}, most important first, good news last. */
   findings: readonly Finding[];
   /** Longest first. */
   waiting: readonly WaitingPull[];

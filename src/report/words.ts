@@ -18,3 +18,8 @@ export function sayList(words: readonly string[]): string {
 export function capitalise(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
+
+/** The text with its first letter as within a sentence. */
+export function uncapitalise(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

@@ -1,3 +1,4 @@
+import type { Requested } from '../facts/events.ts';
 import { type Instant, earlier, later } from '../facts/instant.ts';
 import type { Lifecycle, ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
 import { msWithin } from '../facts/spans.ts';
@@ -28,6 +29,13 @@ export const requestToResponse: SignalDefinition<'repository', SignalContext> = 
     return measureWaits(context, about, waits);
   },
 };
+
+/** The waits of all requests to somebody in particular, such as one team. */
+export function requestWaitsWhere({ lifecycles, asOf }: SignalContext, isMeant: (to: Requested) => boolean): Wait[] {
+  return lifecycles.flatMap((pull) =>
+    requestWaits({ ...pull, requests: pull.requests.filter(({ to }) => isMeant(to)) }, asOf),
+  );
+}
 
 /**
  * The waits of a pull request's requests for review; the clock of a request for a draft starts when it is ready. Left out are

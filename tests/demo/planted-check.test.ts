@@ -4,7 +4,10 @@ import type { Report } from '../../src/report/report.ts';
 import { plantedProblems } from '../../src/sandbox/scenario/planted.ts';
 
 /** A report with these findings, as far as the check looks at it. */
-const reportWith = (...findings: { id: string; title: string }[]) => ({ findings }) as unknown as Report;
+const reportWith = (...findings: { id: string; title: string }[]) =>
+  ({
+    findings: findings.map((finding) => ({ also: [], ...finding })),
+  }) as unknown as Report;
 
 const [repository = ''] = plantedProblems.map((problem) => problem.repository);
 

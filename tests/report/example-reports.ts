@@ -3,8 +3,9 @@ import { WEEK_MS, instant, instantFromMs } from '../../src/facts/instant.ts';
 import type { TurnNow } from '../../src/facts/lifecycle/lifecycle.ts';
 import { optional } from '../../src/facts/optional.ts';
 import { findAll } from '../../src/report/findings/find.ts';
+import type { Seen } from '../../src/report/findings/rule.ts';
 import { leftOut } from '../../src/report/left-out.ts';
-import type { MilestoneOutlook, Outlook, Report, WaitingPull } from '../../src/report/report.ts';
+import type { MilestoneOutlook, Outlook, Report, Thanks, WaitingPull } from '../../src/report/report.ts';
 import type { PublishedSignal } from '../../src/signals/signal.ts';
 import { missing, signalOf } from './example-signals.ts';
 
@@ -14,8 +15,10 @@ const UNTIL = instant('2026-11-22T23:00:00Z');
 const WEEKS = [36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47];
 
 /** A report of week 47 of 2026; findings and what is left out follow from the parts. */
-export function reportOf(parts: Partial<Report> & { afterHours?: boolean } = {}): Report {
-  const { afterHours = false, ...given } = parts;
+export function reportOf(
+  parts: Partial<Report> & { afterHours?: boolean } & Partial<Pick<Seen, 'thanks' | 'thinAreas'>> = {},
+): Report {
+  const { afterHours = false, thanks = [], thinAreas = [], ...given } = parts;
   const { signals = [], waiting = [] } = given;
   return {
     repository: { owner: 'acme', name: 'ledger', url: URL },
@@ -32,6 +35,9 @@ export function reportOf(parts: Partial<Report> & { afterHours?: boolean } = {})
       waiting,
       period: 'this week',
       zone: 'Europe/Berlin',
+      thanks,
+      teamRequests: [],
+      thinAreas,
       ...optional('outlook', given.outlook),
     }),
     waiting,
@@ -53,6 +59,11 @@ export function waitingPull(number: number, parts: Partial<WaitingPull> = {}): W
     overdue: false,
     ...parts,
   };
+}
+
+/** Something to thank somebody for. */
+export function thanksTo(login: string, number: number, kind: Thanks['kind']): Thanks {
+  return { kind, login, number: number as ItemNumber, url: `${URL}/pull/${number}` };
 }
 
 const days = (count: number) => instantFromMs(UNTIL + count * 24 * 60 * 60 * 1000);
@@ -268,6 +279,7 @@ export const onePerson = reportOf({
 
 /** A week like most. */
 export const ordinaryWeek = reportOf({
+  thanks: [thanksTo('dev-c', 761, 'unblocking-review'), thanksTo('dev-k', 812, 'first-contribution')],
   activePeople: 9,
   mergedPullRequests: 14,
   signals: ORDINARY,
@@ -285,6 +297,7 @@ export const ordinaryWeek = reportOf({
 
 /** A release is pressing: everything that can be said is to be said, and three things are. */
 export const crunchWeek = reportOf({
+  thinAreas: [{ name: 'billing/', pullRequests: 14, reviewers: 1 }],
   afterHours: true,
   outlook: outlookWith(
     milestoneOutlook(4, {

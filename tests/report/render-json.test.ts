@@ -43,12 +43,15 @@ const Other = z.strictObject({ ...measured, unit: z.enum(['wk', 'share', '1/wk',
 const Finding = z.strictObject({
   id: z.string(),
   severity: z.enum(['attention', 'notice', 'good']),
-  conversation: z.string(),
+  conversation: z.enum(['up', 'down', 'sideways', 'one-to-one', 'retrospective', 'recognition']),
+  importance: z.number().min(0).max(1),
+  certainty: z.number().min(0).max(1),
   title: z.string(),
   text: z.string(),
   otherwise: z.string().optional(),
   question: z.string().optional(),
-  evidence: z.array(z.url()),
+  evidence: z.array(z.url()).max(3),
+  also: z.array(z.string()),
 });
 
 const Range = z.tuple([z.int().min(0), z.int().min(0)]);
@@ -94,7 +97,7 @@ const Schema1 = z.strictObject({
   openPullRequests: z.int(),
   mergedPullRequests: z.int(),
   signals: z.array(z.union([Missing, Duration, Other])),
-  findings: z.array(Finding),
+  findings: z.array(Finding).max(3),
   waiting: z.array(WaitingPull),
   outlook: Outlook.optional(),
   leftOut: z.array(z.string()),

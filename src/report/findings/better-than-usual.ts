@@ -1,6 +1,7 @@
-import { plural } from '../words.ts';
+import { plural, uncapitalise } from '../words.ts';
 import { estimate, halfReviewed, usually, when } from './phrases.ts';
 import { type FindingRule, type MeasuredSignal, type Seen, measured } from './rule.ts';
+import { changeOf } from './strength.ts';
 
 interface GoodNews {
   id: string;
@@ -33,14 +34,20 @@ const GOOD_NEWS: readonly GoodNews[] = [
 export const betterThanUsual: FindingRule = (seen) => {
   for (const { id, title, text } of GOOD_NEWS) {
     const signal = measured(seen, id);
-    if (signal?.reading.status !== 'better') continue;
+    const strength = signal && changeOf(signal);
+    if (signal?.reading.status !== 'better' || !strength) continue;
+    const said = `${text(signal, seen)}.`;
     return {
       id: `better-${id}`,
+      cause: 'thanks',
+      matters: 0.3,
+      strength,
       severity: 'good',
       conversation: 'recognition',
       title,
-      text: `${text(signal, seen)}.`,
+      text: said,
       evidence: [],
+      aside: { clause: uncapitalise(title), text: said },
     };
   }
   return undefined;

@@ -1,33 +1,62 @@
-import type { Finding, Severity } from '../report.ts';
+import { type Finding, MAX_FINDINGS } from '../report.ts';
+import { withinBudget } from './alarm-budget.ts';
+import { authorsWaitLonger } from './authors-wait-longer.ts';
 import { betterThanUsual } from './better-than-usual.ts';
+import type { Candidate } from './candidate.ts';
 import { fewerMerged } from './fewer-merged.ts';
+import { lessDebtPaid } from './less-debt-paid.ts';
+import { manyOverloaded } from './many-overloaded.ts';
 import { milestoneLikelyLate } from './milestone-likely-late.ts';
 import { offHoursRising } from './off-hours-rising.ts';
 import { overdueRising } from './overdue-rising.ts';
 import { queueGrowing } from './queue-growing.ts';
+import { revertsRising } from './reverts-rising.ts';
 import { reviewLoadConcentrated } from './review-load-concentrated.ts';
+import { reviewsTakeLonger } from './reviews-take-longer.ts';
 import { reviewsWaitLonger } from './reviews-wait-longer.ts';
-import type { FindingRule, Seen } from './rule.ts';
+import { type FindingRule, type Seen, measuredSignals } from './rule.ts';
+import { stayLonger } from './stay-longer.ts';
+import { type Test, changeOf } from './strength.ts';
+import { teamAnswersLater } from './team-answers-later.ts';
+import { tellOnce } from './tell-once.ts';
 import { unreviewedMergesRising } from './unreviewed-merges-rising.ts';
 import { weekendWorkRising } from './weekend-work-rising.ts';
+import { worthAThankYou } from './worth-a-thank-you.ts';
 
-/** Within one severity, in order of how much they matter to the people concerned. */
+/** In no order that matters. */
 const RULES: readonly FindingRule[] = [
   weekendWorkRising,
+  offHoursRising,
+  manyOverloaded,
   milestoneLikelyLate,
   reviewsWaitLonger,
+  reviewsTakeLonger,
   reviewLoadConcentrated,
   overdueRising,
   queueGrowing,
-  offHoursRising,
-  unreviewedMergesRising,
+  stayLonger,
   fewerMerged,
+  teamAnswersLater,
+  authorsWaitLonger,
+  unreviewedMergesRising,
+  revertsRising,
+  lessDebtPaid,
   betterThanUsual,
+  worthAThankYou,
 ];
 
-const ORDER: Record<Severity, number> = { attention: 0, notice: 1, good: 2 };
-
-/** All that is worth saying, most important first; often nothing. */
+/**
+ * What is worth saying, at most three things; often nothing. Chosen and ordered by how much it matters and how sure it is, good news
+ * last; what may well be chance is left out, and one cause is told once.
+ */
 export function findAll(seen: Seen): Finding[] {
-  return RULES.flatMap((rule) => rule(seen) ?? []).toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  const candidates = RULES.flatMap((rule) => rule(seen) ?? []);
+  const told = tellOnce(withinBudget(candidates, testsOf(seen, candidates))).slice(0, MAX_FINDINGS);
+  return [...told.filter(({ severity }) => severity !== 'good'), ...told.filter(({ severity }) => severity === 'good')];
+}
+
+/** Everything that was asked of the figures, whether it has become a finding or not. */
+function testsOf(seen: Seen, candidates: readonly Candidate[]): Test[] {
+  const changes = measuredSignals(seen).map(changeOf);
+  return [...changes, ...candidates.map(({ strength }) => strength)].flatMap((strength) => strength?.test ?? []);
 }

@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../../facts/instant.ts';
 import { sayDate } from '../dates.ts';
 import { isLikelyLate, sayDone, sayRecord } from '../forecasts.ts';
 import type { MilestoneOutlook, Outlook } from '../report.ts';
@@ -5,6 +6,7 @@ import { cutTitle } from '../titles.ts';
 import { sayShare } from '../values.ts';
 import { capitalise, plural } from '../words.ts';
 import type { FindingRule } from './rule.ts';
+import type { Strength } from './strength.ts';
 
 const MAX_TITLE = 60;
 
@@ -15,6 +17,9 @@ export const milestoneLikelyLate: FindingRule = ({ outlook, zone }) => {
   if (!outlook || next?.dueAt === undefined) return undefined;
   return {
     id: 'milestone-likely-late',
+    cause: 'dates',
+    matters: 1,
+    strength: strengthOf(next, outlook),
     severity: 'attention',
     conversation: 'up',
     title: `Milestone ${cutTitle(next.title, MAX_TITLE)} ${next.dueAt < outlook.at ? 'is late' : 'is likely to be late'}`,
@@ -31,6 +36,13 @@ export const milestoneLikelyLate: FindingRule = ({ outlook, zone }) => {
     evidence: late.slice(0, 3).map(({ url }) => url),
   };
 };
+
+/** A month late is twice as far as a day late; it is more likely than not, and certain when the date is past. */
+function strengthOf({ dueAt, doneBy }: MilestoneOutlook, { at }: Outlook): Strength {
+  const lateMs = doneBy[0.5] === undefined || dueAt === undefined ? Number.POSITIVE_INFINITY : doneBy[0.5] - dueAt;
+  const isPast = dueAt !== undefined && dueAt < at;
+  return { reach: 1 + lateMs / (4 * WEEK_MS), certainty: isPast ? 1 : 0.5, lasting: true };
+}
 
 function sayDates({ dueAt, doneBy }: MilestoneOutlook, { at }: Outlook, zone: string): string {
   const due = dueAt === undefined ? '' : `Due ${sayDate(dueAt, zone)}. `;

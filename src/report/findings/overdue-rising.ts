@@ -1,8 +1,10 @@
+import { binomialTail } from '../../statistics/chance.ts';
 import type { WaitingPull } from '../report.ts';
 import { sayTurnCounts } from '../turns.ts';
 import { sayRange, sayUsual } from '../values.ts';
 import { sayList } from '../words.ts';
-import { type FindingRule, measured, pagesOf } from './rule.ts';
+import { type FindingRule, causeOfPile, measured, pagesOf } from './rule.ts';
+import { type Strength, changeOf } from './strength.ts';
 
 /** The limit is the age that 15 % of a year's pull requests outlive. */
 const EXPECTED_SHARE = 0.15;
@@ -20,18 +22,32 @@ export const overdueRising: FindingRule = (seen) => {
   const { interval, n, status, baseline } = signal.reading;
   const clearlyMany = baseline === undefined && (interval.low ?? 0) > EXPECTED_SHARE;
   if (status !== 'worse' && !clearlyMany) return undefined;
+  const strength = status === 'worse' ? changeOf(signal) : manyOverdue(overdue.length, n);
+  if (!strength) return undefined;
   const usual = baseline === undefined ? '' : `; usually ${sayUsual(baseline, 'share')}`;
+  const text = `${overdue.length} of the ${n} that are ready and open (95 % range ${sayRange(interval, 'share')}${usual}) are older than 85 % of the last year’s were when they were closed, and untouched for a day.`;
   return {
     id: 'pull-requests-overdue',
+    cause: causeOfPile(seen),
+    matters: 0.8,
+    strength,
     severity: status === 'worse' ? 'attention' : 'notice',
     conversation: 'down',
     title: baseline === undefined ? 'Many open pull requests are overdue' : 'More pull requests are overdue than usual',
-    text: `${overdue.length} of the ${n} that are ready and open (95 % range ${sayRange(interval, 'share')}${usual}) are older than 85 % of the last year’s were when they were closed, and untouched for a day.${whoseTurn(overdue)}`,
+    text: text + whoseTurn(overdue),
     otherwise: 'some may rest on purpose, until a release or a decision.',
     question: 'which of these are still wanted, and who takes each?',
     evidence: pagesOf(overdue),
+    aside: { clause: 'more of them are overdue', text },
   };
 };
+
+/** How far the share of those that are overdue lies above what is expected, while nothing is usual yet. */
+function manyOverdue(count: number, n: number): Strength {
+  const chance = binomialTail(count, n, EXPECTED_SHARE);
+  const reach = count / n / (2 * EXPECTED_SHARE);
+  return { reach, certainty: 1 - chance, test: { of: 'overdue', chance }, lasting: true };
+}
 
 /** ` Of these, 4 wait for a reviewer and 1 waits for the author.` */
 function whoseTurn(overdue: readonly WaitingPull[]): string {

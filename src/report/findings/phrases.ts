@@ -37,3 +37,8 @@ export function shareOfHours(signal: MeasuredSignal, seen: Seen, where: string):
   const people = signal.reading.groups?.['people'] ?? 0;
   return `Of the team’s active hours ${when(signal, seen)}, ${estimate(signal)} ${where}${usually(signal)}. Counted are the ${people} people whose time zone is known.`;
 }
+
+/** `31 % (95 % range …) fell …; usually it is …`, told after another share of the same hours. */
+export function alsoOfHours(signal: MeasuredSignal, where: string): string {
+  return `Of the same hours, ${estimate(signal)} ${where}${usually(signal)}.`;
+}

@@ -1,16 +1,28 @@
-import type { Finding } from '../report.ts';
 import { sayUsual, sayValue } from '../values.ts';
 import { plural } from '../words.ts';
-import { type FindingRule, type MeasuredSignal, type Seen, firstWorse, measured, pagesOf } from './rule.ts';
+import {
+  type FindingRule,
+  type MeasuredSignal,
+  type Seen,
+  causeOfPile,
+  firstWorse,
+  measured,
+  pagesOf,
+} from './rule.ts';
+import { changeOf } from './strength.ts';
 
 /** More is open than usual, or more is started than is finished. */
 export const queueGrowing: FindingRule = (seen) => {
   const signal = firstWorse(seen, 'wip', 'net-flow');
-  if (!signal?.reading.baseline) return undefined;
+  const strength = signal && changeOf(signal);
+  if (!signal?.reading.baseline || !strength) return undefined;
   const piled = signal.about.id === 'wip';
   const flow = measured(seen, 'net-flow');
   return {
     id: 'review-queue-growing',
+    cause: causeOfPile(seen),
+    matters: 0.6,
+    strength,
     severity: 'notice',
     conversation: 'down',
     title: piled ? 'More is open than usual' : 'More was opened than closed',
@@ -18,7 +30,11 @@ export const queueGrowing: FindingRule = (seen) => {
     otherwise: 'a planned batch of work, or reviews held back for a release.',
     question: 'which of the oldest should be finished, split or closed first?',
     evidence: pagesOf(seen.waiting),
-  } satisfies Finding;
+    aside: {
+      clause: piled ? 'more of them are open' : 'more are opened than closed',
+      text: piled ? textOfPile(signal, undefined, seen) : textOfFlow(signal, seen),
+    },
+  };
 };
 
 function textOfPile({ reading }: MeasuredSignal, flow: MeasuredSignal | undefined, seen: Seen): string {

@@ -1,5 +1,8 @@
+import type { Area } from '../../signals/area-knowledge.ts';
 import type { Measured, PublishedSignal, SignalAbout } from '../../signals/signal.ts';
-import type { Finding, Outlook, WaitingPull } from '../report.ts';
+import type { TeamRequests } from '../../signals/team-requests.ts';
+import type { Outlook, Thanks, WaitingPull } from '../report.ts';
+import type { Candidate, Cause } from './candidate.ts';
 
 /** What the rules look at. */
 export interface Seen {
@@ -12,23 +15,48 @@ export interface Seen {
   outlook?: Outlook;
   /** The zone in which days are told. */
   zone: string;
+  /** What there is to thank for; empty where that is turned off. */
+  thanks: readonly Thanks[];
+  /** How long requests to each team wait. */
+  teamRequests: readonly TeamRequests[];
+  /** Areas that one or two people review, the busiest first. */
+  thinAreas: readonly Area[];
 }
 
-/** A rule turns what was seen into a finding, or has nothing to say. */
-export type FindingRule = (seen: Seen) => Finding | undefined;
+/** A rule turns what was seen into a candidate for a finding, or has nothing to say. */
+export type FindingRule = (seen: Seen) => Candidate | undefined;
 
 /** A signal that was measured, with what it is. */
 export interface MeasuredSignal {
+  /** What is asked about: its id, or that and the team. */
+  of: string;
   about: SignalAbout<'repository'> | SignalAbout<'team'>;
   reading: Measured<'repository' | 'team'>;
+}
+
+/** So many pages show what is meant. */
+export const MAX_PAGES = 3;
+
+/** All that there was enough data for, the requests to teams among it. */
+export function measuredSignals({ signals, teamRequests }: Seen): MeasuredSignal[] {
+  return [...signals.map((signal) => asMeasured(signal)), ...teamRequests.map(measuredOfTeam)].flatMap(
+    (signal) => signal ?? [],
+  );
 }
 
 /** The signal of that id, when there was enough data for it. */
 export function measured(seen: Seen, id: string): MeasuredSignal | undefined {
   const signal = seen.signals.find(({ about }) => about.id === id);
-  return signal && signal.reading.status !== 'not-enough-data'
-    ? { about: signal.about, reading: signal.reading }
-    : undefined;
+  return signal && asMeasured(signal);
+}
+
+/** The requests to a team, when there were enough. */
+export function measuredOfTeam(requests: TeamRequests): MeasuredSignal | undefined {
+  return asMeasured(requests, `${requests.about.id} of ${requests.team}`);
+}
+
+function asMeasured({ about, reading }: PublishedSignal, of = about.id): MeasuredSignal | undefined {
+  return reading.status === 'not-enough-data' ? undefined : { of, about, reading };
 }
 
 /** The first of the signals named that is worse than usual. */
@@ -38,5 +66,10 @@ export function firstWorse(seen: Seen, ...ids: string[]): MeasuredSignal | undef
 
 /** Where the first few of some pull requests can be seen. */
 export function pagesOf(pulls: readonly WaitingPull[]): string[] {
-  return pulls.slice(0, 3).map(({ url }) => url);
+  return pulls.slice(0, MAX_PAGES).map(({ url }) => url);
+}
+
+/** Why pull requests pile up: for want of reviews where more than half of those that are open wait for a reviewer. */
+export function causeOfPile({ waiting }: Seen): Cause {
+  return 2 * waiting.filter(({ turn }) => turn === 'reviewer').length > waiting.length ? 'review' : 'flow';
 }

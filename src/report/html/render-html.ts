@@ -4,7 +4,7 @@ import { weeklyCharts } from '../charts.ts';
 import { explain } from '../explanation.ts';
 import { reportSummary, reportTitle } from '../headline.ts';
 import { sayNoFindings } from '../no-findings.ts';
-import { type Finding, MAX_FINDINGS, type Report } from '../report.ts';
+import type { Finding, Report } from '../report.ts';
 import { weeklyChartSvg } from './chart.ts';
 import { pageName } from '../titles.ts';
 import { outlookSection } from './outlook.ts';
@@ -45,7 +45,7 @@ export function renderHtml(report: Report): string {
 function findings(report: Report) {
   if (report.findings.length === 0) return html`<p>${sayNoFindings(report)}</p>`;
   return html`<ol class="findings">
-    ${report.findings.slice(0, MAX_FINDINGS).map(finding)}
+    ${report.findings.map(finding)}
   </ol>`;
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, MAX_FINDINGS, type Report } from '../report.ts';
+import type { Finding, Report } from '../report.ts';
 import { sayNoFindings } from '../no-findings.ts';
 import { pageName } from '../titles.ts';
 import { inert } from './inert.ts';
@@ -8,10 +8,7 @@ import { quietLink } from './link.ts';
 export function renderFindings(report: Report): string {
   const { findings } = report;
   if (findings.length === 0) return sayNoFindings(report);
-  return findings
-    .slice(0, MAX_FINDINGS)
-    .map((finding, index) => renderFinding(finding, index + 1))
-    .join('\n\n');
+  return findings.map((finding, index) => renderFinding(finding, index + 1)).join('\n\n');
 }
 
 function renderFinding(finding: Finding, place: number): string {
