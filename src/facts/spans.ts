@@ -15,3 +15,28 @@ export function msWithin(spans: readonly Span[], window: Span): number {
   }
   return sum;
 }
+
+/** What of the spans lies within the window. */
+export function spansWithin(spans: readonly Span[], window: Span): Span[] {
+  return spans.flatMap((span) => {
+    const [since, until] = [later(span.since, window.since), earlier(span.until, window.until)];
+    return since < until ? [{ since, until }] : [];
+  });
+}
+
+/** What of the spans lies in none of the gaps. */
+export function spansWithout(spans: readonly Span[], gaps: readonly Span[]): Span[] {
+  return gaps.reduce<Span[]>(
+    (rest, gap) =>
+      rest.flatMap(({ since, until }) => [
+        ...(since < gap.since ? [{ since, until: earlier(until, gap.since) }] : []),
+        ...(gap.until < until ? [{ since: later(since, gap.until), until }] : []),
+      ]),
+    [...spans],
+  );
+}
+
+/** How long the spans are together, in milliseconds. */
+export function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { since, until }) => sum + (until - since), 0);
+}

@@ -32,7 +32,11 @@ export async function reportOf(
     url: `${webUrl}/${repository.owner}/${repository.name}`,
     afterHours: config.afterHours,
     recognition: config.recognition,
-    settings: { kindRules: Object.fromEntries(config.workKinds), personCalendars: config.personCalendars },
+    settings: {
+      kindRules: Object.fromEntries(config.workKinds),
+      personCalendars: config.personCalendars,
+      calendars: { repository: config.calendar, declared: config.calendar.declared, teams: config.teamCalendars },
+    },
     worksCouncil: config.worksCouncil,
   });
 }

@@ -3,6 +3,7 @@ import type { Level, Measured, PublishedSignal, SignalAbout, Unit } from '../sig
 import { partRows } from './part-rows.ts';
 import { peopleKnown } from './people-known.ts';
 import { sayRange, sayShare, sayUsual, sayValue } from './values.ts';
+import { sayWorkingHours, sayWorkingRange } from './working-hours.ts';
 import type { SignalRow } from './signal-row.ts';
 
 /** Told in sentences, where it is of more use than as a number. */
@@ -43,6 +44,11 @@ function rowsWhere(
   });
 }
 
+/** Whether a figure is shown in every report that has it. */
+export function isLookedForFirst({ id }: SignalAbout<Level>): boolean {
+  return ESSENTIAL.has(id);
+}
+
 function isEssential({ id }: SignalAbout<Level>, { status }: Measured): boolean {
   return ESSENTIAL.has(id) || status !== 'steady';
 }
@@ -69,10 +75,20 @@ function rowsOf(about: SignalAbout<Level>, reading: Measured): SignalRow[] {
     usual: reading.baseline ? sayUsual(reading.baseline, about.unit, reading.value) : '',
     change: sayChange(about, reading),
   };
+  const working = workingRows(reading);
   const slow = about.id === 'time-to-first-review' ? reading.percentiles?.p75 : undefined;
-  if (slow === undefined) return [row];
+  if (slow === undefined) return [row, ...working];
   const slowest = { name: `${about.name}, slowest quarter${covers}`, now: `more than ${sayValue(slow, 'h')}` };
-  return [row, { ...slowest, usual: '', change: '' }];
+  return [row, ...working, { ...slowest, usual: '', change: '' }];
+}
+
+/** The same wait in working hours, which stay hours: a day of them is not told apart from one of 24. */
+function workingRows({ working }: Measured): SignalRow[] {
+  if (working === undefined) return [];
+  const { value, atLeast = 0, interval } = working;
+  const range = sayWorkingRange(interval);
+  const now = value === undefined ? `more than ${sayWorkingHours(atLeast)}` : sayWorkingHours(value);
+  return [{ name: '– in working hours', now: range === undefined ? now : `${now} (${range})`, usual: '', change: '' }];
 }
 
 function valueWithRange({ id, unit, level }: SignalAbout<Level>, reading: Measured): string {

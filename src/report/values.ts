@@ -5,6 +5,7 @@ import { type TimeUnit, sayHours, sayHoursRange, timeUnitOf } from './time-words
 export function sayValue(value: number, unit: Unit): string {
   if (unit === 'h') return sayHours(value);
   if (unit === 'wk') return weeks(sayCount(value));
+  if (unit === 'd') return `${sayCount(value)} working ${sayCount(value) === '1' ? 'day' : 'days'}`;
   return unit === 'share' ? sayShare(value) : sayCount(value);
 }
 

@@ -1,4 +1,4 @@
-import type { DeclaredCalendar } from '../calendar/declared-calendar.ts';
+import type { Calendars, OwnCalendar } from '../calendar/calendars.ts';
 import type { TimelineEvent } from '../facts/events.ts';
 import type { ItemHistory, RepositoryHistory } from '../facts/history.ts';
 import type { Instant } from '../facts/instant.ts';
@@ -12,7 +12,9 @@ export interface SignalSettings {
   /** Which labels mean which kind of work. */
   kindRules: KindRules;
   /** What people declare of their working time, by login in lower case. */
-  personCalendars?: ReadonlyMap<string, DeclaredCalendar>;
+  personCalendars?: ReadonlyMap<string, OwnCalendar>;
+  /** When the repository and its teams work; absent where it is not known. */
+  calendars?: Calendars;
 }
 
 const NO_SETTINGS: SignalSettings = { kindRules: {} };

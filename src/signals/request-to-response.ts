@@ -1,11 +1,13 @@
 import type { Requested } from '../facts/events.ts';
 import { type Instant, earlier, later } from '../facts/instant.ts';
 import type { Lifecycle, ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
-import { msWithin } from '../facts/spans.ts';
+import { optional } from '../facts/optional.ts';
+import { lengthOf, spansWithin, spansWithout } from '../facts/spans.ts';
 import type { SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
 import { type Wait, hoursOf } from './measure/wait-curve.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
+import { type Clocks, type WorkingTime, clocksOf, workingHoursIn } from './working-time.ts';
 
 const about: SignalAbout<'repository'> = {
   id: 'request-to-response',
@@ -25,31 +27,42 @@ const about: SignalAbout<'repository'> = {
 export const requestToResponse: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
-    const waits = context.lifecycles.flatMap((pull) => requestWaits(pull, context.asOf));
+    const waits = context.lifecycles.flatMap((pull) => requestWaits(pull, context.asOf, clocksOf(context)));
     return measureWaits(context, about, waits);
   },
 };
 
 /** The waits of all requests to somebody in particular, such as one team. */
-export function requestWaitsWhere({ lifecycles, asOf }: SignalContext, isMeant: (to: Requested) => boolean): Wait[] {
-  return lifecycles.flatMap((pull) =>
-    requestWaits({ ...pull, requests: pull.requests.filter(({ to }) => isMeant(to)) }, asOf),
+export function requestWaitsWhere(context: SignalContext, isMeant: (to: Requested) => boolean): Wait[] {
+  return context.lifecycles.flatMap((pull) =>
+    requestWaits({ ...pull, requests: pull.requests.filter(({ to }) => isMeant(to)) }, context.asOf, clocksOf(context)),
   );
 }
 
 /**
  * The waits of a pull request's requests for review; the clock of a request for a draft starts when it is ready. Left out are
- * those that were answered or taken back while it was a draft, and those made when it was closed.
+ * those that were answered or taken back while it was a draft, and those made when it was closed. The declared days away of whoever is asked do not count.
  */
-export function requestWaits(pull: Lifecycle, asOf: Instant): Wait[] {
-  return pull.requests.flatMap((request) => waitOf(request, pull, asOf) ?? []);
+export function requestWaits(pull: Lifecycle, asOf: Instant, clocks?: Clocks): Wait[] {
+  return pull.requests.flatMap((request) => waitOf(request, pull, asOf, clocks?.of(request.to)) ?? []);
 }
 
-function waitOf(request: ReviewRequest, pull: Lifecycle, asOf: Instant): Wait | undefined {
+function waitOf(
+  request: ReviewRequest,
+  pull: Lifecycle,
+  asOf: Instant,
+  { clock, away }: WorkingTime = { away: [] },
+): Wait | undefined {
   const active = pull.activeSpans.find((span) => span.until > request.at);
   const until = request.answeredAt ?? earlier(request.endedAt ?? asOf, asOf);
   if (active === undefined || until < active.since) return undefined;
   const since = later(request.at, active.since);
-  const ms = msWithin(pull.activeSpans, { since, until });
-  return { at: since, hours: hoursOf(ms), ended: request.answeredAt !== undefined };
+  const spans = spansWithout(spansWithin(pull.activeSpans, { since, until }), away);
+  const workingHours = clock && (() => workingHoursIn(spans, clock));
+  return {
+    at: since,
+    hours: hoursOf(lengthOf(spans)),
+    ended: request.answeredAt !== undefined,
+    ...optional('workingHours', workingHours),
+  };
 }

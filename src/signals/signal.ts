@@ -37,6 +37,15 @@ export interface Percentiles {
   p90?: number;
 }
 
+/** A wait in working hours, beside the hours of the clock. */
+export interface WorkingPart {
+  /** Absent only when the median was not reached; then `atLeast` says how far it is known to lie. */
+  value?: number;
+  atLeast?: number;
+  interval: Interval;
+  percentiles: Percentiles;
+}
+
 interface NoReading<L extends Level> {
   level: L;
   status: 'not-enough-data';
@@ -54,6 +63,8 @@ interface SomeReading<L extends Level> {
   atLeast?: number;
   interval?: Interval;
   percentiles?: Percentiles;
+  /** Of waits, where the calendar is declared. */
+  working?: WorkingPart;
   /** Absent while there are too few weeks to call anything usual. */
   baseline?: Baseline;
   /** What the value covers where that is longer than the week, because the week alone has too few. */

@@ -2,6 +2,7 @@ import type { SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { turnTotals } from './waits.ts';
+import { clocksOf } from './working-time.ts';
 
 const about: SignalAbout<'repository'> = {
   id: 'time-in-review',
@@ -19,5 +20,5 @@ const about: SignalAbout<'repository'> = {
 /** Median hours that a pull request spends waiting for its reviewers, over all its rounds. */
 export const timeInReview: SignalDefinition<'repository', SignalContext> = {
   about,
-  measure: (context) => measureWaits(context, about, turnTotals(context, 'reviewer')),
+  measure: (context) => measureWaits(context, about, turnTotals(context, 'reviewer', clocksOf(context).repository)),
 };

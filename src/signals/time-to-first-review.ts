@@ -2,6 +2,7 @@ import type { SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { firstSinceReady, waitUntil } from './waits.ts';
+import { clocksOf } from './working-time.ts';
 
 const about: SignalAbout<'repository'> = {
   id: 'time-to-first-review',
@@ -21,7 +22,7 @@ export const timeToFirstReview: SignalDefinition<'repository', SignalContext> = 
   about,
   measure: (context) => {
     const waits = context.lifecycles.flatMap(
-      (pull) => waitUntil(pull, firstSinceReady(pull, pull.reviews), context.asOf) ?? [],
+      (pull) => waitUntil(pull, firstSinceReady(pull, pull.reviews), context.asOf, clocksOf(context).repository) ?? [],
     );
     return measureWaits(context, about, waits);
   },

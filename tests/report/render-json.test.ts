@@ -37,7 +37,18 @@ const Percentiles = z.strictObject({
   p75: z.number().optional(),
   p90: z.number().optional(),
 });
-const Duration = z.strictObject({ ...measured, unit: z.literal('h'), percentiles: Percentiles.optional() });
+const Working = z.strictObject({
+  value: z.number().optional(),
+  atLeast: z.number().optional(),
+  interval: z.tuple([End, End]),
+  percentiles: Percentiles,
+});
+const Duration = z.strictObject({
+  ...measured,
+  working: Working.optional(),
+  unit: z.literal('h'),
+  percentiles: Percentiles.optional(),
+});
 const Other = z.strictObject({ ...measured, unit: z.enum(['wk', 'share', '1/wk', '1']) });
 
 const Finding = z.strictObject({

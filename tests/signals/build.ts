@@ -13,7 +13,7 @@ import {
 import { HOUR_MS, type Instant, WEEK_MS, instant, instantFromMs } from '../../src/facts/instant.ts';
 import { type Person, isBot } from '../../src/facts/people.ts';
 import type { Span } from '../../src/facts/spans.ts';
-import { type SignalContext, signalContext } from '../../src/signals/context.ts';
+import { type SignalContext, type SignalSettings, signalContext } from '../../src/signals/context.ts';
 
 export const REPOSITORY: RepositoryId = toId(77);
 /** The team that steps call `@core`. */
@@ -183,11 +183,15 @@ export function historyOf(
 /** What the signals are read from: the week of a Monday and the 26 before it, as known at its end unless told otherwise. */
 export function contextOf(
   history: RepositoryHistory,
-  { monday = MONDAY, asOf }: { monday?: Instant; asOf?: Instant } = {},
+  {
+    monday = MONDAY,
+    asOf,
+    settings = {},
+  }: { monday?: Instant; asOf?: Instant; settings?: Partial<SignalSettings> } = {},
 ): SignalContext {
   const week = weekFrom(monday);
   const weeksBefore = Array.from({ length: 26 }, (_, index) => weekFrom(hours((index - 26) * 168, monday)));
-  return signalContext(history, week, weeksBefore, asOf ?? week.until);
+  return signalContext(history, week, weeksBefore, asOf ?? week.until, { kindRules: {}, ...settings });
 }
 
 function weekFrom(since: Instant): Span {

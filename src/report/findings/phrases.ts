@@ -1,4 +1,5 @@
 import { weeksCovered } from '../rows.ts';
+import { sayWorkingHours } from '../working-hours.ts';
 import { sayRange, sayUsual, sayValue } from '../values.ts';
 import type { MeasuredSignal, Seen } from './rule.ts';
 
@@ -8,12 +9,16 @@ export function when({ reading }: MeasuredSignal, { period }: Seen): string {
   return weeks === undefined ? period : `in the last ${weeks} weeks`;
 }
 
-/** `19 h (95 % range 14–26 h)`, or as much of it as is known. */
+/** `19 h (95 % range 14–26 h; in working hours 8 h)`, or as much of it as is known. */
 export function estimate({ about, reading }: MeasuredSignal): string {
-  const { value, atLeast, interval } = reading;
+  const { value, atLeast, interval, working } = reading;
   if (value === undefined) return `more than ${sayValue(atLeast ?? 0, about.unit)}`;
   const range = interval && sayRange(interval, about.unit, value);
-  return `${sayValue(value, about.unit)}${range === undefined ? '' : ` (95 % range ${range})`}`;
+  const inBrackets = [
+    ...(range === undefined ? [] : [`95 % range ${range}`]),
+    ...(working?.value === undefined ? [] : [`in working hours ${sayWorkingHours(working.value)}`]),
+  ].join('; ');
+  return `${sayValue(value, about.unit)}${inBrackets === '' ? '' : ` (${inBrackets})`}`;
 }
 
 /** `; usually it is 6–13 h`, or nothing while nothing is usual. */

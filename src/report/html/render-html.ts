@@ -80,10 +80,7 @@ function charts({ series }: Report) {
 
 function explanation(report: Report) {
   const { heading, paragraphs, leftOut, asOf, settings } = explain(report);
-  const missing = html`<p>Not shown this time:</p>
-    <ul>
-      ${leftOut.map((line) => html`<li>${line}</li>`)}
-    </ul>`;
+  const missing = html`<p>Not shown this time. ${leftOut.join(' ')}</p>`;
   return html`<details>
     <summary>${heading}</summary>
     ${paragraphs.map((text) => html`<p>${text}</p>`)} ${leftOut.length > 0 ? missing : ''}

@@ -1,7 +1,15 @@
 import { toIso } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import { CERTAINTIES, type Certainty } from '../../signals/forecast/count-forecast.ts';
-import type { Baseline, Interval, Measured, Percentiles, PublishedSignal, Unit } from '../../signals/signal.ts';
+import type {
+  Baseline,
+  Interval,
+  Measured,
+  Percentiles,
+  PublishedSignal,
+  Unit,
+  WorkingPart,
+} from '../../signals/signal.ts';
 import type { Outlook, Report, WaitingPull } from '../report.ts';
 
 /**
@@ -37,15 +45,25 @@ function signalJson({ about, reading }: PublishedSignal): Record<string, unknown
 }
 
 function measuredJson(reading: Measured, unit: Unit): Record<string, unknown> {
-  const { value, atLeast, interval, percentiles, baseline, span, groups } = reading;
+  const { value, atLeast, interval, percentiles, working, baseline, span, groups } = reading;
   return {
     ...optional('value', value === undefined ? undefined : rounded(value)),
     ...optional('atLeast', atLeast === undefined ? undefined : rounded(atLeast)),
     ...optional('interval', interval && intervalJson(interval)),
     ...optional('percentiles', unit === 'h' && percentiles ? percentilesJson(percentiles) : undefined),
+    ...optional('working', working && workingJson(working)),
     ...optional('baseline', baseline && baselineJson(baseline)),
     ...optional('span', span && { since: toIso(span.since), until: toIso(span.until) }),
     ...optional('groups', groups && groupsJson(groups)),
+  };
+}
+
+function workingJson({ value, atLeast, interval, percentiles }: WorkingPart): Record<string, unknown> {
+  return {
+    ...optional('value', value === undefined ? undefined : rounded(value)),
+    ...optional('atLeast', atLeast === undefined ? undefined : rounded(atLeast)),
+    interval: intervalJson(interval),
+    percentiles: percentilesJson(percentiles),
   };
 }
 

@@ -5,11 +5,10 @@ import { inert } from './inert.ts';
 /** How to read the report and what it cannot see, folded away. */
 export function renderExplanation(report: Report): string {
   const { heading, paragraphs, leftOut, asOf, settings } = explain(report);
-  const missing = leftOut.map((line) => `- ${inert(line)}`).join('\n');
   return [
     `<details><summary>${heading}</summary>`,
     ...paragraphs.map(inert),
-    ...(missing === '' ? [] : ['Not shown this time:', missing]),
+    ...(leftOut.length === 0 ? [] : [`Not shown this time. ${inert(leftOut.join(' '))}`]),
     `${inert(asOf)}. Settings: \`${settings}\``,
     '</details>',
   ].join('\n\n');

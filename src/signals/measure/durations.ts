@@ -7,6 +7,7 @@ import {
   type Percentiles,
   type Reading,
   type SignalAbout,
+  type WorkingPart,
   tooFew,
 } from '../signal.ts';
 import { cohortOf } from './cohort.ts';
@@ -30,20 +31,33 @@ export function measureWaits<L extends 'repository' | 'team'>(
   const { members, span, weeksBefore, byWeek } = cohortOf(context, waits, (some) => some.length >= about.minimum.n);
   if (members.length < about.minimum.n) return tooFew(about, members.length);
   const baseline = resampledBaseline(weeksBefore, members.length, medianWait, HOURS_SCALE);
-  const value = medianWait(members);
-  const atLeast = value === undefined ? longest(members) : undefined;
+  const estimate = estimateOf(members);
   return {
     level: about.level,
-    status: statusOf(value, atLeast, baseline, about.direction),
+    status: statusOf(estimate.value, estimate.atLeast, baseline, about.direction),
     n: members.length,
-    ...optional('value', value),
-    ...optional('atLeast', atLeast),
-    interval: medianInterval(members),
-    percentiles: percentilesOf(members),
+    ...estimate,
+    ...optional('working', workingPart(members)),
     ...optional('baseline', baseline),
     ...optional('span', span),
     weekly: byWeek.map((week) => (week.length >= MIN_WEEKLY_WAITS ? medianWait(week) : undefined)),
   };
+}
+
+function estimateOf(waits: readonly Wait[]): WorkingPart {
+  const value = medianWait(waits);
+  return {
+    ...optional('value', value),
+    ...optional('atLeast', value === undefined ? longest(waits) : undefined),
+    interval: medianInterval(waits),
+    percentiles: percentilesOf(waits),
+  };
+}
+
+/** The same waits by the clocks of those who are waited for; only the members are counted so, because it is costly. */
+function workingPart(waits: readonly Wait[]): WorkingPart | undefined {
+  const working = waits.flatMap((wait) => (wait.workingHours ? [{ ...wait, hours: wait.workingHours() }] : []));
+  return working.length === waits.length ? estimateOf(working) : undefined;
 }
 
 /** A median that was not reached may lie far above what is known of it, and so be unusually long but never unusually short. */

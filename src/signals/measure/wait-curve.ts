@@ -17,6 +17,8 @@ export interface Wait {
   ended: boolean;
   /** It ended otherwise, so that what was waited for can never come: a pull request closed without a merge. */
   endedOtherwise?: boolean;
+  /** How long it has lasted in working hours; absent where no calendar is declared. */
+  workingHours?: () => number;
 }
 
 const CONFIDENCE = 0.95;
