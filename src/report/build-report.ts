@@ -13,6 +13,7 @@ import type { PublishedSignal } from '../signals/signal.ts';
 import { teamRequestsOf } from '../signals/team-requests.ts';
 import { type PeopleOptions, readSignals } from '../signals/table.ts';
 import { forecastsOf } from '../signals/forecast/forecast.ts';
+import { bottleneckOf } from './bottleneck.ts';
 import { findAll } from './findings/find.ts';
 import { outlookOf } from './forecasts.ts';
 import { periodOf } from './headline.ts';
@@ -65,6 +66,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
     waiting,
     series: seriesOf(context, signals, zone),
     ...outlook,
+    bottleneck: bottleneckOf(signals, waiting),
     leftOut: leftOut(signals, request),
   };
 }

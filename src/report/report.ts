@@ -6,6 +6,7 @@ import type { Certainty } from '../signals/forecast/count-forecast.ts';
 import type { MilestoneForecast } from '../signals/forecast/milestone-forecast.ts';
 import type { Recognition } from '../signals/recognition.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
+import type { Bottleneck } from './bottleneck.ts';
 
 /** `attention`: a decision is due. `notice`: worth talking about. `good`: something went well. */
 export type Severity = 'attention' | 'notice' | 'good';
@@ -114,6 +115,7 @@ export interface Report {
   series: WeeklySeries;
   /** Absent while there is too little history for any forecast. */
   outlook?: Outlook;
+  bottleneck: Bottleneck;
   /** What the report does not show, and why, one sentence each; plain text. */
   leftOut: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { ItemNumber } from '../../src/facts/ids.ts';
 import { WEEK_MS, instant, instantFromMs } from '../../src/facts/instant.ts';
 import type { TurnNow } from '../../src/facts/lifecycle/lifecycle.ts';
 import { optional } from '../../src/facts/optional.ts';
+import { bottleneckOf } from '../../src/report/bottleneck.ts';
 import { findAll } from '../../src/report/findings/find.ts';
 import type { Seen } from '../../src/report/findings/rule.ts';
 import { leftOut } from '../../src/report/left-out.ts';
@@ -42,6 +43,7 @@ export function reportOf(
     }),
     waiting,
     series: { weeks: WEEKS, merged: WEEKS.map(() => undefined), hoursToFirstReview: WEEKS.map(() => undefined) },
+    bottleneck: bottleneckOf(signals, waiting),
     leftOut: leftOut(signals, { afterHours }),
     ...given,
   };
@@ -379,6 +381,13 @@ export const threeHundredOpen = reportOf({
   activePeople: 1012,
   mergedPullRequests: 240,
   signals: replaced(ORDINARY, [
+    signalOf('time-in-review', {
+      value: 31,
+      n: 240,
+      interval: { low: 26, high: 37 },
+      percentiles: { p50: 31, p75: 96, p90: 210 },
+      baseline: { value: 28, low: 20, high: 44, weeks: 26 },
+    }),
     signalOf('wip', { value: 300, baseline: { value: 290, low: 250.4, high: 333.3, weeks: 26 } }),
     signalOf('overdue', {
       status: 'worse',

@@ -97,6 +97,16 @@ const WaitingPull = z.strictObject({
   overdue: z.boolean(),
 });
 
+const Bottleneck = z.strictObject({
+  lit: z.int().min(0).max(4),
+  told: z.int().min(0).max(4),
+  signs: z
+    .array(z.strictObject({ id: z.string(), lit: z.boolean().optional(), evidence: z.string().optional() }))
+    .length(4),
+  wait: z.string(),
+  queue: z.string(),
+});
+
 const Schema1 = z.strictObject({
   schema: z.literal(1),
   repository: z.string().regex(/^[^/]+\/[^/]+$/),
@@ -111,6 +121,7 @@ const Schema1 = z.strictObject({
   findings: z.array(Finding).max(3),
   waiting: z.array(WaitingPull),
   outlook: Outlook.optional(),
+  bottleneck: Bottleneck,
   leftOut: z.array(z.string()),
 });
 

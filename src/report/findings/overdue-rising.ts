@@ -38,7 +38,7 @@ export const overdueRising: FindingRule = (seen) => {
     otherwise: 'some may rest on purpose, until a release or a decision.',
     question: 'which of these are still wanted, and who takes each?',
     evidence: pagesOf(overdue),
-    aside: { clause: 'more of them are overdue', text },
+    aside: { clause: 'more is overdue', text },
   };
 };
 

@@ -31,7 +31,7 @@ export const queueGrowing: FindingRule = (seen) => {
     question: 'which of the oldest should be finished, split or closed first?',
     evidence: pagesOf(seen.waiting),
     aside: {
-      clause: piled ? 'more of them are open' : 'more are opened than closed',
+      clause: piled ? 'more is open' : 'more are opened than closed',
       text: piled ? textOfPile(signal, undefined, seen) : textOfFlow(signal, seen),
     },
   };

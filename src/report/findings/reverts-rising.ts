@@ -3,6 +3,9 @@ import { when } from './phrases.ts';
 import { type FindingRule, firstWorse } from './rule.ts';
 import { changeOf } from './strength.ts';
 
+/** One happens to everybody. */
+const MIN_REVERTS = 2;
+
 /** More of what is merged undoes something than usual. */
 export const revertsRising: FindingRule = (seen) => {
   const signal = firstWorse(seen, 'reverts');
@@ -10,7 +13,8 @@ export const revertsRising: FindingRule = (seen) => {
   if (!signal?.reading.baseline || !strength) return undefined;
   const { n, value = 0, baseline } = signal.reading;
   const count = Math.round(value * n);
-  const text = `Of the ${n} pull requests merged ${when(signal, seen)}, ${count} ${count === 1 ? 'reverts' : 'revert'} another; usually it is ${sayUsual(baseline, 'share')}.`;
+  if (count < MIN_REVERTS) return undefined;
+  const text = `Of the ${n} pull requests merged ${when(signal, seen)}, ${count} revert another; usually it is ${sayUsual(baseline, 'share')}.`;
   return {
     id: 'reverts-rising',
     cause: 'quality',

@@ -51,7 +51,8 @@ function reachOf(value: number, { value: centre, low, high }: Baseline, unit: Un
   const away = Math.abs(scaled(value) - scaled(centre));
   const limit = Math.abs(scaled(value > centre ? high : low) - scaled(centre));
   if (away === 0) return 0;
-  return limit === 0 ? Number.POSITIVE_INFINITY : away / limit;
+  // Where nothing ever varied, nothing is known of how far chance goes: no farther than the limit is claimed.
+  return limit === 0 ? 1 : away / limit;
 }
 
 function scaleFor(unit: Unit, least: number): (value: number) => number {

@@ -5,6 +5,7 @@ import { type FindingRule, MAX_PAGES } from './rule.ts';
 
 const MAX_NAMED = 5;
 const MAX_NAME = 40;
+const WORDS = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
 
 /** First contributions, and reviews of pull requests that had waited long. */
 export const worthAThankYou: FindingRule = ({ thanks, period }) => {
@@ -35,7 +36,8 @@ export const worthAThankYou: FindingRule = ({ thanks, period }) => {
 
 /** As a sentence begins; a title that begins with a figure is misread after its number in the list. */
 function oneOr(count: number, what: string): string {
-  return count === 1 ? `One ${what}` : plural(count, what);
+  const word = WORDS[count - 1];
+  return plural(count, what).replace(/^\d+/, (figure) => word ?? figure);
 }
 
 /** Each once, in the order of what they did. */

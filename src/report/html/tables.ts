@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { sayBottleneck } from '../bottleneck.ts';
 import type { Report, WaitingPull } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
@@ -13,7 +14,12 @@ const MAX_TITLE = 120;
 /** The table of the essential numbers: value with its range, the usual range, and how they compare. */
 export function numbersTable(report: Report) {
   const rows = essentialRows(report.signals);
-  return rows.length === 0 ? html`<p>There is too little data yet for any figure.</p>` : table(rows, report);
+  const bottleneck = sayBottleneck(report);
+  const figures = rows.length === 0 ? html`<p>There is too little data yet for any figure.</p>` : table(rows, report);
+  return bottleneck === undefined
+    ? figures
+    : html`${figures}
+        <p><strong>Review bottleneck.</strong> ${bottleneck}</p>`;
 }
 
 /** All other numbers, folded away. */

@@ -32,6 +32,7 @@ export function renderJson(report: Report): Record<string, unknown> {
     findings: report.findings,
     waiting: report.waiting.map(waitingJson),
     ...optional('outlook', report.outlook && outlookJson(report.outlook)),
+    bottleneck: report.bottleneck,
     leftOut: report.leftOut,
   };
 }

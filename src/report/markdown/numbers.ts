@@ -1,11 +1,15 @@
+import { sayBottleneck } from '../bottleneck.ts';
 import type { Report } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
+import { inert } from './inert.ts';
 
 /** The table of the essential numbers: value with its range, the usual range, and how they compare. */
 export function renderNumbers(report: Report): string {
   const rows = essentialRows(report.signals);
-  return rows.length === 0 ? 'There is too little data yet for any figure.' : table(rows, report);
+  const bottleneck = sayBottleneck(report);
+  const figures = rows.length === 0 ? 'There is too little data yet for any figure.' : table(rows, report);
+  return bottleneck === undefined ? figures : `${figures}\n\n**Review bottleneck.** ${inert(bottleneck)}`;
 }
 
 /** All other numbers, folded away; empty where there are none. */

@@ -153,7 +153,7 @@ describe('worthAThankYou', () => {
     expect(found).toMatchObject({
       severity: 'good',
       conversation: 'recognition',
-      title: '2 overdue pull requests got a review',
+      title: 'Two overdue pull requests got a review',
       text: 'Thank you, ann and ben. One first contribution was merged this week: cyd.',
     });
   });
