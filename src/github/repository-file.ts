@@ -1,3 +1,4 @@
+import { optional } from '../facts/optional.ts';
 import { isRefused } from './errors.ts';
 import type { Octokit } from './rest/octokit.ts';
 
@@ -7,21 +8,23 @@ export interface FileRequest {
   repo: string;
   path: string;
   etag?: string;
+  /** A commit; by default the head of the default branch. */
+  ref?: string;
 }
 
-/** What became of a file on the default branch. `too-large`: GitHub hands over a megabyte at most. */
+/** What became of a file. `too-large`: GitHub hands over a megabyte at most. */
 export type FetchedFile =
   { kind: 'file'; text: string; etag: string | undefined } | { kind: 'unchanged' | 'absent' | 'too-large' };
 
-/** The file on the default branch. With the tag of a text that is known, one that has not changed costs nothing of the quota. */
+/** The file, on the default branch unless a commit is named. With the tag of a text that is known, one that has not changed costs nothing of the quota. */
 export async function fetchFile(
   octokit: Octokit,
-  { owner, repo, path, etag: known }: FileRequest,
+  { owner, repo, path, etag: known, ref }: FileRequest,
 ): Promise<FetchedFile> {
   const headers = known === undefined ? {} : { 'if-none-match': known };
   try {
     // Not as raw text: half of that looks like all of it.
-    const answer = await octokit.rest.repos.getContent({ owner, repo, path, headers });
+    const answer = await octokit.rest.repos.getContent({ owner, repo, path, ...optional('ref', ref), headers });
     const { data, status }: { data: typeof answer.data; status: number } = answer;
     if (status === 304) return { kind: 'unchanged' };
     if (Array.isArray(data) || data.type !== 'file') return { kind: 'absent' };

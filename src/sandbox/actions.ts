@@ -40,6 +40,8 @@ export type Action = { at: Timestamp; actor: string } & (
       additions: number;
       deletions: number;
       files: string[];
+      /** Texts of some of these files, by path. */
+      contents?: Record<string, string>;
       commits: ScenarioCommit[];
     }
   | ({ do: 'push-commits'; commits: ScenarioCommit[]; additions?: number; deletions?: number } & OnItem)

@@ -176,6 +176,7 @@ function firstPart(stage: Stage, file: RawPullFile): PullRequestPart {
     additions,
     deletions,
     files: new Set(Array.from({ length: files }, (_, index) => `file-${index}`)),
+    contents: new Map(),
     commits: [...commits, ...(unknown as Commit[])],
     requestedReviewers: new Set(),
     requestedTeams: new Set(),

@@ -7,6 +7,7 @@ import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
 import { readTeams } from './read-teams.ts';
+import { rememberChangedPaths } from '../pull-requests/changed-paths.ts';
 import { evaluatePullRequest } from '../pull-requests/evaluate.ts';
 import { repositoryViews } from '../pull-requests/repository-views.ts';
 import { refreshItem } from './refresh-item.ts';
@@ -25,7 +26,11 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
       await dropLooks(context.store, repository.id);
       await publishOneDue(context, repository);
     }),
-    'evaluate-pull-request': evaluatePullRequest({ ...context, views: repositoryViews(context.store) }),
+    'evaluate-pull-request': evaluatePullRequest({
+      ...context,
+      views: repositoryViews(context.store),
+      changedPaths: rememberChangedPaths(),
+    }),
     purge: purge(context),
     'refresh-item': refreshItem(context),
     'read-again': async ({ installationId }) => {

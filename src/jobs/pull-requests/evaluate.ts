@@ -1,11 +1,13 @@
 import { mayWriteNow } from '../../config/may-write-now.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
+import type { ItemHistory } from '../../facts/history.ts';
 import type { InstallationId } from '../../facts/ids.ts';
 import { HOUR_MS, type Instant, earlier, instantFromMs } from '../../facts/instant.ts';
 import { foldLifecycle } from '../../facts/lifecycle/fold.ts';
 import { isOpen } from '../../facts/lifecycle/lifecycle.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { isRefused } from '../../github/errors.ts';
+import { checksOf } from '../../github/checks.ts';
 import { labelsOf } from '../../github/labels.ts';
 import { type LoadedPullRequest, loadPullRequest } from '../../store/load-pull-request.ts';
 import { setLook } from '../../store/pull-request-looks.ts';
@@ -18,11 +20,14 @@ import type { JobContext } from '../publish-due.ts';
 import { settingsInForce } from '../settings/in-force.ts';
 import type { SeenPull } from './label-conditions.ts';
 import type { RepositoryViews } from './repository-views.ts';
+import type { ChangedPaths } from './changed-paths.ts';
+import { updateChecks } from './update-checks.ts';
 import { updateLabels } from './update-labels.ts';
 
 /** What looking at pull requests needs. */
 export interface EvaluateContext extends JobContext {
   views: RepositoryViews;
+  changedPaths: ChangedPaths;
 }
 
 /** Ages and risks move slowly: nothing is looked at more often for their sake. */
@@ -77,6 +82,7 @@ async function show(place: Place, { history, people }: LoadedPullRequest): Promi
   const seen = { pull, repository: view, now };
   const next = config.labels ? await showLabels(place, seen, { history, people }) : undefined;
   if (!isOpen(pull)) return next;
+  if (config.checkRuns) await showChecks(place, seen, history);
   const routine = instantFromMs(now + LOOK_EVERY_MS);
   return next === undefined ? routine : earlier(next, routine);
 }
@@ -94,6 +100,19 @@ async function showLabels(
     return await updateLabels({ store, log, labels, config, actors, repositoryId }, seen, history);
   };
   return await ifPossible(async () => await asPermitted(context, installationId, 'labels', update));
+}
+
+async function showChecks(place: Place, seen: SeenPull, history: ItemHistory): Promise<void> {
+  const { context, installationId, repository, config } = place;
+  const { store, app, log } = context;
+  const octokit = app.asInstallation(installationId);
+  const update = async () => {
+    const checks = checksOf(octokit, repository.owner, repository.name, await app.slug());
+    const work = { store, log, checks, dryRun: config.dryRun, now: seen.now };
+    const { changedPaths } = context;
+    await updateChecks({ ...work, octokit, repository, config, changedPaths }, seen, history);
+  };
+  await ifPossible(async () => await asPermitted(context, installationId, 'check-runs', update));
 }
 
 /** A pull request that is locked, or gone by now, is left as it is. */

@@ -1,7 +1,7 @@
 import { paged } from '../http/paging.ts';
 import { forInstallation } from '../http/route.ts';
 import type { Permission, Routes } from '../http/route.ts';
-import { pullRequestShape, simplePullRequestShape } from '../shapes/pull-request.ts';
+import { fileShape, pullRequestShape, simplePullRequestShape } from '../shapes/pull-request.ts';
 import { reviewCommentShape, reviewShape } from '../shapes/review.ts';
 import { listedPullRequests } from './issue-list.ts';
 import { targetPullRequest, targetRepository } from './target.ts';
@@ -19,6 +19,10 @@ export const PULL_REQUEST_ROUTES: Routes = {
   [`GET ${PULL}`]: forInstallation(READ, (request) => {
     const { repository, item } = targetPullRequest(request);
     return { status: 200, body: pullRequestShape(request.world, repository, item) };
+  }),
+  [`GET ${PULL}/files`]: forInstallation(READ, (request) => {
+    const { repository, item } = targetPullRequest(request);
+    return paged(request, [...item.pull.files], (path) => fileShape(request.world, repository, item, path));
   }),
   [`GET ${PULL}/reviews`]: forInstallation(READ, (request) => {
     const { repository, item } = targetPullRequest(request);

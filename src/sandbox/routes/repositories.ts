@@ -6,6 +6,7 @@ import type { ApiAnswer, ApiRequest, Routes } from '../http/route.ts';
 import { milestoneShape } from '../shapes/label.ts';
 import { repositoryApi, repositoryPage } from '../shapes/origin.ts';
 import { fullRepositoryShape } from '../shapes/repository.ts';
+import type { Repository } from '../world/state.ts';
 import { targetRepository } from './target.ts';
 
 /** Repositories, their files and milestones. */
@@ -22,16 +23,13 @@ export const REPOSITORY_ROUTES: Routes = {
   }),
 };
 
-/** A file on the default branch, as JSON or raw. Folders and other branches are not served. */
+/** A file on the default branch or at the head of a pull request, as JSON or raw. Folders and other commits are not served. */
 function readFile(request: ApiRequest): ApiAnswer {
   const { world, params, query } = request;
   const repository = targetRepository(request);
   const path = String(params.path);
   const ref = query.ref ?? repository.defaultBranch;
-  if (ref !== repository.defaultBranch && ref !== repository.headSha) {
-    throw new NotServed(`The sandbox keeps files of the default branch only, not of ${String(ref)}.`);
-  }
-  const text = repository.files.get(path);
+  const text = filesAt(repository, String(ref)).get(path);
   if (text === undefined) {
     if ([...repository.files.keys()].some((file) => file.startsWith(`${path}/`))) {
       throw new NotServed(`The sandbox does not list folders such as ${path}.`);
@@ -60,4 +58,12 @@ function readFile(request: ApiRequest): ApiAnswer {
     _links: { self: url, git, html },
   };
   return { status: 200, body };
+}
+
+/** A pull request’s files are those of the default branch, and what it brings itself. */
+function filesAt(repository: Repository, ref: string): ReadonlyMap<string, string> {
+  if (ref === repository.defaultBranch || ref === repository.headSha) return repository.files;
+  const pull = [...repository.items.values()].find((item) => item.pull?.headSha === ref)?.pull;
+  if (!pull) throw new NotServed(`The sandbox keeps no files of ${ref}.`);
+  return new Map([...repository.files, ...pull.contents]);
 }

@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 import { associationOf, teamShape, userShape } from './account.ts';
 import { itemPage } from './issue.ts';
 import { labelShape, milestoneShape } from './label.ts';
-import { nodeId, repositoryApi } from './origin.ts';
+import { nodeId, repositoryApi, repositoryPage } from './origin.ts';
 import { repositoryShape } from './repository.ts';
 
 /** A pull request as lists and review webhooks carry it. */
@@ -89,4 +89,22 @@ function addressesOf(world: World, repository: Repository, item: PullRequest) {
 function linksOf(self: string, addresses: Record<string, string>) {
   const links = Object.entries(addresses).map(([key, href]) => [key.replace(/_url$/, ''), { href }]);
   return { self: { href: self }, ...Object.fromEntries(links) };
+}
+
+/** A file that a pull request changes. The sandbox keeps no lines: all are told of its first file. */
+export function fileShape(world: World, repository: Repository, item: PullRequest, path: string) {
+  const { files, additions, deletions, headSha } = item.pull;
+  const isFirst = path === [...files][0];
+  const counts = isFirst ? { additions, deletions } : { additions: 0, deletions: 0 };
+  const page = (kind: string) => repositoryPage(world, repository, `/${kind}/${headSha}/${path}`);
+  return {
+    sha: headSha,
+    filename: path,
+    status: 'modified',
+    ...counts,
+    changes: counts.additions + counts.deletions,
+    blob_url: page('blob'),
+    raw_url: page('raw'),
+    contents_url: `${repositoryApi(world, repository, `/contents/${path}`)}?ref=${headSha}`,
+  };
 }

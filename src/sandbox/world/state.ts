@@ -124,6 +124,8 @@ export interface PullRequestPart {
   additions: number;
   deletions: number;
   files: Set<string>;
+  /** Texts that the pull request brings, by path, where a scenario gives them. */
+  contents: Map<string, string>;
   commits: Commit[];
   requestedReviewers: Set<Account>;
   requestedTeams: Set<Team>;

@@ -4,6 +4,7 @@ import { type Instant, instant } from '../../../src/facts/instant.ts';
 import type { GitHubApp } from '../../../src/github/github-app.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
 import { followUpsOf } from '../../../src/ingest/webhooks/follow-ups.ts';
+import { rememberChangedPaths } from '../../../src/jobs/pull-requests/changed-paths.ts';
 import { evaluatePullRequest } from '../../../src/jobs/pull-requests/evaluate.ts';
 import { repositoryViews } from '../../../src/jobs/pull-requests/repository-views.ts';
 import type { Action } from '../../../src/sandbox/actions.ts';
@@ -101,7 +102,11 @@ export async function harbour(store: Store, file: string): Promise<Harbour> {
     },
     look: async (number, { hears } = { hears: true }) => {
       // As another instance would, which has loaded nothing before.
-      const evaluate = evaluatePullRequest({ ...context, views: repositoryViews(store) });
+      const evaluate = evaluatePullRequest({
+        ...context,
+        views: repositoryViews(store),
+        changedPaths: rememberChangedPaths(),
+      });
       const place = { installationId, repositoryId: id, number: toId<ItemNumber>(number) };
       const turn = { signal: new AbortController().signal, attempt: 1, askedAt: now };
       await evaluate({ kind: 'evaluate-pull-request', ...place }, turn);

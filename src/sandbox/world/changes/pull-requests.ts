@@ -143,6 +143,7 @@ function newPart(world: World, repository: Repository, action: OpenAction, commi
     additions: action.additions,
     deletions: action.deletions,
     files: new Set(action.files),
+    contents: new Map(Object.entries(action.contents ?? {})),
     commits,
     requestedReviewers: new Set(),
     requestedTeams: new Set(),

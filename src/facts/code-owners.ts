@@ -1,0 +1,27 @@
+import { pathGlob, type Glob } from './glob.ts';
+
+/** Where GitHub looks for the owners of a repository’s code; the first of these that is there holds. */
+export const CODE_OWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
+
+/** Who owns a path, by login and in lower case; teams and e-mail addresses are left out. */
+export type OwnersOf = (path: string) => readonly string[];
+
+/** GitHub takes no larger file; ours need not be read to the end of a hostile one. */
+const MOST_RULES = 5000;
+
+/** Reads the text of a CODEOWNERS file, of which the last line that fits a path holds. What is not understood owns nothing. */
+export function readCodeOwners(text: string): OwnersOf {
+  const rules = text.split('\n').flatMap(ruleOf).slice(0, MOST_RULES).reverse();
+  return (path) => rules.find(({ fits }) => fits(path))?.owners ?? [];
+}
+
+function ruleOf(line: string): { fits: Glob; owners: string[] }[] {
+  const [pattern, ...owners] = line
+    .replace(/(?:^|\s)#.*/, '')
+    .trim()
+    .split(/(?<!\\)\s+/);
+  // GitHub knows neither negation nor ranges here.
+  if (!pattern || /^!|\[/.test(pattern)) return [];
+  const logins = owners.flatMap((owner) => /^@([\w-]+)$/.exec(owner)?.[1]?.toLowerCase() ?? []);
+  return [{ fits: pathGlob(pattern), owners: logins }];
+}

@@ -1,0 +1,42 @@
+import { hash } from 'node:crypto';
+import type { Instant } from '../../facts/instant.ts';
+import type { ChecksPort, CheckText } from '../../publish/checks/checks-port.ts';
+import { publishCheck } from '../../publish/checks/publish-check.ts';
+import type { Store } from '../../store/open.ts';
+import { type CheckKey, findOwnCheckRun, isHeadTaken, saveOwnCheckRun } from '../../store/own-check-runs.ts';
+import type { JobContext } from '../publish-due.ts';
+
+/** What writing a check run needs. */
+export interface CheckWork {
+  store: Store;
+  log: JobContext['log'];
+  checks: ChecksPort;
+  dryRun: boolean;
+  now: Instant;
+}
+
+/** What a check run says, without the mark by which it is found. */
+export type CheckContent = Omit<CheckText, 'externalId'>;
+
+/**
+ * Sees to it that the check run about something says this on a commit. Where it says so already nothing is written; another head gets
+ * one of its own. Two pull requests with one head share the one that was there first.
+ */
+export async function writeCheck(
+  { store, log, checks, dryRun, now }: CheckWork,
+  key: CheckKey,
+  headSha: string,
+  content: CheckContent,
+): Promise<void> {
+  const contentHash = hash('sha256', JSON.stringify(content));
+  const known = await findOwnCheckRun(store, key);
+  const onHead = known?.headSha === headSha ? known : undefined;
+  if (onHead?.contentHash === contentHash || (await isHeadTaken(store, key, headSha))) return;
+  if (dryRun) {
+    log.info({ ...key, title: content.title }, 'dry run: would write a check run');
+    return;
+  }
+  const externalId = `headroom:${key.kind}:${key.repositoryId}:${key.number}`;
+  const checkRunId = await publishCheck(checks, headSha, { ...content, externalId }, onHead?.checkRunId);
+  await saveOwnCheckRun(store, key, { headSha, checkRunId, contentHash, writtenAt: now });
+}

@@ -1,0 +1,44 @@
+import type { PersonId } from '../facts/ids.ts';
+import { WEEK_MS } from '../facts/instant.ts';
+import { areaOfPath } from './area-knowledge.ts';
+import { oncePerContext } from './context.ts';
+
+/** Whoever has reviewed fewer pull requests of an area is not said to know it. */
+const LEAST_REVIEWED = 2;
+const LOOKED_BACK_MS = 26 * WEEK_MS;
+
+/** An area of the code by its files, or by its labels where no files are known. */
+export interface Area {
+  paths: readonly string[];
+  labels: readonly string[];
+}
+
+/** The folders and labels of each pull request that was reviewed lately, and who reviewed it. */
+const reviewedOf = oncePerContext(({ lifecycles, history, asOf }) => {
+  const pathsByNumber = new Map(
+    history.pullRequests.map(({ item, events }) => [
+      item.number,
+      events.flatMap((event) => (event.kind === 'review_commented' && event.path ? [areaOfPath(event.path)] : [])),
+    ]),
+  );
+  return lifecycles.flatMap(({ number, labels, reviews }) => {
+    const reviewers = reviews.flatMap(({ at, by }) => (at >= asOf - LOOKED_BACK_MS && by !== undefined ? [by] : []));
+    const folders = new Set(pathsByNumber.get(number) ?? []);
+    return reviewers.length === 0 ? [] : [{ folders, labels: new Set(labels), reviewers: new Set(reviewers) }];
+  });
+});
+
+/**
+ * The people who have reviewed at least two pull requests of an area in 26 weeks, in no order: from the folders of the files that
+ * reviews commented on, which is what is known of past files, and from labels.
+ */
+export function reviewersOfArea(context: Parameters<typeof reviewedOf>[0], { paths, labels }: Area): PersonId[] {
+  const folders = new Set(paths.map(areaOfPath));
+  const counts = new Map<PersonId, number>();
+  for (const past of reviewedOf(context)) {
+    const isOfArea =
+      [...past.folders].some((each) => folders.has(each)) || labels.some((each) => past.labels.has(each));
+    if (isOfArea) for (const by of past.reviewers) counts.set(by, (counts.get(by) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([person, count]) => (count >= LEAST_REVIEWED ? [person] : []));
+}
