@@ -74,9 +74,7 @@ describeEachDatabase('check runs on pull requests', (open) => {
       'Headroom settings success: No faults',
       'Headroom settings failure: 20 faults',
     ]);
-    const [first] = port.sandbox.world
-      .repository(ON.repository)
-      .checkRuns.filter(({ name }) => name.endsWith('settings'));
+    const first = port.sandbox.world.repository(ON.repository).checkRuns.find(({ name }) => name.endsWith('settings'));
     expect(first?.annotations).toEqual([expect.objectContaining({ path, start_line: 1 })]);
     expect(port.writes()).toEqual({ 'checks/create': 6 });
   });
