@@ -8,7 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readActivity, readTruth } from '../src/cli/evaluate/read-activity.ts';
 import { crossValidate } from './time-zones/cross-validate.ts';
-import { CHOICES, learnUncorrected } from './time-zones/learn-model.ts';
+import { CHOICES, learnModel } from './time-zones/learn-model.ts';
 import { reliabilityPicture } from './time-zones/reliability-picture.ts';
 import { trainingSet } from './time-zones/training-set.ts';
 import { learnedSource } from './time-zones/write-learned.ts';
@@ -30,7 +30,7 @@ const truth = await readTruth(values.truth);
 
 if (values.out !== undefined) {
   const known = trainingSet(people, truth);
-  const model = learnUncorrected(people, truth, CHOICES);
+  const model = learnModel(people, truth, CHOICES);
   const source = learnedSource(model, {
     date: new Date().toISOString().slice(0, 10),
     events: [...people.values()].reduce((sum, { hours }) => sum + hours.length, 0),

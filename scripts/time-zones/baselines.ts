@@ -28,7 +28,7 @@ export function quietestHours(hours: readonly UtcHour[]): number {
 
 /** The offset under one table of hours alone: no shifts, no prior, one window at a time. */
 export function hourTemplate(hours: readonly UtcHour[], oneHabit: HabitModel): number {
-  const bare: HabitModel = { ...oneHabit, shiftHours: 0.1, pullHours: 0, tempering: 1, mostEvidenceHours: 1e9 };
+  const bare: HabitModel = { ...oneHabit, shiftHours: 0.1, pullHours: 0, tempering: 1, weights: [1] };
   const even = ZONE_FAMILIES.map(() => 1 / ZONE_FAMILIES.length);
   return inferZones(hours, { prior: even }, bare)[0]?.estimate.offsetMinutes ?? 0;
 }

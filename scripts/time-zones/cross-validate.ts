@@ -8,8 +8,8 @@ import type { TruthRow } from '../../src/evaluate/truth-rows.ts';
 import { seededRandom } from '../../src/statistics/random.ts';
 import { bestConstant, hourTemplate, quietestHours } from './baselines.ts';
 import { foldsByPerson } from './folds.ts';
-import { isRight } from './learn-calibration.ts';
-import { CHOICES, learnCorrected, learnUncorrected } from './learn-model.ts';
+import { isRight } from './learn-claims.ts';
+import { CHOICES, learnModel, learnUnweighed } from './learn-model.ts';
 
 type People = ReadonlyMap<string, SeenPerson>;
 type Method = (training: readonly TruthRow[], test: readonly TruthRow[]) => ScoredWindow[];
@@ -33,8 +33,7 @@ export function crossValidate(people: People, truth: readonly TruthRow[], tell: 
 }
 
 function methodsFor(people: People): Record<string, Method> {
-  const model = remembering((training) => learnUncorrected(people, training, CHOICES));
-  const correctedModel = remembering((training) => learnCorrected(people, training, CHOICES));
+  const model = remembering((training) => learnModel(people, training, CHOICES));
   const hoursOf = ({ login, halfYear }: TruthRow) => hoursInWindow(people.get(login)?.hours ?? [], halfYear);
   const alone = new Map([...people].map(([login, person]) => [login, { ...person, eventsByRepository: new Map() }]));
   const rhythms = teamRhythms(people);
@@ -42,11 +41,11 @@ function methodsFor(people: People): Record<string, Method> {
     'best constant': (training, test) => pointwise(test, () => bestConstant(training), hoursOf),
     'quietest 8 hours': (_, test) => pointwise(test, (row) => quietestHours(hoursOf(row)), hoursOf),
     'single hour template': (training, test) => {
-      const one = learnUncorrected(people, training, { ...CHOICES, habits: 1 });
+      const one = learnUnweighed(people, training, { ...CHOICES, habits: 1 });
       return pointwise(test, (row) => hourTemplate(hoursOf(row), one), hoursOf);
     },
-    'without the team’s hours': (training, test) =>
-      scoreTimeZones(alone, test, learnUncorrected(alone, training, CHOICES)),
+    'without weights and the team’s hours': (training, test) =>
+      scoreTimeZones(alone, test, learnUnweighed(alone, training, CHOICES)),
     'without other seasons': (training, test) =>
       pointwise(
         test,
@@ -56,7 +55,7 @@ function methodsFor(people: People): Record<string, Method> {
         },
         hoursOf,
       ),
-    'with a learned correction': (training, test) => scoreTimeZones(people, test, correctedModel(training)),
+    'without weights': (training, test) => scoreTimeZones(people, test, learnUnweighed(people, training, CHOICES)),
     Headroom: (training, test) => scoreTimeZones(people, test, model(training)),
   };
 }

@@ -26,10 +26,15 @@ const LEAST_OFFSET_SHARE = 0.8;
 /** Fewer hours than this say nothing about a habit. */
 const LEAST_HOURS = 6;
 
+/** Whether the offset of a row is known well enough to learn from. */
+export function isWellKnown({ commits, offsetShare }: TruthRow): boolean {
+  return commits >= LEAST_COMMITS && offsetShare >= LEAST_OFFSET_SHARE;
+}
+
 /** Whom there is to learn from. The names do not come along. */
 export function trainingSet(people: ReadonlyMap<string, SeenPerson>, truth: readonly TruthRow[]): TrainingPerson[] {
   const rhythms = teamRhythms(people);
-  const good = truth.filter((row) => row.commits >= LEAST_COMMITS && row.offsetShare >= LEAST_OFFSET_SHARE);
+  const good = truth.filter(isWellKnown);
   return [...Map.groupBy(good, ({ login }) => login)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([login, rows]) => {

@@ -38,7 +38,8 @@ ${model.habits.map(habitSource).join('\n')}
   familyShares: [
 ${shares.join('\n')}
   ],
-  calibration: { intercept: ${round(model.calibration.intercept, 3)}, slope: ${round(model.calibration.slope, 3)} },
+  weights: [${model.weights.map((weight) => round(weight, 4)).join(', ')}],
+  calibration: ${round(model.calibration, 4)},
 };
 `;
 }

@@ -24,8 +24,10 @@ export interface HabitModel {
   moveProbability: number;
   /** Prior share by zone family, in the order of ZONE_FAMILIES. */
   familyShares: readonly number[];
-  /** logit(confidence) = intercept + slope · logit(mass within an hour) */
-  calibration: { intercept: number; slope: number };
+  /** What each piece of a family's evidence counts (`zoneEvidence`). */
+  weights: readonly number[];
+  /** logit(confidence) = logit(mass within an hour) + this */
+  calibration: number;
 }
 
 /** The middle of an ordinary person's activity, in local hours. */

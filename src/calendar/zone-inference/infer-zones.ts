@@ -6,6 +6,7 @@ import { normalise } from './log-sum.ts';
 import { stickyPath } from './sticky-path.ts';
 import { NO_RHYTHM, type Rhythm } from './team-rhythm.ts';
 import { type UtcHour, distinctWeeks } from './utc-hours.ts';
+import { dayWaves, weighed, zoneEvidence } from './zone-evidence.ts';
 import { ZONE_FAMILIES, offsetMinutesAt } from './zone-families.ts';
 import { type ZoneClaim, type ZoneEstimate, calibrated, claimOf, guessZone, massWithinAnHour } from './zone-claim.ts';
 
@@ -37,20 +38,40 @@ export function inferZones(
   context: ZoneContext = {},
   model: HabitModel = LEARNED_HABITS,
 ): HalfYearZone[] {
-  const evidence = halfYearEvidence(byHalfYear(hours), context.team ?? NO_RHYTHM, model);
-  const logPrior = (context.prior ?? model.familyShares).map((share) => Math.log(Math.max(share, 1e-6)));
   const enough = { activeHours: hours.length, weeks: distinctWeeks(hours) };
-  const logLikelihoods = evidence.map((half) => half.logLikelihoods);
+  return evidenceForZones(hours, context, model).map(({ halfYear, evidence, offsetMinutes }) => {
+    const families = weighed(evidence, model.weights);
+    const guess = guessZone(families, offsetMinutes);
+    const mass = massWithinAnHour(families, offsetMinutes, guess.offsetMinutes);
+    const estimate = { ...guess, confidence: calibrated(mass, model.calibration) };
+    return { halfYear, families, estimate, claim: claimOf(estimate, enough) };
+  });
+}
+
+/** What speaks for each family in a half-year, and the offset that it keeps in the middle of it. */
+export interface EvidenceForZones {
+  halfYear: HalfYear;
+  evidence: number[][];
+  offsetMinutes: number[];
+}
+
+/** What `inferZones` weighs, in each half-year in which somebody was active. */
+export function evidenceForZones(
+  hours: readonly UtcHour[],
+  context: ZoneContext,
+  model: HabitModel,
+): EvidenceForZones[] {
+  const halves = halfYearEvidence(byHalfYear(hours), context.team ?? NO_RHYTHM, model);
+  const logPrior = (context.prior ?? model.familyShares).map((share) => Math.log(Math.max(share, 1e-6)));
+  const logLikelihoods = halves.map((half) => half.logLikelihoods);
   const posteriors = mixOverHabits(logLikelihoods, logPrior, model);
   const caution = Math.min(1, model.mostEvidenceHours / (model.tempering * Math.max(1, hours.length)));
   const cautious = caution === 1 ? posteriors : mixOverHabits(weakened(logLikelihoods, caution), logPrior, model);
-  return evidence.map(({ halfYear }, index) => {
-    const families = posteriors[index] ?? [];
-    const offsets = ZONE_FAMILIES.map(({ zone }) => offsetMinutesAt(zone, middleOf(halfYear)));
-    const guess = guessZone(families, offsets);
-    const mass = massWithinAnHour(cautious[index] ?? [], offsets, guess.offsetMinutes);
-    const estimate = { ...guess, confidence: calibrated(mass, model.calibration) };
-    return { halfYear, families, estimate, claim: claimOf(estimate, enough) };
+  const waves = dayWaves(hours);
+  return halves.map(({ halfYear }, index) => {
+    const offsetMinutes = ZONE_FAMILIES.map(({ zone }) => offsetMinutesAt(zone, middleOf(halfYear)));
+    const evidence = zoneEvidence(posteriors[index] ?? [], cautious[index] ?? [], waves, offsetMinutes);
+    return { halfYear, evidence, offsetMinutes };
   });
 }
 

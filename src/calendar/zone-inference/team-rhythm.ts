@@ -24,11 +24,11 @@ export function angleOf(hourOfDay: number): number {
   return hourOfDay * RADIANS_PER_HOUR;
 }
 
-/** The rhythm of hours that somebody was active in. */
-export function rhythmOf(hours: readonly UtcHour[]): Rhythm {
+/** The rhythm of hours that somebody was active in, by the wave that comes round so many times a day. */
+export function rhythmOf(hours: readonly UtcHour[], timesADay = 1): Rhythm {
   let [x, y] = [0, 0];
   for (const hour of hours) {
-    const angle = angleOf((((hour % 24) + 24) % 24) + 0.5);
+    const angle = timesADay * angleOf((((hour % 24) + 24) % 24) + 0.5);
     x += Math.cos(angle);
     y += Math.sin(angle);
   }

@@ -6,7 +6,7 @@ export interface ZoneEstimate {
   offsetMinutes: number;
   /** The most probable zone family that keeps this offset. */
   zone: string;
-  /** The probability that the truth lies within an hour, calibrated: 0 to 1. */
+  /** Of the guesses that are at least as sure, the share that is right within an hour, as learned: 0 to 1. */
   confidence: number;
 }
 
@@ -52,10 +52,15 @@ export function seenEnough({ activeHours, weeks }: SeenActivity): boolean {
   return activeHours >= CLAIM_RULE.activeHours && weeks >= CLAIM_RULE.weeks;
 }
 
-/** Probability after the correction that was learned: logit(p′) = intercept + slope · logit(p). */
-export function calibrated(mass: number, { intercept, slope }: { intercept: number; slope: number }): number {
-  const p = Math.min(Math.max(mass, 1e-6), 1 - 1e-6);
-  return 1 / (1 + Math.exp(-intercept - slope * Math.log(p / (1 - p))));
+/** How sure a guess is, from the probability within an hour of it: logit(confidence) = logit(mass) + correction. */
+export function calibrated(mass: number, correction: number): number {
+  return 1 / (1 + Math.exp(-correction - logit(mass)));
+}
+
+/** Log odds; of what is all but certain either way no more than a million to one. */
+export function logit(probability: number): number {
+  const p = Math.min(Math.max(probability, 1e-6), 1 - 1e-6);
+  return Math.log(p / (1 - p));
 }
 
 /** The probability of the families whose offset lies within an hour of one, both in minutes. */

@@ -31,10 +31,14 @@ describe('claimOf', () => {
 
 describe('calibrated', () => {
   test('stays a probability at the ends and keeps the order', () => {
-    const line = { intercept: -0.3, slope: 0.8 };
-    const values = [0, 0.2, 0.6, 0.9, 1].map((mass) => calibrated(mass, line));
+    const values = [0, 0.2, 0.6, 0.9, 1].map((mass) => calibrated(mass, -0.3));
     expect(values).toEqual(values.toSorted((a, b) => a - b));
     expect(values[0]).toBeGreaterThan(0);
     expect(values.at(-1)).toBeLessThan(1);
+  });
+
+  test('moves the log odds, and nothing without a correction', () => {
+    expect(calibrated(0.8, 0)).toBeCloseTo(0.8, 9);
+    expect(calibrated(0.5, Math.log(9))).toBeCloseTo(0.9, 9);
   });
 });
