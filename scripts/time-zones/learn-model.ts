@@ -29,7 +29,7 @@ export const CHOICES: ModelChoices = {
   tempering: 0.4,
   mostEvidenceHours: 40,
   moveProbability: 0.1,
-  claimedShare: 0.48,
+  claimedShare: 0.54,
 };
 
 type People = ReadonlyMap<string, SeenPerson>;

@@ -52,7 +52,7 @@ export function inferZones(
 export interface EvidenceForZones {
   halfYear: HalfYear;
   evidence: number[][];
-  offsetMinutes: number[];
+  offsetMinutes: readonly number[];
 }
 
 /** What `inferZones` weighs, in each half-year in which somebody was active. */
@@ -69,10 +69,20 @@ export function evidenceForZones(
   const cautious = caution === 1 ? posteriors : mixOverHabits(weakened(logLikelihoods, caution), logPrior, model);
   const waves = dayWaves(hours);
   return halves.map(({ halfYear }, index) => {
-    const offsetMinutes = ZONE_FAMILIES.map(({ zone }) => offsetMinutesAt(zone, middleOf(halfYear)));
+    const offsetMinutes = offsetsIn(halfYear);
     const evidence = zoneEvidence(posteriors[index] ?? [], cautious[index] ?? [], waves, offsetMinutes);
     return { halfYear, evidence, offsetMinutes };
   });
+}
+
+/** Looking offsets up is slow, and a team's people share the half-years. */
+const offsetsByMiddle = new Map<number, readonly number[]>();
+
+function offsetsIn(halfYear: HalfYear): readonly number[] {
+  const middle = middleOf(halfYear);
+  const known = offsetsByMiddle.get(middle) ?? ZONE_FAMILIES.map(({ zone }) => offsetMinutesAt(zone, middle));
+  offsetsByMiddle.set(middle, known);
+  return known;
 }
 
 function weakened(evidence: readonly (readonly (readonly number[])[])[], by: number): number[][][] {
