@@ -4,6 +4,7 @@ import { readAppEnvironment, readGitHubEnvironment } from '../config/environment
 import { REPOSITORY_FILE } from '../config/repository-file.ts';
 import type { Instant } from '../facts/instant.ts';
 import { signIn } from '../jobs/github-app.ts';
+import { WHY_LEFT } from '../jobs/publish-due.ts';
 import { type PublishOutcome, publishWeek } from '../jobs/publish-week.ts';
 import { type FaultInForce, settingsInForce } from '../jobs/settings/in-force.ts';
 import { refreshWithBase } from '../jobs/settings/refresh.ts';
@@ -82,6 +83,8 @@ function requireDone(outcome: PublishOutcome, name: string, faults: readonly Fau
       throw new CommandFailure(
         `Nothing was written: another process is publishing for ${name}. Try again in ten minutes at the latest.`,
       );
+    case 'quiet':
+      throw new CommandFailure(`Nothing was written: ${name} has nothing to say of ${outcome.week}.`);
     case 'not-wanted':
       throw new CommandFailure(
         faults.length > 0
@@ -98,7 +101,8 @@ function sayFaults(faults: readonly FaultInForce[]): string {
 function toText(done: Done, name: string): string {
   if (done.status === 'published') {
     const closed = done.closed.map((number) => ` Closed the earlier report, ${number}.`).join('');
-    return `${name}, ${done.week}: ${done.outcome}, ${done.url}.${closed}`;
+    const what = done.because === undefined ? done.outcome : `left as it is (${WHY_LEFT[done.because]})`;
+    return `${name}, ${done.week}: ${what}, ${done.url}.${closed}`;
   }
   const why = done.wouldWrite ? '' : ` (off until ${REPOSITORY_FILE} says “weekly-report: true”)`;
   return `Would publish${why}:\n\n# ${done.title}\n\n${done.body}`;

@@ -6,11 +6,12 @@ import { WaitUntilError } from '../github/errors.ts';
 import { type GitHubApp, NotInstalledError } from '../github/github-app.ts';
 import type { Store } from '../store/open.ts';
 import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
-import { type PublishedWeeks, listPublishedWeeks } from '../store/weekly-reports.ts';
+import { type KnownReports, listWeeklyReports } from '../store/weekly-reports.ts';
+import type { LeftAloneBecause } from '../publish/weekly-issue.ts';
 import { asPermitted } from './as-permitted.ts';
 import { failureReason } from './failure-reason.ts';
 import { type PublishOutcome, publishWeek } from './publish-week.ts';
-import { dueWeek, possibleDueWeeks } from './schedule.ts';
+import { dueWeek, isSettled, possibleDueWeeks } from './schedule.ts';
 import { allSettingsInForce, type SettingsInForce, settingsInForce } from './settings/in-force.ts';
 import { isStale, refreshAsPermitted } from './settings/refresh.ts';
 import { takingTurns } from './taking-turns.ts';
@@ -32,7 +33,8 @@ export interface DuePublication {
   name: string;
   outcome:
     | PublishOutcome
-    | { status: 'published-before'; week: string }
+    /** It was published, or found not to be worth it, before. */
+    | { status: 'settled'; week: string }
     | { status: 'not-permitted' }
     /** GitHub is not to be asked before. */
     | { status: 'later'; until: Instant };
@@ -54,7 +56,7 @@ export async function publishDue(
   { goOn = () => true }: PublishDueOptions = {},
 ): Promise<DuePublication[]> {
   const publications: DuePublication[] = [];
-  const published = await lookAtPublished(context);
+  const reports = await knownReports(context);
   const settingsOf = await allSettingsInForce(context.store);
   const repositories = await listInstalledRepositories(context.store);
   for (const repository of takingTurns(repositories, ({ owner }) => owner)) {
@@ -62,7 +64,7 @@ export async function publishDue(
     const name = `${repository.owner}/${repository.name}`;
     try {
       const settings = await freshSettings(context, repository, settingsOf(repository));
-      publications.push({ name, outcome: await publishIfDue(context, repository, settings, published) });
+      publications.push({ name, outcome: await publishIfDue(context, repository, settings, reports) });
     } catch (error) {
       if (error instanceof WaitUntilError) {
         publications.push({ name, outcome: { status: 'later', until: error.until } });
@@ -82,11 +84,11 @@ export async function publishOneDue(context: JobContext, repository: RepositoryS
   const { store } = context;
   if (repository.archived || (await findInstallationId(store, repository.id)) === undefined) return;
   const settings = await settingsInForce(store, repository.id);
-  await publishIfDue(context, repository, settings, await lookAtPublished(context));
+  await publishIfDue(context, repository, settings, await knownReports(context));
 }
 
-async function lookAtPublished({ store, now }: JobContext): Promise<PublishedWeeks> {
-  return await listPublishedWeeks(store, possibleDueWeeks(now()).map(formatIsoWeek));
+async function knownReports({ store, now }: JobContext): Promise<KnownReports> {
+  return await listWeeklyReports(store, possibleDueWeeks(now()));
 }
 
 /** What holds, read again when that was long ago. */
@@ -104,12 +106,14 @@ async function publishIfDue(
   context: JobContext,
   repository: RepositorySnapshot,
   settings: SettingsInForce,
-  published: PublishedWeeks,
+  reports: KnownReports,
 ): Promise<DuePublication['outcome']> {
-  const isoWeek = dueWeek(context.now(), settings.config.timeZone);
+  const { config } = settings;
+  const now = context.now();
+  const isoWeek = dueWeek(now, config);
   const week = formatIsoWeek(isoWeek);
-  if (published.has(repository.id, week)) return { status: 'published-before', week };
-  if (!settings.config.weeklyReport) return { status: 'not-wanted', week };
+  if (!config.weeklyReport) return { status: 'not-wanted', week };
+  if (isSettled(reports.of(repository.id, week), isoWeek, config, now)) return { status: 'settled', week };
   const installationId = await requireInstallation(context, repository);
   const publish = async () => await publishAs(context, installationId, repository, settings, isoWeek);
   const attempt = await asPermitted(context, installationId, 'weekly-report', publish);
@@ -132,10 +136,27 @@ async function publishAs(
   const { app, log } = context;
   const octokit = app.asInstallation(installationId);
   const publishing = { ...context, octokit, slug: await app.slug(), now: context.now() };
-  const outcome = await publishWeek(publishing, repository, config, { week, dryRun: false });
-  if (outcome.status === 'published') {
-    const { week: published, outcome: change, url } = outcome;
-    log.info({ repositoryId: repository.id, week: published, outcome: change, url }, 'weekly report published');
-  }
+  const outcome = await publishWeek(publishing, repository, config, { week, dryRun: false, skipQuiet: true });
+  tell(log, repository, outcome);
   return outcome;
 }
+
+function tell(log: JobContext['log'], { id: repositoryId }: RepositorySnapshot, outcome: PublishOutcome): void {
+  const { status, week } = outcome;
+  if (status === 'published') {
+    const { outcome: change, because, url } = outcome;
+    const message =
+      because === undefined ? 'weekly report published' : `weekly report left as it is: ${WHY_LEFT[because]}`;
+    log.info({ repositoryId, week, outcome: change, url }, message);
+  } else if (status === 'quiet') log.info({ repositoryId, week }, 'weekly report left out: a week with nothing to say');
+  else if (status === 'dry-run') log.info({ repositoryId, week, characters: outcome.body.length }, WOULD_PUBLISH);
+}
+
+const WOULD_PUBLISH = 'dry run: the weekly report would be published; “headroom publish --dry-run” shows it';
+
+/** Why a report is left as it is. */
+export const WHY_LEFT: Record<LeftAloneBecause, string> = {
+  closed: 'a person closed it',
+  edited: 'a person edited it',
+  later: 'it tells of a later week already',
+};

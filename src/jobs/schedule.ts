@@ -1,24 +1,44 @@
 import { Temporal } from 'temporal-polyfill';
-import { type IsoWeek, addIsoWeeks, formatIsoWeek, isoWeekAt } from '../calendar/iso-week.ts';
-
-/** Monday at nine, in the repository's zone. */
-const PUBLISH_HOUR = 9;
+import { type IsoWeek, addIsoWeeks, formatIsoWeek, isoWeekAt, isoWeekSpan } from '../calendar/iso-week.ts';
+import type { RepositoryConfig } from '../config/repository-config.ts';
+import { HOUR_MS, type Instant } from '../facts/instant.ts';
+import type { WeeklyReport } from '../store/weekly-reports.ts';
 
 /**
- * The week whose report is due at a moment: the last complete one from Monday 09:00 in the zone on; before that hour the one
- * before it, which a pause may have left out. Periods, not ticks: it does not matter how often or how late it is asked.
+ * The week whose report is due at a moment: the last complete one from the day and hour on that the repository has chosen, in its
+ * zone; before that the one before it, which a pause may have left out. Periods, not ticks: it does not matter how often or how late
+ * it is asked. An hour that a change of the clocks leaves out is the one after it; one that is there twice is the first.
  */
-export function dueWeek(nowMs: number, zone: string): IsoWeek {
-  const local = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
-  const beforeNine = local.dayOfWeek === 1 && local.hour < PUBLISH_HOUR;
-  return addIsoWeeks(isoWeekAt(nowMs, zone), beforeNine ? -2 : -1);
+export function dueWeek(nowMs: number, { timeZone, report }: Pick<RepositoryConfig, 'timeZone' | 'report'>): IsoWeek {
+  const local = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
+  const isBefore = local.dayOfWeek < report.day || (local.dayOfWeek === report.day && local.hour < report.hour);
+  return addIsoWeeks(isoWeekAt(nowMs, timeZone), isBefore ? -2 : -1);
 }
 
 /** The zones in which it is earliest and latest. */
 const EDGES_OF_THE_DAY = ['Etc/GMT-14', 'Etc/GMT+12'] as const;
 
-/** The weeks whose reports may be due at a moment, whatever the zone, latest first: one, or two while it is Monday somewhere. */
-export function possibleDueWeeks(nowMs: number): IsoWeek[] {
-  const [latest, earliest] = EDGES_OF_THE_DAY.map((zone) => dueWeek(nowMs, zone)) as [IsoWeek, IsoWeek];
-  return formatIsoWeek(latest) === formatIsoWeek(earliest) ? [latest] : [latest, earliest];
+/** The weeks whose reports may be due at a moment, whatever the zone, the day and the hour. */
+export function possibleDueWeeks(nowMs: number): string[] {
+  const weeks = EDGES_OF_THE_DAY.flatMap((zone) => [-1, -2].map((by) => addIsoWeeks(isoWeekAt(nowMs, zone), by)));
+  return [...new Set(weeks.map(formatIsoWeek))];
+}
+
+/** Clocks of several instances may differ. */
+const AHEAD_MS = HOUR_MS;
+
+/**
+ * Whether the report of a week has become what it was to become: not when it was written before the week was over, or by a clock that
+ * was ahead, nor when the repository has changed its mind about dry runs or quiet weeks since.
+ */
+export function isSettled(
+  known: Pick<WeeklyReport, 'outcome' | 'publishedAt'> | undefined,
+  week: IsoWeek,
+  { timeZone, dryRun, report }: Pick<RepositoryConfig, 'timeZone' | 'dryRun' | 'report'>,
+  now: Instant,
+): boolean {
+  if (known === undefined || known.publishedAt > now + AHEAD_MS) return false;
+  if (known.publishedAt < isoWeekSpan(week, timeZone).untilMs) return false;
+  if (known.outcome === 'quiet') return report.quietWeeks === 'skip';
+  return known.outcome !== 'dry-run' || dryRun;
 }

@@ -38,22 +38,19 @@ export async function findLastIssue(
   return row === null || row.issueNumber === null ? undefined : { isoWeek: row.isoWeek, issueNumber: row.issueNumber };
 }
 
-/** Which reports were published. */
-export interface PublishedWeeks {
-  has: (repositoryId: RepositoryId, isoWeek: string) => boolean;
+/** What became of reports. */
+export interface KnownReports {
+  of: (repositoryId: RepositoryId, isoWeek: string) => WeeklyReport | undefined;
 }
 
-/** Which repositories’ reports of some weeks were published. */
-export async function listPublishedWeeks(
+/** What became of all repositories’ reports of some weeks. */
+export async function listWeeklyReports(
   { prisma }: Pick<Store, 'prisma'>,
   isoWeeks: readonly string[],
-): Promise<PublishedWeeks> {
-  const rows = await prisma.weeklyReport.findMany({
-    where: { isoWeek: { in: [...isoWeeks] } },
-    select: { repositoryId: true, isoWeek: true },
-  });
-  const published = new Set(rows.map(({ repositoryId, isoWeek }) => `${repositoryId} ${isoWeek}`));
-  return { has: (repositoryId, isoWeek) => published.has(`${repositoryId} ${isoWeek}`) };
+): Promise<KnownReports> {
+  const rows = await prisma.weeklyReport.findMany({ where: { isoWeek: { in: [...isoWeeks] } } });
+  const known = new Map(rows.map((row) => [`${row.repositoryId} ${row.isoWeek}`, toReport(row)]));
+  return { of: (repositoryId, isoWeek) => known.get(`${repositoryId} ${isoWeek}`) };
 }
 
 /** Notes what became of a report. There is one row a repository and week, so that saving again replaces it. */

@@ -7,6 +7,9 @@ import { createWriter } from '../../src/store/ingest-writer.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
 import { type Installed, harbourOf, installedSandbox, issueWrites } from './installed-sandbox.ts';
 
+/** Nothing happens in most weeks of these tests. */
+const WANTED = 'weekly-report: true\nreport-quiet-weeks: publish\n';
+
 describe('publishDue', () => {
   const { open } = embeddedStore();
   let installed: Installed;
@@ -34,21 +37,21 @@ describe('publishDue', () => {
   }
 
   test('publishes a week on Monday at nine in the repository’s zone, once, also across changes of the clocks', async () => {
-    installed = await installedSandbox(open(), 'weekly-report: true\ntime-zone: America/New_York\n');
+    installed = await installedSandbox(open(), `${WANTED}time-zone: America/New_York\n`);
     expect(await at('2026-10-26T13:00:00Z')).toBe('published 2026-W43');
-    expect(await at('2026-11-01T23:00:00Z')).toBe('published-before 2026-W43');
-    expect(await at('2026-11-02T13:59:59Z')).toBe('published-before 2026-W43');
+    expect(await at('2026-11-01T23:00:00Z')).toBe('settled 2026-W43');
+    expect(await at('2026-11-02T13:59:59Z')).toBe('settled 2026-W43');
     expect(await at('2026-11-02T14:00:00Z')).toBe('published 2026-W44');
-    expect(await at('2026-11-02T14:15:00Z')).toBe('published-before 2026-W44');
+    expect(await at('2026-11-02T14:15:00Z')).toBe('settled 2026-W44');
     expect(await at('2027-03-15T13:00:00Z')).toBe('published 2027-W10');
     expect(created()).toBe(3);
   });
 
   test('catches up with one report after a pause', async () => {
-    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    installed = await installedSandbox(open(), WANTED);
     expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
     expect(await at('2026-12-02T17:00:00Z')).toBe('published 2026-W48');
-    expect(await at('2026-12-02T17:15:00Z')).toBe('published-before 2026-W48');
+    expect(await at('2026-12-02T17:15:00Z')).toBe('settled 2026-W48');
     expect(created()).toBe(2);
   });
 
@@ -70,12 +73,12 @@ describe('publishDue', () => {
   });
 
   test('asks GitHub nothing about a repository of which no report is due, but once a day what it wants', async () => {
-    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    installed = await installedSandbox(open(), WANTED);
     const asked = () => installed.sandbox.requests.entries.length;
     expect(await at('2026-11-15T20:00:00Z')).toBe('published 2026-W45');
     const before = asked();
-    expect(await at('2026-11-15T18:00:00Z')).toBe('published-before 2026-W45');
-    expect(await at('2026-11-16T08:45:00Z')).toBe('published-before 2026-W45');
+    expect(await at('2026-11-15T19:15:00Z')).toBe('settled 2026-W45');
+    expect(await at('2026-11-16T08:45:00Z')).toBe('settled 2026-W45');
     expect(asked()).toBe(before);
     expect(await at('2026-11-18T08:45:00Z')).toBe('published 2026-W46');
     const { files } = installed.sandbox.world.repository('tides/harbour');
@@ -83,8 +86,41 @@ describe('publishDue', () => {
     expect(await at('2026-11-23T09:00:00Z')).toBe('not-wanted 2026-W47');
   });
 
-  test('goes on with the others when one repository fails', async () => {
+  test('leaves out a week with nothing to say, and looks at it once', async () => {
     installed = await installedSandbox(open(), 'weekly-report: true\n');
+    expect(await at('2026-12-07T09:00:00Z')).toBe('quiet 2026-W49');
+    expect(await at('2026-12-07T09:15:00Z')).toBe('settled 2026-W49');
+    expect(issueWrites(installed.sandbox)).toEqual([]);
+    const { files } = installed.sandbox.world.repository('tides/harbour');
+    files.set('.github/headroom.yml', WANTED);
+    expect(await at('2026-12-09T09:00:00Z')).toBe('published 2026-W49');
+  });
+
+  test('says in a dry run that it would publish, once, and publishes when that is over', async () => {
+    installed = await installedSandbox(open(), `${WANTED}dry-run: true\n`);
+    expect(await at('2026-11-09T09:00:00Z')).toBe('dry-run 2026-W45');
+    expect(await at('2026-11-09T09:15:00Z')).toBe('settled 2026-W45');
+    expect(issueWrites(installed.sandbox)).toEqual([]);
+    expect(logged).toMatchObject([{ level: 'info', details: { week: '2026-W45' } }]);
+    installed.sandbox.world.repository('tides/harbour').files.set('.github/headroom.yml', WANTED);
+    expect(await at('2026-11-11T09:00:00Z')).toBe('published 2026-W45');
+  });
+
+  test('leaves the report that is rewritten closed, once a person has closed it', async () => {
+    installed = await installedSandbox(open(), `${WANTED}report-issue: rolling\n`);
+    const { items } = installed.sandbox.world.repository('tides/harbour');
+    expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
+    expect(await at('2026-11-16T09:00:00Z')).toBe('published 2026-W46');
+    const where = { repository: 'tides/harbour' as const, number: 3 };
+    installed.sandbox.apply({ at: '2026-11-17T08:00:00Z', actor: 'ada', do: 'close', ...where });
+    const closed = structuredClone(items.get(3));
+    for (const monday of ['23', '30']) await at(`2026-11-${monday}T09:00:00Z`);
+    expect(items.get(3)).toEqual(closed);
+    expect(issueWrites(installed.sandbox)).toEqual(['issues/create 201', 'issues/update 200']);
+  });
+
+  test('goes on with the others when one repository fails', async () => {
+    installed = await installedSandbox(open(), WANTED);
     const harbour = await harbourOf(open());
     const gone = { ...harbour, id: toId<RepositoryId>(5), name: 'a-ghost' };
     const installationId = toId<InstallationId>(4242);
@@ -101,7 +137,7 @@ describe('publishDue', () => {
   });
 
   test('comes back later where GitHub is not to be asked, and then publishes', async () => {
-    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    installed = await installedSandbox(open(), WANTED);
     const { failures } = installed.sandbox;
     failures.script({
       when: ({ isWrite, installationId }) => isWrite && installationId !== undefined,

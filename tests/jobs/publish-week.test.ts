@@ -61,7 +61,10 @@ describeEachDatabase('publishWeek', (open, config) => {
     await publish(open(), installed, { week: parseIsoWeek('2026-W44') });
     expect(await publish(open(), installed)).toMatchObject({ outcome: 'created', number: 4, closed: [3] });
     const { items } = installed.sandbox.world.repository('tides/harbour');
-    expect(items.get(3)).toMatchObject({ state: 'closed', body: expect.stringMatching(/Next report: #4\s*$/) });
+    expect(items.get(3)).toMatchObject({
+      state: 'closed',
+      body: expect.stringMatching(/Next report: #4 <!-- headroom:next -->\s*$/),
+    });
     expect(items.get(4)).toMatchObject({ state: 'open', body: expect.stringMatching(/Last report: #3\s*$/) });
     expect(installed.sandbox.faults).toEqual([]);
   });

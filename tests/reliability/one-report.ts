@@ -1,8 +1,9 @@
+import { REPOSITORY_FILE } from '../../src/config/repository-file.ts';
 import { factsFromWebhook } from '../../src/ingest/webhooks/facts-from-webhook.ts';
 import { type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { joinFacts } from '../../src/facts/facts.ts';
 import { WEEK_MS } from '../../src/facts/instant.ts';
-import { weekOfMarker } from '../../src/publish/marker.ts';
+import { readReportMark } from '../../src/publish/marker.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import { SMALL_SCENARIO } from '../sandbox/small-scenario.ts';
@@ -69,6 +70,8 @@ async function letTheClaimRunOut({ look }: Place): Promise<void> {
 /** A sandbox on which the App is installed, whose webhooks the database has. */
 async function installed({ look }: Place): Promise<Sandbox> {
   const scenario = structuredClone(SMALL_SCENARIO);
+  const file = 'weekly-report: true\nreport-quiet-weeks: publish\n';
+  for (const repository of scenario.repositories) repository.files = { [REPOSITORY_FILE]: file };
   const sandbox = createSandbox({ scenario, webhookSecret: WEBHOOK_SECRET, validateResponses: false });
   const deliveries = [sandbox.installed('2026-11-01T08:00:00Z'), ...scenario.actions.flatMap(sandbox.apply)];
   const facts = joinFacts(deliveries.map(({ event, payload }) => factsFromWebhook(event, payload)));
@@ -84,6 +87,6 @@ function variablesOf({ host, appId, appPrivateKey = '' }: Sandbox): Record<strin
 function reportsIn({ world }: Sandbox): string[] {
   const repositories = [...world.repositories.values()];
   return repositories.flatMap(({ id, items }) =>
-    [...items.values()].flatMap(({ body }) => weekOfMarker(body ?? '', toId<RepositoryId>(id)) ?? []),
+    [...items.values()].flatMap(({ body }) => readReportMark(body ?? '', toId<RepositoryId>(id))?.week ?? []),
   );
 }

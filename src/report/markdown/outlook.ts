@@ -21,5 +21,5 @@ export function renderOutlook(outlook: Outlook | undefined, zone: string): strin
       : ['| milestone | due | left | done by, 50 % | 85 % | 95 % |', '|---|---:|---:|---:|---:|---:|', ...lines].join(
           '\n',
         );
-  return ['### What is likely to come', counts, table].filter((part) => part !== '').join('\n\n');
+  return [counts, table].filter((part) => part !== '').join('\n\n');
 }

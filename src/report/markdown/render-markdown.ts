@@ -1,28 +1,33 @@
 import { reportSummary, reportTitle } from '../headline.ts';
 import type { Report } from '../report.ts';
-import { renderCharts } from './chart.ts';
 import { renderExplanation } from './explanation.ts';
-import { renderFindings } from './findings.ts';
-import { renderFurtherNumbers, renderNumbers } from './numbers.ts';
-import { renderOutlook } from './outlook.ts';
-import { renderWaiting } from './waiting.ts';
+import { type Language, PHRASES } from './phrases.ts';
+import { renderFolded, RENDER_SECTION, type Section, SECTIONS } from './sections.ts';
 
-/** The report as GitHub-flavoured Markdown, under a heading of its own unless it is the body of an issue that has the title. */
-export function renderMarkdown(report: Report, options: { heading: boolean }): string {
-  const waiting = renderWaiting(report.waiting);
+export interface MarkdownOptions {
+  /** Whether it stands under a heading of its own, or is the body of an issue that has the title. */
+  heading: boolean;
+  /** Which parts, in which order; all by default. */
+  sections?: readonly Section[];
+  language?: Language;
+}
+
+/** The report as GitHub-flavoured Markdown. */
+export function renderMarkdown(report: Report, options: MarkdownOptions): string {
+  return `${renderParts(report, options).join('\n\n')}\n`;
+}
+
+/** The same in the parts between which it may be cut. */
+export function renderParts(
+  report: Report,
+  { heading, sections = SECTIONS, language = 'en' }: MarkdownOptions,
+): string[] {
   const parts = [
-    options.heading ? `## ${reportTitle(report)}` : '',
+    heading ? `## ${reportTitle(report)}` : '',
     `${reportSummary(report)}.`,
-    '### What to talk about',
-    renderFindings(report),
-    report.week === undefined ? '### The numbers' : '### The week in numbers',
-    renderNumbers(report),
-    renderCharts(report.series),
-    renderOutlook(report.outlook, report.zone),
-    waiting && '### Waiting longest',
-    waiting,
-    renderFurtherNumbers(report),
+    ...sections.map((section) => RENDER_SECTION[section](report, PHRASES[language])),
+    renderFolded(report, sections),
     renderExplanation(report),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return parts.filter((part) => part !== '');
 }
