@@ -1,5 +1,5 @@
 import { formatIsoWeek, type IsoWeek } from '../calendar/iso-week.ts';
-import type { InstallationId } from '../facts/ids.ts';
+import type { InstallationId, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { WaitUntilError } from '../github/errors.ts';
@@ -8,12 +8,14 @@ import type { Store } from '../store/open.ts';
 import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
 import { type KnownReports, listWeeklyReports } from '../store/weekly-reports.ts';
 import type { LeftAloneBecause } from '../publish/weekly-issue.ts';
+import { listWelcomed } from '../store/welcome-issues.ts';
 import { asPermitted } from './as-permitted.ts';
 import { failureReason } from './failure-reason.ts';
 import { type PublishOutcome, publishWeek } from './publish-week.ts';
 import { dueWeek, isSettled, possibleDueWeeks } from './schedule.ts';
 import { allSettingsInForce, type SettingsInForce, settingsInForce } from './settings/in-force.ts';
 import { isStale, refreshAsPermitted } from './settings/refresh.ts';
+import { isWelcomeDue, welcome } from './settings/welcome.ts';
 import { takingTurns } from './taking-turns.ts';
 
 /** What the jobs work with. */
@@ -56,7 +58,7 @@ export async function publishDue(
   { goOn = () => true }: PublishDueOptions = {},
 ): Promise<DuePublication[]> {
   const publications: DuePublication[] = [];
-  const reports = await knownReports(context);
+  const known = await lookAround(context);
   const settingsOf = await allSettingsInForce(context.store);
   const repositories = await listInstalledRepositories(context.store);
   for (const repository of takingTurns(repositories, ({ owner }) => owner)) {
@@ -64,7 +66,7 @@ export async function publishDue(
     const name = `${repository.owner}/${repository.name}`;
     try {
       const settings = await freshSettings(context, repository, settingsOf(repository));
-      publications.push({ name, outcome: await publishIfDue(context, repository, settings, reports) });
+      publications.push({ name, outcome: await tend(context, repository, settings, known) });
     } catch (error) {
       if (error instanceof WaitUntilError) {
         publications.push({ name, outcome: { status: 'later', until: error.until } });
@@ -84,11 +86,32 @@ export async function publishOneDue(context: JobContext, repository: RepositoryS
   const { store } = context;
   if (repository.archived || (await findInstallationId(store, repository.id)) === undefined) return;
   const settings = await settingsInForce(store, repository.id);
-  await publishIfDue(context, repository, settings, await knownReports(context));
+  await tend(context, repository, settings, await lookAround(context));
 }
 
-async function knownReports({ store, now }: JobContext): Promise<KnownReports> {
-  return await listWeeklyReports(store, possibleDueWeeks(now()));
+/** What is known without asking GitHub. */
+interface Known {
+  reports: KnownReports;
+  welcomed: ReadonlySet<RepositoryId>;
+}
+
+async function lookAround({ store, now }: JobContext): Promise<Known> {
+  return {
+    reports: await listWeeklyReports(store, possibleDueWeeks(now())),
+    welcomed: await listWelcomed(store),
+  };
+}
+
+/** Tells a repository once what will be published there, then publishes what is due. */
+async function tend(
+  context: JobContext,
+  repository: RepositorySnapshot,
+  settings: SettingsInForce,
+  { reports, welcomed }: Known,
+): Promise<DuePublication['outcome']> {
+  if (isWelcomeDue(repository, settings) && !welcomed.has(repository.id))
+    await welcome(context, await requireInstallation(context, repository), repository, settings.config);
+  return await publishIfDue(context, repository, settings, reports);
 }
 
 /** What holds, read again when that was long ago. */

@@ -11,6 +11,7 @@ import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
 import { findRepository } from '../../src/store/repositories.ts';
 import { standingOf } from '../../src/store/standing.ts';
+import { saveWelcome } from '../../src/store/welcome-issues.ts';
 import { writeBudgetOf } from '../../src/store/write-budget.ts';
 import { SECRET } from '../sandbox/connected.ts';
 import { SMALL_SCENARIO } from '../sandbox/small-scenario.ts';
@@ -24,7 +25,7 @@ export interface Installed {
 
 /**
  * A sandbox GitHub on which the App is installed, whose webhooks the store has taken in; it is gone after the test.
- * `file` is the text of `.github/headroom.yml`, `undefined` for none.
+ * `file` is the text of `.github/headroom.yml`, `undefined` for none. It has been told what will be published.
  */
 export async function installedSandbox(
   store: Store,
@@ -40,6 +41,7 @@ export async function installedSandbox(
   const deliveries = [sandbox.installed('2026-11-01T08:00:00Z'), ...scenario.actions.flatMap(sandbox.apply)];
   const facts = joinFacts(deliveries.map(({ event, payload }) => factsFromWebhook(event, payload)));
   await createWriter(store).write({ facts });
+  for (const { id } of facts.repositories) await saveWelcome(store, id, undefined, instantFromMs(0));
   return { sandbox, app: appOf(sandbox, store), installationId: toId<InstallationId>(sandbox.installationId) };
 }
 

@@ -96,6 +96,32 @@ describe('publishDue', () => {
     expect(await at('2026-12-09T09:00:00Z')).toBe('published 2026-W49');
   });
 
+  test('tells a repository once what will be published there, before anything is', async () => {
+    installed = await installedSandbox(open(), `${WANTED}labels: true\nlabel-prefix: '@all #1 '\n`);
+    await open().pool.query('DELETE FROM welcome_issue');
+    await at('2026-11-09T09:00:00Z');
+    await at('2026-11-09T09:15:00Z');
+    const { items } = installed.sandbox.world.repository('tides/harbour');
+    const welcome = items.get(3);
+    expect(welcome).toMatchObject({ title: 'Headroom: what it will publish here, and what never', state: 'open' });
+    expect(welcome?.body).toContain('an issue each week, on Monday, from 09:00 (UTC)');
+    expect(welcome?.body).not.toMatch(/[@#]\w/);
+    expect(welcome?.body).not.toContain('Dashboard:');
+    expect(items.get(4)?.title).toContain('week 45');
+    await open().pool.query('DELETE FROM welcome_issue');
+    await at('2026-11-09T09:30:00Z');
+    expect(created()).toBe(2);
+  });
+
+  test('tells nobody anything where nothing is wanted, or it is a dry run', async () => {
+    for (const file of [undefined, 'labels: false\n', 'labels: true\ndry-run: true\n']) {
+      installed = await installedSandbox(open(), file);
+      await open().pool.query('DELETE FROM welcome_issue; DELETE FROM repository_file');
+      await at('2026-11-09T09:00:00Z');
+      expect(issueWrites(installed.sandbox)).toEqual([]);
+    }
+  });
+
   test('says in a dry run that it would publish, once, and publishes when that is over', async () => {
     installed = await installedSandbox(open(), `${WANTED}dry-run: true\n`);
     expect(await at('2026-11-09T09:00:00Z')).toBe('dry-run 2026-W45');
