@@ -4,6 +4,8 @@ import { renderCharts } from '../markdown/chart.ts';
 import { inert, inertName, inertTitle } from '../markdown/inert.ts';
 import { quietLink } from '../markdown/link.ts';
 import { renderOutlook } from '../markdown/outlook.ts';
+import { PHRASES } from '../markdown/phrases.ts';
+import { underHeading } from '../markdown/under-heading.ts';
 import type { Report, WaitingPull, WeeklySeries } from '../report.ts';
 import { sayTurn, sayTurns } from '../turns.ts';
 import { queueByTurn, waitingSince } from './queue.ts';
@@ -33,7 +35,7 @@ export function renderDashboard(report: Report, links: DashboardLinks): string {
     '### The queue',
     renderQueue(report),
     renderLongest(report),
-    renderOutlook(report.outlook, report.zone),
+    underHeading(PHRASES.en.forecast, renderOutlook(report.outlook, report.zone)),
     renderTrends(report.series),
     renderLinks(links),
     renderReading(report),

@@ -4,6 +4,7 @@ import { renderFindings } from './findings.ts';
 import { renderFurtherNumbers, renderNumbers } from './numbers.ts';
 import { renderOutlook } from './outlook.ts';
 import type { Phrases } from './phrases.ts';
+import { underHeading } from './under-heading.ts';
 import { renderWaiting } from './waiting.ts';
 
 /** The parts of a report that can be chosen and ordered, as they stand where nothing else is said. */
@@ -13,12 +14,12 @@ export type Section = (typeof SECTIONS)[number];
 
 /** Each as Markdown under its own heading; empty where there is nothing to show. */
 export const RENDER_SECTION: Record<Section, (report: Report, phrases: Phrases) => string> = {
-  findings: (report, { findings }) => under(findings, renderFindings(report)),
+  findings: (report, { findings }) => underHeading(findings, renderFindings(report)),
   numbers: (report, { numbersOfWeek, numbers }) =>
-    under(report.week === undefined ? numbers : numbersOfWeek, renderNumbers(report)),
+    underHeading(report.week === undefined ? numbers : numbersOfWeek, renderNumbers(report)),
   charts: ({ series }) => renderCharts(series),
-  waiting: ({ waiting }, phrases) => under(phrases.waiting, renderWaiting(waiting)),
-  forecast: ({ outlook, zone }, { forecast }) => under(forecast, renderOutlook(outlook, zone)),
+  waiting: ({ waiting }, phrases) => underHeading(phrases.waiting, renderWaiting(waiting)),
+  forecast: ({ outlook, zone }, { forecast }) => underHeading(forecast, renderOutlook(outlook, zone)),
   // Thanks stand among the findings, as the last of them.
   recognition: () => '',
 };
@@ -26,8 +27,4 @@ export const RENDER_SECTION: Record<Section, (report: Report, phrases: Phrases) 
 /** All other numbers, which belong to the numbers and are folded away below everything else. */
 export function renderFolded(report: Report, sections: readonly Section[]): string {
   return sections.includes('numbers') ? renderFurtherNumbers(report) : '';
-}
-
-function under(heading: string, text: string): string {
-  return text === '' ? '' : `### ${heading}\n\n${text}`;
 }
