@@ -3,6 +3,8 @@ export type Glob = (text: string) => boolean;
 
 const SLASH = 47;
 const BITS = 32;
+/** Units below this are looked up in a row. */
+const PLAIN = 128;
 
 /** The pattern in which `*` stands for any text, and everything else for itself. */
 export function textGlob(pattern: string): Glob {
@@ -94,31 +96,36 @@ class Machine {
     const [stays, staysInName] = [set(this.#stays), set(this.#stays, this.#staysInName)];
     const [passed, accepting] = [set(this.#passed), set(accepted)];
     const start = set([0], this.#passed.includes(0) ? [1] : []);
+    const plain = Array.from({ length: PLAIN }, (_, unit) => reached.get(unit) ?? other);
     return (text) => {
-      let now = start;
-      let [next, free] = [new Int32Array(words), new Int32Array(words)];
+      const on = start.slice();
       for (let index = 0; index < text.length; index += 1) {
         const unit = text.charCodeAt(index);
-        step(now, next, reached.get(unit) ?? other, unit === SLASH ? stays : staysInName, passed);
-        now = next;
-        [next, free] = [free, next];
+        const leadsTo = (unit < PLAIN ? plain[unit] : reached.get(unit)) ?? other;
+        if (!step(on, leadsTo, unit === SLASH ? stays : staysInName, passed)) return false;
       }
-      return now.some((word, index) => (word & (accepting[index] ?? 0)) !== 0);
+      return on.some((word, index) => (word & (accepting[index] ?? 0)) !== 0);
     };
   }
 }
 
-/** What is on after a unit: the successors that it leads to, those that are passed on entering, and what stays. */
-function step(now: Int32Array, next: Int32Array, leadsTo: Int32Array, stays: Int32Array, passed: Int32Array): void {
-  let [carry, passedCarry] = [0, 0];
-  for (let word = 0; word < now.length; word += 1) {
-    const on = now[word] ?? 0;
-    const entered = ((on << 1) | carry) & (leadsTo[word] ?? 0);
+/**
+ * Makes of what is on what is on after a unit: the successors that it leads to, those that are passed on entering, and what stays.
+ * Whether anything is.
+ */
+function step(on: Int32Array, leadsTo: Int32Array, stays: Int32Array, passed: Int32Array): boolean {
+  let [carry, passedCarry, any] = [0, 0, 0];
+  for (let word = 0; word < on.length; word += 1) {
+    const before = on[word] ?? 0;
+    const entered = ((before << 1) | carry) & (leadsTo[word] ?? 0);
     const passing = entered & (passed[word] ?? 0);
-    next[word] = entered | (passing << 1) | passedCarry | (on & (stays[word] ?? 0));
-    carry = on >>> (BITS - 1);
+    const after = entered | (passing << 1) | passedCarry | (before & (stays[word] ?? 0));
+    on[word] = after;
+    any |= after;
+    carry = before >>> (BITS - 1);
     passedCarry = passing >>> (BITS - 1);
   }
+  return any !== 0;
 }
 
 function bitsOf(states: readonly number[], words: number): Int32Array {
