@@ -3,6 +3,7 @@ import type { Instant } from '../facts/instant.ts';
 import { knownValues } from './known-values.ts';
 import type { Store } from './open.ts';
 import { ms } from './sql-time.ts';
+import type { ReportOutcome } from './weekly-reports.ts';
 
 /** What is known, for the operator. */
 export interface Status {
@@ -29,11 +30,14 @@ export interface RepositoryStatus {
   pullRequests: number;
   issues: number;
   lastEventAt?: Instant;
-  /** The ISO week of the last report that was published. */
+  /** The ISO week of the last report, and what became of it. */
   lastReport?: string;
+  lastReportOutcome?: ReportOutcome;
   lastReportAt?: Instant;
   /** Labels that were left off for good, each on one pull request, because another bot took them off again and again. */
   labelsGivenUp?: number;
+  /** Faults of its `.github/headroom.yml`, for which what it said before holds; absent where there are none. */
+  settingsFaults?: number;
   /** Why nothing new comes in or goes out: no installation reaches it, or what has become of it. */
   halted?: 'archived' | 'not installed' | 'suspended';
 }
@@ -72,7 +76,8 @@ async function installationStatuses({ pool }: Store): Promise<InstallationStatus
 async function repositoryStatuses({ pool }: Store): Promise<RepositoryStatus[]> {
   const { rows } = await pool.query<object>(
     `SELECT r.owner || '/' || r.name AS name, coalesce(i.pull_requests, 0)::int AS "pullRequests",
-            coalesce(i.issues, 0)::int AS issues, ${ms('e.at')} AS "lastEventAt", w.iso_week AS "lastReport",
+            coalesce(i.issues, 0)::int AS issues, ${ms('e.at')} AS "lastEventAt", w.iso_week AS "lastReport", w.outcome AS "lastReportOutcome",
+            (SELECT nullif(sum(jsonb_array_length(f.faults)), 0)::int FROM repository_file f WHERE f.repository_id = r.id) AS "settingsFaults",
             ${ms('w.published_at')} AS "lastReportAt", given.up AS "labelsGivenUp",
             CASE WHEN r.archived THEN 'archived' WHEN reach.active THEN NULL WHEN reach.active IS NULL THEN 'not installed'
                  ELSE 'suspended' END AS halted
@@ -83,7 +88,7 @@ async function repositoryStatuses({ pool }: Store): Promise<RepositoryStatus[]> 
                 JOIN installation x ON x.id = a.installation_id AND NOT x.deleted
                 WHERE a.granted GROUP BY a.repository_id) reach ON reach.repository_id = r.id
      LEFT JOIN LATERAL (SELECT at FROM event WHERE repository_id = r.id ORDER BY at DESC LIMIT 1) e ON true
-     LEFT JOIN LATERAL (SELECT iso_week, published_at FROM weekly_report WHERE repository_id = r.id
+     LEFT JOIN LATERAL (SELECT iso_week, published_at, outcome FROM weekly_report WHERE repository_id = r.id
                         ORDER BY iso_week DESC LIMIT 1) w ON true
      LEFT JOIN (SELECT repository_id, count(*)::int AS up FROM own_label WHERE standing = 'given-up' GROUP BY 1) given
        ON given.repository_id = r.id

@@ -111,6 +111,20 @@ describeEachDatabase('headroom status', (open, config) => {
     expect((JSON.parse((await headroom('--json')).out) as { repositories: [] }).repositories).toHaveLength(2000);
   });
 
+  test('says what became of reports, and where a file has faults', async () => {
+    await install(open(), 1, 12);
+    await open().pool.query(
+      `INSERT INTO weekly_report (repository_id, iso_week, outcome, content_hash, published_at) VALUES
+         (10001, '2026-W15', 'quiet', 'x', '2026-04-13T07:00:05Z'), (10002, '2026-W15', 'dry-run', 'x', '2026-04-13T07:00:05Z');
+       INSERT INTO repository_file (repository_id, path, faults, read_at) VALUES
+         (10002, '.github/headroom.yml', '[{"line": 1, "message": "No."}]', '2026-04-13T07:00:05Z')`,
+    );
+    const { out } = await headroom('--all');
+    expect(out).toContain('last report 2026-W15 on 2026-04-13 (left out: a week with nothing to say)');
+    expect(out).toContain('last report 2026-W15 on 2026-04-13 (dry run: not written), 1 fault in .github/headroom.yml');
+    expect((await headroom()).out).toContain('1 needs attention; --all lists every one.\n  org-1/r2: ');
+  });
+
   test('of nothing at all says what to do', async () => {
     const { out } = await headroom();
     expect(out).toContain(

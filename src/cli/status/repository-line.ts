@@ -4,6 +4,7 @@ import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
 import { sayHours } from '../../report/time-words.ts';
 import { plural } from '../../report/words.ts';
 import type { RepositoryStatus } from '../../store/status.ts';
+import type { ReportOutcome } from '../../store/weekly-reports.ts';
 
 const SECONDS_PER_HOUR = 3600;
 
@@ -15,7 +16,8 @@ export function needsAttention(
   reconciled: Reconciled | undefined,
 ): boolean {
   const waits = progress?.waitUntil !== undefined && progress.waitUntil > now;
-  return faultsOf(progress, reconciled).length > 0 || waits || repository.halted === 'suspended';
+  const isFaulty = faultsOf(progress, reconciled).length > 0 || repository.settingsFaults !== undefined;
+  return isFaulty || waits || repository.halted === 'suspended';
 }
 
 /** A repository in a line: what is known of it, what was published, how far its history is read, and what stands in the way. */
@@ -24,19 +26,32 @@ export function repositoryLine(
   progress: HistoryProgress | undefined,
   reconciled: Reconciled | undefined,
 ): string {
-  const { name, pullRequests, issues, lastEventAt, lastReport, lastReportAt, labelsGivenUp, halted } = repository;
-  const reported = lastReportAt === undefined ? '' : ` on ${toIso(lastReportAt).slice(0, 10)}`;
+  const { name, pullRequests, issues, lastEventAt, labelsGivenUp, settingsFaults, halted } = repository;
   const parts = [
     plural(pullRequests, 'pull request'),
     plural(issues, 'issue'),
     lastEventAt === undefined ? 'nothing yet' : `last event ${toIso(lastEventAt)}`,
-    ...(lastReport === undefined ? [] : [`last report ${lastReport}${reported}`]),
+    ...reportParts(repository),
+    ...(settingsFaults === undefined ? [] : [`${plural(settingsFaults, 'fault')} in .github/headroom.yml`]),
     ...(labelsGivenUp === undefined ? [] : [`${plural(labelsGivenUp, 'label')} left to another bot`]),
     ...(progress === undefined ? [] : historyParts(progress)),
     ...(halted === undefined ? [] : [HALTED[halted]]),
   ];
   return [`${name}: ${parts.join(', ')}`, ...faultsOf(progress, reconciled)].join('; ');
 }
+
+function reportParts({ lastReport, lastReportAt, lastReportOutcome = 'published' }: RepositoryStatus): string[] {
+  if (lastReport === undefined) return [];
+  const reported = lastReportAt === undefined ? '' : ` on ${toIso(lastReportAt).slice(0, 10)}`;
+  return [`last report ${lastReport}${reported}${OUTCOMES[lastReportOutcome]}`];
+}
+
+const OUTCOMES: Record<ReportOutcome, string> = {
+  published: '',
+  quiet: ' (left out: a week with nothing to say)',
+  'dry-run': ' (dry run: not written)',
+  'left-alone': ' (left as it is: a person closed or edited it)',
+};
 
 function faultsOf(progress: HistoryProgress | undefined, reconciled: Reconciled | undefined): string[] {
   const compared = reconciled?.fault === undefined ? [] : [`not compared: ${reconciled.fault}`];
