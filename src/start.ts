@@ -39,14 +39,19 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
   const closers: Closer[] = [{ name: 'database', close: () => store.close() }];
   try {
     const metrics = createMetrics(store, { now, version: packageFile.version });
-    const app = signIn(settings, store, now, metrics.gitHubAnswered);
+    const stopping = new AbortController();
+    const app = signIn(settings, store, now, { observe: metrics.gitHubAnswered, stopping: stopping.signal });
     let jobs: RunningJobs | undefined;
     const writer = createWriter(store, { onFollowUps: (installationIds) => jobs?.followUp(installationIds) });
     closers.unshift({ name: 'writer', close: () => writer.drain() });
     const context = { store, app, webUrl: settings.webUrl, log, now, onJob: metrics.jobEnded };
     const running = await startJobs({ ...context, writer, backfillWeeks: settings.backfillWeeks });
     jobs = running;
-    closers.unshift({ name: 'jobs', close: () => running.stop() });
+    const stopJobs = async () => {
+      stopping.abort();
+      await running.stop();
+    };
+    closers.unshift({ name: 'jobs', close: stopJobs });
     const frontDoor = createFrontDoor({
       secrets: settings.webhookSecrets,
       receive: async (delivery) => {

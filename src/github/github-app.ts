@@ -29,6 +29,8 @@ export interface GitHubAppOptions extends AppCredentials {
   http?: HttpOptions;
   /** Short waits: between attempts, and for the turn of a write. */
   sleep?: (ms: number) => Promise<void>;
+  /** From when it is aborted nobody waits between attempts any more: the process is about to end. */
+  stopping?: AbortSignal;
 }
 
 /** GitHub, as the App sees it. */
@@ -133,7 +135,17 @@ class SignedInApp implements GitHubApp {
   #caller(holder: string, token: TokenSource): Caller {
     const { allowances, observe } = this.#options;
     const common = { holder, token, book: allowances(holder), clock: this.#clock, send: this.#send };
-    return new Caller({ ...common, pause: this.#sleep, ...optional('observe', observe) });
+    return new Caller({ ...common, pause: async (ms) => await this.#pause(ms), ...optional('observe', observe) });
+  }
+
+  async #pause(ms: number): Promise<void> {
+    const { sleep, stopping } = this.#options;
+    if (sleep) return await sleep(ms);
+    try {
+      await delay(ms, undefined, optional('signal', stopping));
+    } catch (error) {
+      if (stopping?.aborted !== true) throw error;
+    }
   }
 
   #octokit(caller: Caller, writes?: WriteBudget): Octokit {
