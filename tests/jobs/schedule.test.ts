@@ -6,6 +6,7 @@ import { WEEKDAYS } from '../../src/config/keys/calendar-values.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant, instantFromMs, MINUTE_MS, WEEK_MS } from '../../src/facts/instant.ts';
 import { dueWeek, isSettled, possibleDueWeeks } from '../../src/jobs/schedule.ts';
 import type { ReportOutcome } from '../../src/store/weekly-reports.ts';
+import { FULL_SIZE_TIMEOUT_MS, sized } from '../reliability/full-size.ts';
 
 const MONDAY_AT_NINE = { 'report-day': 'monday', 'report-hour': 9 } as const;
 
@@ -83,7 +84,7 @@ const life = fc.record({
   start: fc.constantFrom('2026-03-02T00:07:00Z', '2026-10-05T00:07:00Z').map(instant),
   steps: fc.array(step, { minLength: 200, maxLength: 600 }),
 });
-const RUNS = process.env['HEADROOM_FULL_SIZE'] === '1' ? 1000 : 15;
+const RUNS = sized(15, 1000);
 
 /** A repository in memory, whose issues are made or brought up to date as its clock has it. */
 class Reports {
@@ -116,7 +117,7 @@ class Reports {
   }
 }
 
-describe('reports by a virtual clock', () => {
+describe('reports by a virtual clock', { timeout: FULL_SIZE_TIMEOUT_MS }, () => {
   test('each period that the app sees has one, in order, and a pause of three weeks one', () => {
     fc.assert(
       fc.property(life, ({ start, steps, ...when }) => {
