@@ -1,9 +1,13 @@
-import { LONGEST_AWAY_HOURS, type RiskFacts, type RiskFeature } from './features.ts';
+import type { RiskFacts, RiskFeature } from './features.ts';
 import type { Risk } from './risk-model.ts';
+
+/** Facts about the author’s person: they weigh, and stay out of what is said, which everybody can read. */
+type PersonalFeature = 'authorAwayHours' | 'reviewsByAuthor' | 'commentsByAuthor' | 'authorIdleHours';
+type ToldFeature = Exclude<RiskFeature, PersonalFeature>;
 
 /** Why a risk is what it is. */
 export interface Reason {
-  feature: RiskFeature;
+  feature: ToldFeature;
   /** Against what is usual in the repository. */
   effect: 'raises' | 'lowers';
   /** A clause such as “nobody has answered yet”. */
@@ -14,9 +18,13 @@ const REASONS = 2;
 /** A tenth of the log-odds moves a probability by 2.5 points at the most: not worth a word. */
 const LEAST_CONTRIBUTION = 0.1;
 
-/** The two facts that move the risk most, either way, the stronger first; fewer where nothing else sets it apart. */
+/**
+ * The two facts about the pull request that move the risk most, either way, the stronger first; fewer where nothing else sets it
+ * apart. What its author does or did is none of them.
+ */
 export function strongestReasons(risk: Risk, facts: RiskFacts): Reason[] {
   return [...risk.contributions]
+    .flatMap(([feature, by]): [ToldFeature, number][] => (isTold(feature) ? [[feature, by]] : []))
     .filter(([feature, by]) => facts[feature] !== undefined && Math.abs(by) >= LEAST_CONTRIBUTION)
     .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a))
     .slice(0, REASONS)
@@ -27,19 +35,17 @@ export function strongestReasons(risk: Risk, facts: RiskFacts): Reason[] {
     }));
 }
 
-const WORDS: Readonly<Record<RiskFeature, (value: number) => string>> = {
+function isTold(feature: RiskFeature): feature is ToldFeature {
+  return feature in WORDS;
+}
+
+const WORDS: Readonly<Record<ToldFeature, (value: number) => string>> = {
   waitsForMerge: (yes) =>
     yes ? 'it is approved and waits for the merge only' : 'it does not stand ready to be merged',
   reviews: (n) => (n === 0 ? 'it has no review yet' : `it has ${counted(n, 'review')} already`),
   answered: (yes) => (yes ? 'somebody has answered' : 'nobody has answered yet'),
   changesRequested: (yes) => (yes ? 'changes are requested' : 'no changes are requested'),
   idleHours: (hours) => `the last thing happened ${ago(hours)}`,
-  authorAwayHours: (hours) =>
-    hours >= LONGEST_AWAY_HOURS
-      ? 'its author has not been seen in the repository since it was ready'
-      : `its author was last seen in the repository ${ago(hours)}`,
-  reviewsByAuthor: (n) =>
-    n === 0 ? 'its author has not reviewed here before' : `its author has given ${counted(n, 'review')} here`,
   workdaysLeft: (days) => `${counted(Math.round(days), 'working day')} left until its fourteenth day`,
   yearEndDaysLeft: (days) =>
     days === 0 ? 'the turn of the year does not come between' : 'the turn of the year comes between',
@@ -52,12 +58,6 @@ const WORDS: Readonly<Record<RiskFeature, (value: number) => string>> = {
     n === 0 ? 'nobody is being asked for a review' : `${counted(n, 'requested review')} still to come`,
   labels: (n) => (n === 0 ? 'it has no label' : `it was given ${counted(n, 'label')}`),
   inMilestone: (yes) => (yes ? 'it belongs to a milestone' : 'it belongs to no milestone'),
-  commentsByAuthor: (n) =>
-    n === 0 ? 'its author has not commented on it' : `its author has made ${counted(n, 'comment')} on it`,
-  authorIdleHours: (hours) =>
-    hours >= LONGEST_AWAY_HOURS
-      ? 'its author has done nothing on it since it was ready'
-      : `its author last did something on it ${ago(hours)}`,
   openedAsDraft: (yes) => (yes ? 'it began as a draft' : 'it did not begin as a draft'),
 };
 
