@@ -22,15 +22,20 @@ export const manyOverloaded: FindingRule = (seen) => {
 function tellOf(signal: MeasuredSignal | undefined): Candidate | undefined {
   const concerned = signal?.reading.groups?.['concerned'] ?? 0;
   if (!signal || concerned < MIN_CONCERNED) return undefined;
-  const { n, value = 0, interval } = signal.reading;
+  const { n, interval } = signal.reading;
   const chance = binomialTail(concerned, n, CHANCE_OF_ONE);
   const range = interval && sayRange(interval, 'share');
   return {
     id: 'many-overloaded',
     cause: 'load',
     matters: 1,
-    // A third of a team is twice as far as a sixth.
-    strength: { reach: 1 + 3 * value, certainty: 1 - chance, test: { of: signal.of, chance }, lasting: true },
+    // How far it reaches at the least: two of a small team may be one of many.
+    strength: {
+      reach: 1 + 3 * (interval?.low ?? 0),
+      certainty: 1 - chance,
+      test: { of: signal.of, chance },
+      lasting: true,
+    },
     severity: 'attention',
     conversation: 'one-to-one',
     title: 'Several people carry more than usual',

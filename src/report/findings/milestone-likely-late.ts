@@ -1,4 +1,6 @@
-import { WEEK_MS } from '../../facts/instant.ts';
+import { type Instant, WEEK_MS } from '../../facts/instant.ts';
+import { twoSidedChance } from '../../statistics/chance.ts';
+import { normalQuantile } from '../../statistics/normal-quantile.ts';
 import { sayDate } from '../dates.ts';
 import { isLikelyLate, sayDone, sayRecord } from '../forecasts.ts';
 import type { MilestoneOutlook, Outlook } from '../report.ts';
@@ -37,11 +39,18 @@ export const milestoneLikelyLate: FindingRule = ({ outlook, zone }) => {
   };
 };
 
-/** A month late is twice as far as a day late; it is more likely than not, and certain when the date is past. */
+/** A month late is twice as far as a day late; it is certain when the date is past. */
 function strengthOf({ dueAt, doneBy }: MilestoneOutlook, { at }: Outlook): Strength {
   const lateMs = doneBy[0.5] === undefined || dueAt === undefined ? Number.POSITIVE_INFINITY : doneBy[0.5] - dueAt;
-  const isPast = dueAt !== undefined && dueAt < at;
-  return { reach: 1 + lateMs / (4 * WEEK_MS), certainty: isPast ? 1 : 0.5, lasting: true };
+  return { reach: 1 + lateMs / (4 * WEEK_MS), certainty: certaintyOf(dueAt ?? at, doneBy, at), lasting: true };
+}
+
+/** How likely it is to be late, 0.5 to 1: the time that is left taken as log-normal, through the forecast’s median and 85 %. */
+function certaintyOf(dueAt: Instant, { 0.5: half, 0.85: most }: MilestoneOutlook['doneBy'], at: Instant): number {
+  if (dueAt <= at) return 1;
+  if (half === undefined || most === undefined || half <= dueAt) return 0.5;
+  const deviation = Math.log((most - at) / (half - at)) / normalQuantile(0.85);
+  return deviation === 0 ? 1 : 1 - twoSidedChance(Math.log((half - at) / (dueAt - at)) / deviation) / 2;
 }
 
 function sayDates({ dueAt, doneBy }: MilestoneOutlook, { at }: Outlook, zone: string): string {
