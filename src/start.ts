@@ -11,6 +11,7 @@ import { createFrontDoor } from './server/front-door.ts';
 import type { Readiness } from './server/health.ts';
 import type { Closer } from './server/shutdown.ts';
 import type { Settings } from './settings.ts';
+import { countFollowUps, readFollowUpFigures } from './store/follow-ups/figures.ts';
 import { createWriter } from './store/ingest-writer.ts';
 import { type Store, openStore } from './store/open.ts';
 
@@ -22,6 +23,10 @@ export interface Headroom {
   closers: Closer[];
   /** Publishes the reports that are due now, as the schedule does every quarter of an hour. */
   publishDue: () => Promise<DuePublication[]>;
+  /** Asks for looks at the open pull requests that are due now, as the schedule does every ten minutes. */
+  lookAtPullRequests: () => Promise<void>;
+  /** How many follow-ups of deliveries and looks are yet to be done. */
+  countWaiting: () => Promise<number>;
 }
 
 /** Together with the queue's time to stop, less than `onShutdown` allows for everything. */
@@ -70,7 +75,13 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
     });
     const { port } = await frontDoor.listen(host, settings.port);
     closers.unshift({ name: 'front door', close: () => frontDoor.close({ graceMs: GRACE_MS }) });
-    return { url: `http://${host}:${port}`, publishDue: () => publishDue(context), closers };
+    return {
+      url: `http://${host}:${port}`,
+      publishDue: () => publishDue(context),
+      lookAtPullRequests: () => running.lookAtPullRequests(),
+      countWaiting: async () => countFollowUps(await readFollowUpFigures(store.pool)).waiting,
+      closers,
+    };
   } catch (error) {
     for (const { close } of closers) await close();
     throw error;

@@ -11,6 +11,8 @@ const WEEKS = 26;
 const SEED = 6;
 /** How many deliveries are under way at once, as at GitHub on a busy day. */
 const CONCURRENCY = 32;
+const TICK_MS = 20;
+const TIMES_FASTER = 60;
 
 /** The seeded organisation at its sandbox GitHub, and the clock by which it lives. */
 export interface DemoOrganisation {
@@ -22,6 +24,10 @@ export interface DemoOrganisation {
   now: () => Instant;
   /** Lets the organisation live on until a moment: what happens is sent as signed webhooks. Returns how many. */
   liveUntil: (until: Instant) => Promise<number>;
+  /** Somebody does something more, now. */
+  act: (action: Action) => Promise<void>;
+  /** Lets a minute pass each second while something is done, so that what is paced by the clock does not take long. */
+  whileTimePasses: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** Starts a sandbox GitHub with the seeded organisation, in which nothing has happened yet. */
@@ -45,17 +51,26 @@ export async function startOrganisation(today: Instant, onDelivery: (sent: numbe
       }
     }
   }
+  const send = async (deliveries: Iterable<Delivery>): Promise<number> => {
+    const attempts = await sandbox.hook.sendAll(deliveries, CONCURRENCY);
+    const refused = attempts.filter(({ receipt }) => !succeeded(receipt));
+    if (refused.length > 0) throw new Error(`${refused.length} deliveries were not accepted; see the log above.`);
+    return attempts.length;
+  };
   return {
     sandbox,
     webhookSecret,
     lastMonday,
     now: () => now,
     liveUntil: async (until) => {
-      const attempts = await sandbox.hook.sendAll(deliveriesUntil(until), CONCURRENCY);
+      const count = await send(deliveriesUntil(until));
       now = until;
-      const refused = attempts.filter(({ receipt }) => !succeeded(receipt));
-      if (refused.length > 0) throw new Error(`${refused.length} deliveries were not accepted; see the log above.`);
-      return attempts.length;
+      return count;
+    },
+    act: async (action) => void (await send(sandbox.apply(action))),
+    whileTimePasses: async (work) => {
+      const timer = setInterval(() => (now = instantFromMs(now + TICK_MS * TIMES_FASTER)), TICK_MS);
+      await work().finally(() => clearInterval(timer));
     },
   };
 }

@@ -9,6 +9,7 @@ import { plural } from '../report/words.ts';
 import { readSettings } from '../settings.ts';
 import { type Headroom, startHeadroom } from '../start.ts';
 import { type DemoOrganisation, startOrganisation } from './organisation.ts';
+import { showOnPullRequests } from './on-pull-requests.ts';
 import { checkPlanted, tellPlanted } from './planted-check.ts';
 
 /** What the demo prints to, and how long it stays. */
@@ -80,6 +81,7 @@ async function liveAndReport(
   print(`26 weeks of history received as ${deliveries} signed deliveries in ${seconds.toFixed(1)} s.\n`);
   const published = await headroom.publishDue();
   for (const each of published) print(tell(each));
+  print(await showOnPullRequests(organisation, headroom));
   const checks = checkPlanted(
     new Map(published.flatMap(({ name, outcome }) => ('report' in outcome ? [[name, outcome.report]] : []))),
   );
@@ -101,7 +103,7 @@ function tell({ name, outcome }: DuePublication): string {
 
 function tellWrites({ ledger }: DemoOrganisation['sandbox']): string {
   const counts = [...ledger.countByKind()]
-    .filter(([kind]) => kind.startsWith('issues/'))
+    .filter(([kind]) => /^(issues|checks)\//.test(kind))
     .map(([kind, count]) => `${kind} ${count}`);
   return `Written to GitHub: ${counts.join(', ')}.`;
 }

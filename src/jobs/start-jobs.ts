@@ -16,6 +16,8 @@ import { redeliveryRound } from './recovery/redelivery-round.ts';
 export interface RunningJobs {
   /** Begins soon what deliveries left to be done for these installations. */
   followUp: (installationIds: readonly InstallationId[]) => void;
+  /** Asks for looks at the open pull requests that are due, as the schedule does every ten minutes. */
+  lookAtPullRequests: () => Promise<void>;
   /** Lets the jobs under way finish. */
   stop: () => Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
   });
   return {
     followUp: (installationIds) => turns.ask(installationIds),
+    lookAtPullRequests: async () => await looksRound(context, send),
     stop: async () => {
       turns.stop();
       await stop();

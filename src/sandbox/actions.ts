@@ -75,7 +75,13 @@ export type Action = { at: Timestamp; actor: string } & (
   /** The head of the default branch goes to an environment; a later state is of the last deployment there. */
   | { do: 'deploy'; repository: RepositoryName; environment: string; state: DeploymentState }
   | { do: 'publish-release'; repository: RepositoryName; tag: string; prerelease?: boolean }
-  | { do: 'push-to-default-branch'; repository: RepositoryName; commits: ScenarioCommit[] }
+  | {
+      do: 'push-to-default-branch';
+      repository: RepositoryName;
+      commits: ScenarioCommit[];
+      /** Texts of files that it adds or changes, by path. */
+      contents?: Record<string, string>;
+    }
 );
 
 /** What happens to accounts, repositories and the App's installations rather than in a repository. */

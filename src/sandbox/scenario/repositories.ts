@@ -72,6 +72,8 @@ const labels = [
 ];
 
 const optedIn = '# Headroom: what it may write here\nweekly-report: true\nafter-hours: true\n';
+/** The file of a repository that has come to want labels and check runs as well. */
+export const everythingFile = `${optedIn}labels: true\ncheck-runs: true\n`;
 
 export const repositories: readonly ScenarioRepository[] = [
   repository(4_310_552_801, apiRepository, '2023-02-06T09:30:00Z', 'api', optedIn),

@@ -48,6 +48,7 @@ export function apply(world: World, action: Action): Delivery[] {
     case 'publish-release':
       return publishRelease(world, repository, doing, action);
     case 'push-to-default-branch':
+      for (const [path, text] of Object.entries(action.contents ?? {})) repository.files.set(path, text);
       return pushToDefaultBranch(world, repository, doing, commitsFrom(world, action.commits));
     case 'close':
     case 'reopen':

@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { toIso } from '../facts/instant.ts';
+import { plural } from '../report/words.ts';
+import { everythingFile, repositories } from '../sandbox/scenario/repositories.ts';
+import type { Headroom } from '../start.ts';
+import type { DemoOrganisation } from './organisation.ts';
+
+const ACTOR = 'denise-larkfold';
+const FILE = '.github/headroom.yml';
+const LOOK_MS = 100;
+
+/**
+ * Somebody turns labels and check runs on where reports are written, Headroom looks at the open pull requests once, and what it wrote
+ * there is told: how many of each, and one of each as an example.
+ */
+export async function showOnPullRequests(organisation: DemoOrganisation, headroom: Headroom): Promise<string> {
+  const names = repositories.flatMap(({ name, files }) => (FILE in files ? [name] : []));
+  await organisation.whileTimePasses(async () => {
+    for (const name of names) await turnOn(organisation, name);
+    await allDone(organisation, headroom);
+    await headroom.lookAtPullRequests();
+    await allDone(organisation, headroom);
+  });
+  return tell(organisation, names);
+}
+
+async function turnOn({ act, now }: DemoOrganisation, repository: string): Promise<void> {
+  const at = toIso(now());
+  const commits = [
+    { message: 'Show on pull requests whose turn it is', author: ACTOR, authoredAt: at, modified: [FILE] },
+  ];
+  await act({
+    at,
+    actor: ACTOR,
+    do: 'push-to-default-branch',
+    repository,
+    commits,
+    contents: { [FILE]: everythingFile },
+  });
+}
+
+async function allDone({ sandbox }: DemoOrganisation, headroom: Headroom): Promise<void> {
+  do {
+    await delay(LOOK_MS);
+    await sandbox.hook.settled();
+  } while ((await headroom.countWaiting()) > 0);
+}
+
+function tell({ sandbox: { world, ledger, url } }: DemoOrganisation, names: readonly string[]): string {
+  const puts = ledger.find({ kind: 'issues/add-labels', status: 200 });
+  const runs = names.flatMap((name) => world.repository(name).checkRuns);
+  const [[labelled], [run]] = [puts, runs];
+  const { labels = [] } = (labelled?.body ?? {}) as { labels?: string[] };
+  return [
+    `On pull requests: ${plural(puts.length, 'label')} and ${plural(runs.length, 'check run')}.`,
+    ...(labelled ? [`  “${labels.join('”, “')}” on ${url}/${labelled.repository}/pull/${labelled.number}`] : []),
+    ...(run ? [`  A check run, ${run.name}: ${run.title}\n\n${indented(run.summary ?? '')}`] : []),
+    '',
+  ].join('\n');
+}
+
+function indented(text: string): string {
+  return text.trimEnd().replaceAll(/^(?=.)/gm, '  ');
+}
