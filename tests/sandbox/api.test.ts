@@ -87,7 +87,7 @@ describe('issues', () => {
     const before = await call(sandbox, 'GET', `${HARBOUR}/issues/2`, { auth });
     await call(sandbox, 'POST', `${HARBOUR}/issues/2/comments`, { auth, body: { body: 'Seen.' } });
     const after = await call(sandbox, 'GET', `${HARBOUR}/issues/2`, { auth });
-    expect(before.body.updated_at).toBe('2026-11-03T14:00:00Z');
+    expect(before.body.updated_at).toBe('2026-11-03T20:00:00Z');
     expect(after.body.updated_at).toBe('2026-11-23T09:00:00Z');
   });
 
