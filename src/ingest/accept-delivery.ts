@@ -2,6 +2,7 @@ import { noFacts } from '../facts/facts.ts';
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import { FactsRefusedError, type Writer } from '../store/ingest-writer.ts';
+import { commandOf } from './webhooks/commands.ts';
 import { factsFromWebhook } from './webhooks/facts-from-webhook.ts';
 import { followUpsOf } from './webhooks/follow-ups.ts';
 
@@ -41,7 +42,8 @@ export async function acceptDelivery(
 /** What a payload tells, or why it cannot be read: whatever it does to the parser, the delivery is parked rather than lost. */
 export function parsePayload(event: string, payload: unknown) {
   try {
-    return { facts: factsFromWebhook(event, payload), ...followUpsOf(event, payload) };
+    const command = commandOf(event, payload);
+    return { facts: factsFromWebhook(event, payload), ...followUpsOf(event, payload), ...optional('command', command) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

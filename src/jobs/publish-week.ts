@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { type IsoWeek, formatIsoWeek, isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek } from '../calendar/iso-week.ts';
+import { type IsoWeek, formatIsoWeek, lastCompleteIsoWeek } from '../calendar/iso-week.ts';
 import type { RepositoryConfig } from '../config/repository-config.ts';
-import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
+import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { issueCommentsOf } from '../github/issue-comments.ts';
@@ -13,11 +13,11 @@ import type { Report } from '../report/report.ts';
 import { PHRASES } from '../report/markdown/phrases.ts';
 import { renderParts } from '../report/markdown/render-markdown.ts';
 import { isQuiet } from '../report/quiet.ts';
-import { BASELINE_WEEKS } from '../signals/context.ts';
 import type { Store } from '../store/open.ts';
 import { claimPublication } from '../store/publication-claims.ts';
 import { type ReportOutcome, saveWeeklyReport } from '../store/weekly-reports.ts';
 import { reportOf } from './report-of.ts';
+import { wholeWeek } from './report-weeks.ts';
 
 /** What publishing needs besides the repository. */
 export interface PublishContext {
@@ -64,7 +64,7 @@ export async function publishWeek(
   const isoWeek = asked ?? lastCompleteIsoWeek(now, config.timeZone);
   const week = formatIsoWeek(isoWeek);
   if (!config.weeklyReport && !dryRun) return { status: 'not-wanted', week };
-  const report = await reportOf(store, repository, timeOf(isoWeek, config.timeZone, now), config, webUrl);
+  const report = await reportOf(store, repository, wholeWeek(isoWeek, config.timeZone, now), config, webUrl);
   const weekly = weeklyIssue(repository, week, report, config);
   if (skipQuiet && config.report.quietWeeks === 'skip' && isQuiet(report)) {
     await note(context, weekly, 'quiet');
@@ -127,18 +127,4 @@ async function note(
   const contentHash = hash('sha256', [title, ...sections].join('\n'));
   const what = { outcome, ...optional('issueNumber', issueNumber), contentHash, publishedAt: now };
   await saveWeeklyReport(store, { repositoryId, isoWeek: week, ...what });
-}
-
-/**
- * A published report tells what was known at the end of its week, whenever it is written: so publishing it again changes nothing,
- * unless facts of that week came in late.
- */
-function timeOf(week: IsoWeek, zone: string, now: Instant) {
-  const { sinceMs, untilMs } = isoWeekSpan(week, zone);
-  const window = { since: instantFromMs(sinceMs), until: instantFromMs(untilMs) };
-  const weeksBefore = isoWeeksBefore(week, BASELINE_WEEKS, zone).map((span) => ({
-    since: instantFromMs(span.sinceMs),
-    until: instantFromMs(span.untilMs),
-  }));
-  return { window, weeksBefore, asOf: earlier(window.until, now) };
 }

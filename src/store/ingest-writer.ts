@@ -6,6 +6,7 @@ import type { ForgottenPeople } from './admission/forgotten-people.ts';
 import { applyFacts, sendFacts } from './apply-facts.ts';
 import { failureKind, failureLabel } from './database-failure.ts';
 import { type DeliveryRecord, isKnownDelivery, recordDeliveries, recordNewDeliveries } from './deliveries.ts';
+import { saveCommands } from './commands.ts';
 import { askForFollowUps } from './follow-ups/ask.ts';
 import type { Store } from './open.ts';
 import { parkDelivery, unparkDelivery } from './parked-deliveries.ts';
@@ -165,6 +166,7 @@ function sendAll(
     client.query(HOLD_GATE_OPEN),
     ask(client, accepted),
     ...sendFacts(client, facts, claimsOf(accepted), forgotten.count),
+    keepCommands(client, accepted, forgotten),
     ...entries.map(async (entry) => await park(client, entry, forgotten)),
     ...entries.map(async (entry) => await unpark(client, entry)),
     recordNewDeliveries(client, deliveriesOf(entries)),
@@ -184,6 +186,7 @@ async function writeNew(
   const accepted = entries.filter((entry) => outcomes.get(entry) === 'accepted');
   await ask(client, accepted);
   await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)), claimsOf(accepted), admission);
+  await keepCommands(client, accepted, admission.forgotten);
   const parked = entries.filter((entry) => outcomes.get(entry) === 'parked');
   for (const entry of parked) await park(client, entry, admission.forgotten);
   for (const entry of entries) await unpark(client, entry);
@@ -199,6 +202,17 @@ async function ask(client: PoolClient, accepted: readonly WriterEntry[]): Promis
     accepted.flatMap(({ followUps }) => followUps ?? []),
     told,
   );
+}
+
+/** Commands of somebody who is to be forgotten are not kept. */
+async function keepCommands(
+  client: PoolClient,
+  accepted: readonly WriterEntry[],
+  forgotten: ForgottenPeople,
+): Promise<void> {
+  const commands = accepted.flatMap(({ command }) => command ?? []);
+  const kept = commands.filter(({ actorId }) => actorId === undefined || !forgotten.isForgotten(actorId));
+  await saveCommands(client, kept);
 }
 
 /** What names somebody who is to be forgotten is not kept; that something came is. */

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import type { InstallationId, RepositoryId } from '../facts/ids.ts';
 import { type Claim, WHOLE_INSTALLATION } from './admission/admission.ts';
+import type { Command } from './commands.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { FollowUp } from './follow-ups/follow-up.ts';
 import type { DeliveryName } from './parked-deliveries.ts';
@@ -11,6 +12,8 @@ export interface WriterEntry {
   facts: Facts;
   /** What is to be done about it afterwards. */
   followUps?: readonly FollowUp[];
+  /** What somebody commanded in it. */
+  command?: Command;
   /**
    * Through which installation GitHub told it unasked. An item of which it told two states of one second is then asked for: see
    * src/store/follow-ups/tied-items.ts.

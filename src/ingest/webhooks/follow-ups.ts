@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REPOSITORY_FILE } from '../../config/repository-file.ts';
 import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../facts/ids.ts';
 import type { FollowUp } from '../../store/follow-ups/follow-up.ts';
+import { commandOf } from './commands.ts';
 import { Count, Id } from './objects/fields.ts';
 import { readPayload } from './read-payload.ts';
 
@@ -65,7 +66,8 @@ export function followUpsOf(event: string, payload: unknown): { toldThrough?: In
   const delivery = readPayload(event, Delivery, payload);
   if (!delivery.installation) return { followUps: [] };
   const installationId = toId<InstallationId>(delivery.installation.id);
-  return { toldThrough: installationId, followUps: ask(delivery, { installationId }) };
+  const commanded = afterCommand(event, payload, { installationId });
+  return { toldThrough: installationId, followUps: [...ask(delivery, { installationId }), ...commanded] };
 }
 
 function evaluateIt(delivery: Delivery, place: Place): FollowUp[] {
@@ -74,6 +76,13 @@ function evaluateIt(delivery: Delivery, place: Place): FollowUp[] {
 
 function afterComment(delivery: Delivery, place: Place): FollowUp[] {
   return delivery.issue?.pull_request ? evaluate(delivery, place, [delivery.issue]) : [];
+}
+
+function afterCommand(event: string, payload: unknown, place: Place): FollowUp[] {
+  const command = commandOf(event, payload);
+  if (command === undefined) return [];
+  const { repositoryId, number } = command;
+  return [{ kind: 'handle-command', ...place, repositoryId, number }];
 }
 
 function evaluate({ repository }: Delivery, place: Place, pulls: readonly { number: number }[]): FollowUp[] {

@@ -3,6 +3,7 @@ import type { Writer } from '../../store/ingest-writer.ts';
 import { dropLooks } from '../../store/pull-request-looks.ts';
 import { readAgain } from '../../store/sync-state.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
+import { handleCommand } from '../commands/handle-command.ts';
 import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
@@ -31,6 +32,7 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
       views: repositoryViews(context.store),
       changedPaths: rememberChangedPaths(),
     }),
+    'handle-command': handleCommand(context),
     purge: purge(context),
     'refresh-item': refreshItem(context),
     'read-again': async ({ installationId }) => {

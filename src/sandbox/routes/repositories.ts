@@ -3,6 +3,7 @@ import { notFound, NotServed } from '../http/errors.ts';
 import { paged } from '../http/paging.ts';
 import { forInstallation } from '../http/route.ts';
 import type { ApiAnswer, ApiRequest, Routes } from '../http/route.ts';
+import { userShape } from '../shapes/account.ts';
 import { milestoneShape } from '../shapes/label.ts';
 import { repositoryApi, repositoryPage } from '../shapes/origin.ts';
 import { fullRepositoryShape } from '../shapes/repository.ts';
@@ -15,6 +16,15 @@ export const REPOSITORY_ROUTES: Routes = {
     return { status: 200, body: fullRepositoryShape(request.world, targetRepository(request)) };
   }),
   'GET /repos/{owner}/{repo}/contents/{path}': forInstallation(['contents:read'], readFile),
+  'GET /repos/{owner}/{repo}/collaborators/{username}/permission': forInstallation(['metadata:read'], (request) => {
+    const { world, params } = request;
+    targetRepository(request);
+    const account = world.accounts.get(String(params.username));
+    if (account?.type !== 'User') throw notFound();
+    const permission = world.readers.has(account) ? 'read' : 'write';
+    const user = { ...userShape(world, account), role_name: permission };
+    return { status: 200, body: { permission, role_name: permission, user } };
+  }),
   'GET /repos/{owner}/{repo}/milestones': forInstallation(['issues:read', 'pull_requests:read'], (request) => {
     const repository = targetRepository(request);
     const { state = 'open' } = request.query;

@@ -27,6 +27,8 @@ export class World {
   readonly formerNames = new Map<string, Repository>();
   /** The UTC offset of each person's latest commit, in which GitHub writes their merge commits too. */
   readonly offsets = new Map<Account, string>();
+  /** Those who may only read; the others may write. */
+  readonly readers = new Set<Account>();
   #lastId = FIRST_ID;
 
   constructor(organization: Account, app: App, installation: Installation) {

@@ -20,6 +20,8 @@ interface FollowUpObjects {
   'check-configuration': OfRepository;
   /** A pull request’s labels and check run may have to change. */
   'evaluate-pull-request': OfItem;
+  /** Somebody gave a command in the conversation. */
+  'handle-command': OfItem;
   /** What we know of an installation, or of one of its repositories, may have to go. */
   purge: OfInstallation & { repositoryId?: RepositoryId };
   /** GitHub told nothing for a while: what changed meanwhile is to be read. */
@@ -44,6 +46,7 @@ export type FollowUp<K extends FollowUpKind = FollowUpKind> = { [P in K]: { kind
 export const DELAY_MS: Record<FollowUpKind, number> = {
   'check-configuration': 0,
   'evaluate-pull-request': 3 * SECOND_MS,
+  'handle-command': 0,
   purge: 0,
   'read-again': 0,
   'read-history': 0,

@@ -1,0 +1,83 @@
+import { formatIsoWeek, lastCompleteIsoWeek } from '../../calendar/iso-week.ts';
+import { DAY_MS, HOUR_MS, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
+import { optional } from '../../facts/optional.ts';
+import { helpReply, unknownReply } from '../../report/replies/help.ts';
+import { publishedReportReply, reportReply } from '../../report/replies/report.ts';
+import { whyReply } from '../../report/replies/why.ts';
+import type { Command } from '../../store/commands.ts';
+import { loadOwnLabels } from '../../store/own-labels.ts';
+import { loadPullRequest } from '../../store/load-pull-request.ts';
+import { snooze, snoozedUntil } from '../../store/snoozes.ts';
+import { findWeeklyReport } from '../../store/weekly-reports.ts';
+import { LABEL_MEANINGS } from '../pull-requests/label-meanings.ts';
+import { reportOf } from '../report-of.ts';
+import { currentWeek, wholeWeek } from '../report-weeks.ts';
+import type { CommandPlace } from './handle-command.ts';
+
+/** What is answered to a command; the text is inert Markdown that mentions nobody. */
+export interface Answer {
+  reaction?: '+1' | 'confused';
+  text?: string;
+}
+
+const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: DAY_MS, w: WEEK_MS };
+const NOT_HERE: Answer = { reaction: 'confused', text: 'This works on pull requests only.' };
+
+/** The answer to a command of somebody who may give it; a snooze is kept. */
+export async function answerTo(place: CommandPlace, command: Command): Promise<Answer> {
+  switch (command.name) {
+    case 'help':
+      return { text: helpReply() };
+    case 'report':
+      return { text: await lastReport(place) };
+    case 'snooze':
+      return (await isPullRequest(place, command)) ? await startSnooze(place, command) : NOT_HERE;
+    case 'why':
+      return (await isPullRequest(place, command)) ? { text: await why(place, command) } : NOT_HERE;
+    case 'suggest':
+    case 'unknown':
+      return { reaction: 'confused', text: unknownReply() };
+  }
+}
+
+async function isPullRequest({ context, config }: CommandPlace, { repositoryId, number }: Command): Promise<boolean> {
+  return (await loadPullRequest(context.store, repositoryId, number, config)) !== undefined;
+}
+
+async function lastReport({ context, repository, config }: CommandPlace): Promise<string> {
+  const { store, webUrl, now } = context;
+  const week = lastCompleteIsoWeek(now(), config.timeZone);
+  const name = formatIsoWeek(week);
+  const published = await findWeeklyReport(store, repository.id, name);
+  if (published?.issueNumber !== undefined) {
+    const url = `${webUrl}/${repository.owner}/${repository.name}/issues/${published.issueNumber}`;
+    return publishedReportReply(name, url);
+  }
+  return reportReply(await reportOf(store, repository, wholeWeek(week, config.timeZone, now()), config, webUrl));
+}
+
+async function startSnooze({ context }: CommandPlace, command: Command): Promise<Answer> {
+  const { repositoryId, number, argument = '', givenAt } = command;
+  const lengthMs = Number.parseInt(argument, 10) * (UNITS[argument.slice(-1)] ?? 0);
+  await snooze(context.store, repositoryId, number, instantFromMs(givenAt + lengthMs));
+  return { reaction: '+1' };
+}
+
+async function why({ context, repository, config }: CommandPlace, { number }: Command): Promise<string> {
+  const { store, webUrl } = context;
+  const now = context.now();
+  const report = await reportOf(store, repository, currentWeek(now, config.timeZone), config, webUrl);
+  const kept = await loadOwnLabels(store, repository.id, number);
+  const labels = config.labelStyles.flatMap(({ kind, name }) =>
+    kept.get(kind)?.standing === 'on' ? [{ name, meaning: LABEL_MEANINGS[kind] }] : [],
+  );
+  return whyReply({
+    ...optional(
+      'waiting',
+      report.waiting.find((pull) => pull.number === number),
+    ),
+    labels,
+    ...optional('snoozedUntil', await snoozedUntil(store, repository.id, number, now)),
+    zone: config.timeZone,
+  });
+}
