@@ -8,9 +8,10 @@ import { renderHtml } from '../report/html/render-html.ts';
 import { renderJson } from '../report/json/render-json.ts';
 import { renderMarkdown } from '../report/markdown/render-markdown.ts';
 import type { Report } from '../report/report.ts';
-import { CommandFailure } from './failure.ts';
+import { CommandFailure, UsageFailure } from './failure.ts';
 import type { CliIo } from './io.ts';
 import { type AskedTime, reportTime } from './report-request.ts';
+import { organizationReport } from './organization-report.ts';
 import { parseRepositoryName, requireRepository } from './repository-name.ts';
 import { withStore } from './with-store.ts';
 
@@ -19,13 +20,15 @@ interface Options extends AskedTime {
   json?: boolean;
   config?: string;
   dataDir?: string;
+  organization?: string;
 }
 
 /** `headroom report owner/repo` */
 export function reportCommand(io: CliIo): Command {
   return new Command('report')
     .description('Print the health report of a repository for a week.')
-    .argument('<owner/repo>')
+    .argument('[owner/repo]')
+    .option('--organization <owner>', 'the report of an organisation instead, over all of its repositories')
     .option('--week <week>', 'ISO week such as 2026-W47 (default: the last complete one)')
     .option('--since <date>', 'first day, instead of a week')
     .option('--until <date>', 'day after the last, instead of a week')
@@ -33,7 +36,14 @@ export function reportCommand(io: CliIo): Command {
     .option('--config <file>', 'a headroom.yml to follow: time zone, bots, after-hours figures')
     .addOption(new Option('--format <format>').choices(['markdown', 'json', 'html']).default('markdown'))
     .option('--json', 'the same as --format json')
-    .action((name: string, options: Options) => report(io, name, options));
+    .action((name: string | undefined, options: Options) => reportAsked(io, name, options));
+}
+
+async function reportAsked(io: CliIo, name: string | undefined, options: Options): Promise<void> {
+  if ((name === undefined) === (options.organization === undefined))
+    throw new UsageFailure('Give either a repository, as owner/repo, or --organization OWNER.');
+  if (name !== undefined) await report(io, name, options);
+  else io.print(await organizationReport(io, options.organization ?? '', options));
 }
 
 async function report(io: CliIo, name: string, options: Options): Promise<void> {

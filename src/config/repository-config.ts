@@ -52,6 +52,8 @@ export interface RepositoryConfig {
   };
   /** The repository that gets the organisation's report; meant in the organisation's own file only. */
   organizationReport?: string;
+  /** Whether that repository may be one that everybody can read. */
+  organizationReportPublic: boolean;
   writeAnyTime: boolean;
   /** Those that are used, in their order. */
   labelStyles: readonly LabelStyle[];
@@ -109,6 +111,7 @@ function toConfig(written: WrittenConfig, declared: boolean): RepositoryConfig {
       language: written['report-language'],
     },
     ...optional('organizationReport', written['organization-report']),
+    organizationReportPublic: written['organization-report-public'],
     writeAnyTime: written['write-any-time'],
     labelStyles: labelStyles(written),
     reviewLoadLimit: written['review-load-limit'],

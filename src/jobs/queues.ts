@@ -43,6 +43,8 @@ export const QUEUES = {
   'follow-ups-due': { ...ROUND, expire: 30, schedule: '* * * * *' },
   /** Compares the list of installations, once a day. */
   'installations-due': { ...ROUND, expire: 120, schedule: '7,27,47 * * * *' },
+  /** Publishes the reports of organisations that are due. */
+  'organizations-due': { ...ROUND, expire: 600, schedule: '9-59/15 * * * *' },
   /** Publishes the reports that are due. */
   'publish-due': { ...ROUND, expire: 600, schedule: '*/15 * * * *' },
   /** Finds open pull requests that are to be looked at again although nothing happened to them. */

@@ -1,11 +1,12 @@
 import { ownLabelNames, type RepositoryConfig } from '../config/repository-config.ts';
-import { type Instant, WEEK_MS, instantFromMs } from '../facts/instant.ts';
+import type { RepositoryHistory } from '../facts/history.ts';
+import { WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import type { Span } from '../facts/spans.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import { loadHistory } from '../store/load-history.ts';
 import type { Store } from '../store/open.ts';
+import type { ReportTime } from './report-weeks.ts';
 
 /** A year of finished pull requests tells how old an open one is; the 26 weeks of baseline lie within it. */
 const LOADED_BEFORE_MS = 53 * WEEK_MS;
@@ -14,22 +15,41 @@ const LOADED_BEFORE_MS = 53 * WEEK_MS;
 export async function reportOf(
   store: Store,
   repository: RepositorySnapshot,
-  time: { window: Span; weeksBefore: readonly Span[]; asOf: Instant },
+  time: ReportTime,
   config: RepositoryConfig,
   webUrl: string,
 ): Promise<Report> {
-  const since = instantFromMs(time.window.since - LOADED_BEFORE_MS);
-  const history = await loadHistory(store, repository.id, {
-    since,
-    checksSince: time.window.since,
+  return reportFrom(await historyOf(store, repository, time, config), time, config, webUrl);
+}
+
+/** The year of a repository that a report needs. */
+export async function historyOf(
+  store: Store,
+  { id }: RepositorySnapshot,
+  { window }: ReportTime,
+  config: RepositoryConfig,
+): Promise<RepositoryHistory> {
+  return await loadHistory(store, id, {
+    since: instantFromMs(window.since - LOADED_BEFORE_MS),
+    checksSince: window.since,
     bots: config.bots,
     optOut: config.optOut,
     ownLabels: ownLabelNames(config),
   });
+}
+
+/** The report of that history, as the repository’s settings want it. */
+export function reportFrom(
+  history: RepositoryHistory,
+  time: ReportTime,
+  config: RepositoryConfig,
+  webUrl: string,
+): Report {
+  const { owner, name } = history.repository;
   return buildReport(history, {
     ...time,
     zone: config.timeZone,
-    url: `${webUrl}/${repository.owner}/${repository.name}`,
+    url: `${webUrl}/${owner}/${name}`,
     afterHours: config.afterHours,
     recognition: config.recognition,
     settings: {

@@ -7,6 +7,7 @@ import { followUpHandlers } from './follow-ups/handlers.ts';
 import { publishDue } from './publish-due.ts';
 import { looksRound } from './pull-requests/looks-round.ts';
 import { publishDashboards } from './dashboard/publish-dashboards.ts';
+import { publishOrganizations } from './organization/publish-organizations.ts';
 import { openQueue } from './queue.ts';
 import { installationsRound, repositoriesWorker } from './recovery/installations-round.ts';
 import { reconcileRound, reconcileWorker } from './recovery/reconcile-round.ts';
@@ -40,6 +41,7 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
     reconcile: reconcileWorker(context, send),
     'reconcile-due': async () => await reconcileRound(context, send),
     'redelivery-due': async (_, shift) => await redeliveryRound(context, shift),
+    'organizations-due': async (_, { goOn }) => void (await publishOrganizations(context, goOn)),
     'publish-due': async (_, { goOn }) => void (await publishDue(context, { goOn })),
   });
   return {

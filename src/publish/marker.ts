@@ -55,3 +55,9 @@ export function isTitleOurs(mark: ReportMark, title: string): boolean {
 export function dashboardMarker(repositoryId: RepositoryId): string {
   return `<!-- headroom:dashboard repository=${repositoryId} -->`;
 }
+
+/** The same for the report of an organisation for a week; its beginning, which all of them have, without one. */
+export function organizationMarker(owner: string, week?: string): string {
+  const start = `<!-- headroom:organization-report owner=${owner.toLowerCase()} week=`;
+  return week === undefined ? start : `${start}${week} -->`;
+}

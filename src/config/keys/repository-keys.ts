@@ -65,6 +65,9 @@ export const repositoryKeys = {
     .describe(
       'Only in the organisation’s “.github” repository: the repository that gets the weekly report for leadership; a private one is best.',
     ),
+  'organization-report-public': onOff
+    .default(false)
+    .describe('Write that report also where everybody can read it; private repositories are then left out of it.'),
   'write-any-time': onOff
     .default(false)
     .describe('Write labels and checks at any hour; else only within working hours.'),

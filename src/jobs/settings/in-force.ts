@@ -89,7 +89,7 @@ function ownKeys(file: KnownFile, written: WrittenKeys): WrittenKeys {
 }
 
 function baseKeys(written: WrittenKeys): WrittenKeys {
-  const { 'organization-report': _, ...rest } = written;
+  const { 'organization-report': _, 'organization-report-public': __, ...rest } = written;
   return rest;
 }
 

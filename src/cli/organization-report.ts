@@ -1,0 +1,43 @@
+import { lastCompleteIsoWeek } from '../calendar/iso-week.ts';
+import { readGitHubEnvironment } from '../config/environment.ts';
+import { organizationOf } from '../jobs/organization/organization-of.ts';
+import { allSettingsInForce } from '../jobs/settings/in-force.ts';
+import { organizationTitle, renderOrganization } from '../report/organization/render-organization.ts';
+import { listRepositories } from '../store/repositories.ts';
+import { BASE_REPOSITORY } from '../store/repository-files.ts';
+import { CommandFailure, UsageFailure } from './failure.ts';
+import type { CliIo } from './io.ts';
+import { type AskedTime, parseMoment, readWeek } from './report-request.ts';
+import { withStore } from './with-store.ts';
+
+interface Options extends AskedTime {
+  format: string;
+  json?: boolean;
+  dataDir?: string;
+}
+
+/**
+ * The report of an organisation as Markdown: over all of its repositories that are known, private ones included, as whoever can read
+ * the database may see them.
+ */
+export async function organizationReport(io: CliIo, owner: string, options: Options): Promise<string> {
+  if (options.json === true || options.format !== 'markdown')
+    throw new UsageFailure('The report of an organisation is Markdown; leave --format and --json out.');
+  if (options.since !== undefined || options.until !== undefined)
+    throw new UsageFailure('The report of an organisation is about a week; give --week.');
+  const now = options.asOf === undefined ? io.now() : parseMoment(options.asOf, '--as-of');
+  const { webUrl } = readGitHubEnvironment(io.env);
+  return await withStore(io, options, 'report', async (store) => {
+    const all = await listRepositories(store);
+    const repositories = all.filter((repository) => repository.owner.toLowerCase() === owner.toLowerCase());
+    if (repositories.length === 0)
+      throw new CommandFailure(`No repository of ${owner} is known; see npx headroom status for those that are.`);
+    const settingsOf = await allSettingsInForce(store);
+    const base = repositories.find(({ name }) => name.toLowerCase() === BASE_REPOSITORY);
+    const zone = base === undefined ? 'UTC' : settingsOf(base).config.timeZone;
+    const week = options.week === undefined ? lastCompleteIsoWeek(now, zone) : readWeek(options.week);
+    const request = { owner, repositories, settingsOf, week, zone, isPublic: false, now };
+    const report = await organizationOf(store, webUrl, request);
+    return `## ${organizationTitle(report)}\n\n${renderOrganization(report)}`;
+  });
+}

@@ -1,0 +1,45 @@
+import { formatIsoWeek, type IsoWeek } from '../../calendar/iso-week.ts';
+import type { RepositoryConfig } from '../../config/repository-config.ts';
+import type { Instant } from '../../facts/instant.ts';
+import type { RepositorySnapshot } from '../../facts/snapshots.ts';
+import { buildOrganizationReport, type OrganizationReport } from '../../report/organization/organization-report.ts';
+import { type RepositoryPart, repositoryPart } from '../../report/organization/repository-part.ts';
+import type { Store } from '../../store/open.ts';
+import { historyOf, reportFrom } from '../report-of.ts';
+import { wholeWeek } from '../report-weeks.ts';
+
+/** What the report of an organisation is about. */
+export interface OrganizationRequest {
+  owner: string;
+  repositories: readonly RepositorySnapshot[];
+  settingsOf: (repository: RepositorySnapshot) => { config: RepositoryConfig };
+  week: IsoWeek;
+  zone: string;
+  /** Whether everybody can read it. */
+  isPublic: boolean;
+  now: Instant;
+}
+
+/** The report of an organisation for a week, from what the store knows of its repositories; they are loaded one after the other. */
+export async function organizationOf(
+  store: Store,
+  webUrl: string,
+  { owner, repositories, settingsOf, week, zone, isPublic, now }: OrganizationRequest,
+): Promise<OrganizationReport> {
+  const time = wholeWeek(week, zone, now);
+  const parts: RepositoryPart[] = [];
+  for (const repository of repositories) {
+    const config = { ...settingsOf(repository).config, timeZone: zone };
+    const history = await historyOf(store, repository, time, config);
+    const report = reportFrom(history, time, config, webUrl);
+    parts.push(repositoryPart(history, report, config.worksCouncil));
+  }
+  return buildOrganizationReport(parts, {
+    owner,
+    window: time.window,
+    week: formatIsoWeek(week),
+    asOf: time.asOf,
+    zone,
+    isPublic,
+  });
+}

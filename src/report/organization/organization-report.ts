@@ -1,0 +1,148 @@
+import type { Instant } from '../../facts/instant.ts';
+import type { Span } from '../../facts/spans.ts';
+import { isLikelyLate } from '../forecasts.ts';
+import type { Finding, MilestoneOutlook, Outlook } from '../report.ts';
+import { essentialRows, furtherRows } from '../rows.ts';
+import type { SignalRow } from '../signal-row.ts';
+import { plural } from '../words.ts';
+import type { RepositoryPart } from './repository-part.ts';
+import { type CrossWait, crossWaits } from './waits.ts';
+
+/** A milestone of one of the repositories. */
+export interface OrganizationMilestone extends MilestoneOutlook {
+  repository: string;
+  isLate: boolean;
+  /** How much later, in days, it is likely to be done (85 %) than a week ago; negative: earlier. Absent where one is not known. */
+  movedDays?: number;
+}
+
+/** What a decision is due about, or what has changed, and in which repository. */
+export interface RepositoryFinding {
+  repository: string;
+  finding: Finding;
+}
+
+/** Figures of one repository that are in each other’s way. */
+export interface TradeOffs {
+  repository: string;
+  debt?: SignalRow;
+  reverts?: SignalRow;
+  unreviewed?: SignalRow;
+}
+
+/** The report of an organisation for a week: about repositories and teams, never about a person. */
+export interface OrganizationReport {
+  owner: string;
+  window: Span;
+  /** `2026-W47` */
+  week: string;
+  asOf: Instant;
+  zone: string;
+  repositories: number;
+  mergedPullRequests: number;
+  openPullRequests: number;
+  /** The earliest due first. */
+  milestones: readonly OrganizationMilestone[];
+  tradeOffs: readonly TradeOffs[];
+  waits: readonly CrossWait[];
+  changes: readonly { repository: string; row: SignalRow }[];
+  decisions: readonly RepositoryFinding[];
+  /** What is not shown, and why, one sentence each. */
+  leftOut: readonly string[];
+}
+
+export interface OrganizationRequest {
+  owner: string;
+  window: Span;
+  week: string;
+  asOf: Instant;
+  zone: string;
+  /** Whether everybody can read it: then private repositories are left out. */
+  isPublic: boolean;
+}
+
+/** Findings that somebody above a repository can decide something about. */
+const DECIDED_ABOVE = new Set(['milestone-likely-late', 'reviews-wait-longer', 'queue-growing', 'overdue-rising']);
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The organisation’s report of the parts of its repositories: pure, the same for the same parts. */
+export function buildOrganizationReport(
+  all: readonly RepositoryPart[],
+  { isPublic, ...request }: OrganizationRequest,
+): OrganizationReport {
+  const parts = isPublic ? all.filter(({ isPrivate }) => !isPrivate) : all;
+  const sum = (of: (part: RepositoryPart) => number) => parts.reduce((total, part) => total + of(part), 0);
+  return {
+    ...request,
+    repositories: parts.length,
+    mergedPullRequests: sum(({ report }) => report.mergedPullRequests),
+    openPullRequests: sum(({ report }) => report.openPullRequests),
+    milestones: parts.flatMap(milestonesOf).toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity)),
+    tradeOffs: parts.map(tradeOffsOf).filter(({ debt, reverts, unreviewed }) => debt ?? reverts ?? unreviewed),
+    waits: crossWaits(parts, request.asOf),
+    changes: parts.flatMap(changesOf),
+    decisions: parts.flatMap(({ report }) =>
+      report.findings
+        .filter(({ id, severity }) => DECIDED_ABOVE.has(id) && severity === 'attention')
+        .map((finding) => ({ repository: report.repository.name, finding })),
+    ),
+    leftOut: leftOutOf(all, parts),
+  };
+}
+
+function milestonesOf({ report, outlookBefore }: RepositoryPart): OrganizationMilestone[] {
+  const { outlook } = report;
+  return (outlook?.milestones ?? []).map((milestone) => ({
+    ...milestone,
+    repository: report.repository.name,
+    isLate: isLikelyLate(milestone, outlook?.at ?? report.asOf),
+    ...movedOf(milestone, outlookBefore),
+  }));
+}
+
+function movedOf({ number, doneBy }: MilestoneOutlook, before: Outlook | undefined): { movedDays?: number } {
+  const then = before?.milestones.find((milestone) => milestone.number === number)?.doneBy[0.85];
+  const now = doneBy[0.85];
+  return then === undefined || now === undefined ? {} : { movedDays: Math.round((now - then) / DAY_MS) };
+}
+
+function tradeOffsOf({ report }: RepositoryPart): TradeOffs {
+  const row = (id: string) => rowOf(report.signals.filter(({ about }) => about.id === id));
+  const [debt, reverts, unreviewed] = [row('debt-share'), row('reverts'), row('unreviewed-merges')];
+  return {
+    repository: report.repository.name,
+    ...(debt && { debt }),
+    ...(reverts && { reverts }),
+    ...(unreviewed && { unreviewed }),
+  };
+}
+
+/** Of the repository’s own figures only; those about teams stay there. */
+function changesOf({ report }: RepositoryPart): { repository: string; row: SignalRow }[] {
+  return report.signals.flatMap((signal) => {
+    const { about, reading } = signal;
+    if (about.level !== 'repository' || (reading.status !== 'better' && reading.status !== 'worse')) return [];
+    const row = rowOf([signal]);
+    return row === undefined ? [] : [{ repository: report.repository.name, row }];
+  });
+}
+
+function rowOf(signals: Parameters<typeof essentialRows>[0]): SignalRow | undefined {
+  return [...essentialRows(signals), ...furtherRows(signals)][0];
+}
+
+function leftOutOf(all: readonly RepositoryPart[], parts: readonly RepositoryPart[]): string[] {
+  const hidden = all.length - parts.length;
+  const quiet = parts.filter(({ worksCouncil }) => worksCouncil).length;
+  return [
+    'People: this report is about repositories and teams only, and those of fewer than five people are not told apart.',
+    ...(hidden > 0
+      ? [`${plural(hidden, 'private repository', 'private repositories')}: everybody can read this page.`]
+      : []),
+    ...(quiet > 0
+      ? [
+          `Waits of ${plural(quiet, 'repository', 'repositories')} for others: turned off by “works-council: true” there.`,
+        ]
+      : []),
+  ];
+}

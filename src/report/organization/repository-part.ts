@@ -1,0 +1,65 @@
+import type { RepositoryHistory } from '../../facts/history.ts';
+import type { PersonId, TeamId } from '../../facts/ids.ts';
+import { type Instant, WEEK_MS, instantFromMs } from '../../facts/instant.ts';
+import { isOpen, openRequests } from '../../facts/lifecycle/lifecycle.ts';
+import { signalContext } from '../../signals/context.ts';
+import { deedsOf } from '../../signals/deeds.ts';
+import { forecastsOf } from '../../signals/forecast/forecast.ts';
+import { outlookOf } from '../forecasts.ts';
+import type { Outlook, Report } from '../report.ts';
+
+/** A request for review that is open: of a person or of a team. Only for counting; it is told by repository and team. */
+export interface OpenRequest {
+  at: Instant;
+  reviewerId?: PersonId;
+  teamId?: TeamId;
+}
+
+/** What the organisation’s report takes from one repository, so that its history can be let go. */
+export interface RepositoryPart {
+  report: Report;
+  isPrivate: boolean;
+  /** The forecasts as they were a week before. */
+  outlookBefore?: Outlook;
+  /** How much each person did here within the year; opted-out people and machines are left out. */
+  deeds: ReadonlyMap<PersonId, number>;
+  requests: readonly OpenRequest[];
+  /** Slugs of the teams that are asked and whose figures may be told: of five people or more. */
+  teams: ReadonlyMap<TeamId, string>;
+  /** Whether figures about the load of teams are turned off. */
+  worksCouncil: boolean;
+}
+
+/** Fewer people are not told of as a group. */
+export const LEAST_PEOPLE = 5;
+
+/** The part of one repository: its report of the week, and what is counted over all of them. */
+export function repositoryPart(history: RepositoryHistory, report: Report, worksCouncil: boolean): RepositoryPart {
+  const { window, asOf } = report;
+  const context = signalContext(history, window, [], asOf);
+  const before = instantFromMs(window.until - WEEK_MS);
+  const lastWeek = { since: instantFromMs(window.since - WEEK_MS), until: before };
+  const outlookBefore = outlookOf(forecastsOf(signalContext(history, lastWeek, [], before)), report.repository.url);
+  const isTold = (id: PersonId) => {
+    const person = history.people.get(id);
+    return person !== undefined && !person.bot && person.optedOut !== true;
+  };
+  const deeds = new Map<PersonId, number>();
+  for (const { by } of deedsOf(context)) if (isTold(by)) deeds.set(by, (deeds.get(by) ?? 0) + 1);
+  const requests = context.lifecycles
+    .filter((pull) => isOpen(pull) && !pull.authorIsBot)
+    .flatMap((pull) => openRequests(pull).map(({ to, at }) => ({ at, ...to })))
+    .filter(({ reviewerId }) => reviewerId === undefined || isTold(reviewerId));
+  const teams = [...history.teams.values()].flatMap(({ id, slug, members }): [TeamId, string][] =>
+    (members?.size ?? 0) >= LEAST_PEOPLE ? [[id, slug]] : [],
+  );
+  return {
+    report,
+    isPrivate: history.repository.private,
+    ...(outlookBefore === undefined ? {} : { outlookBefore }),
+    deeds,
+    requests,
+    teams: new Map(teams),
+    worksCouncil,
+  };
+}

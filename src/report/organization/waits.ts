@@ -1,0 +1,72 @@
+import type { PersonId, TeamId } from '../../facts/ids.ts';
+import { HOUR_MS, type Instant } from '../../facts/instant.ts';
+import { LEAST_PEOPLE, type OpenRequest, type RepositoryPart } from './repository-part.ts';
+
+/** Open requests of one repository to people of another, or to a team; never to one person. */
+export interface CrossWait {
+  from: string;
+  /** `ledger-web`, `team reviewers`, or `people of other repositories` where they are too few to be told apart. */
+  to: string;
+  requests: number;
+  longestHours: number;
+}
+
+const FEW = 'people of other repositories';
+const SOME_TEAM = 'teams';
+
+/**
+ * Where repositories wait for each other, the most requests first: for teams, and for people who do most of what they do in another
+ * repository. A repository or team of fewer than five people is not told by name.
+ */
+export function crossWaits(parts: readonly RepositoryPart[], asOf: Instant): CrossWait[] {
+  const homes = homesOf(parts);
+  const sizes = new Map<string, number>();
+  for (const home of homes.values()) sizes.set(home, (sizes.get(home) ?? 0) + 1);
+  const waits = new Map<string, CrossWait>();
+  for (const part of parts) {
+    if (part.worksCouncil) continue;
+    const from = part.report.repository.name;
+    for (const request of part.requests) {
+      const to = goalOf(request, from, part.teams, homes, sizes);
+      if (to !== undefined) add(waits, { from, to, requests: 1, longestHours: (asOf - request.at) / HOUR_MS });
+    }
+  }
+  return [...waits.values()].toSorted((a, b) => b.requests - a.requests || b.longestHours - a.longestHours);
+}
+
+/** Where each person does most; of equals, the first by name. */
+function homesOf(parts: readonly RepositoryPart[]): Map<PersonId, string> {
+  const best = new Map<PersonId, { name: string; count: number }>();
+  for (const { report, deeds } of parts) {
+    for (const [id, count] of deeds) {
+      if (count > (best.get(id)?.count ?? 0)) best.set(id, { name: report.repository.name, count });
+    }
+  }
+  return new Map([...best].map(([id, { name }]) => [id, name]));
+}
+
+function goalOf(
+  { reviewerId, teamId }: OpenRequest,
+  from: string,
+  teams: ReadonlyMap<TeamId, string>,
+  homes: ReadonlyMap<PersonId, string>,
+  sizes: ReadonlyMap<string, number>,
+): string | undefined {
+  if (teamId !== undefined) {
+    const slug = teams.get(teamId);
+    return slug === undefined ? SOME_TEAM : `team ${slug}`;
+  }
+  const home = reviewerId === undefined ? undefined : homes.get(reviewerId);
+  if (home === undefined || home === from) return undefined;
+  return (sizes.get(home) ?? 0) >= LEAST_PEOPLE ? home : FEW;
+}
+
+function add(waits: Map<string, CrossWait>, wait: CrossWait): void {
+  const key = `${wait.from}\n${wait.to}`;
+  const known = waits.get(key);
+  if (known === undefined) waits.set(key, wait);
+  else {
+    known.requests += 1;
+    known.longestHours = Math.max(known.longestHours, wait.longestHours);
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
+import { comingToLife } from '../comes-to-life.ts';
+import { crunchWeek, ordinaryWeek } from '../example-reports.ts';
+import { organizationOf, ORGANIZATIONS, partOf, people, requestTo, requestToTeam } from './example-organizations.ts';
+
+/** A page. */
+const MAX_CHARACTERS = 7000;
+
+describe.each(Object.entries(ORGANIZATIONS))('the organisation’s report of %s', (name, report) => {
+  const text = `## ${organizationTitle(report)}\n\n${renderOrganization(report)}`;
+
+  test('is the golden text, a page at most', async () => {
+    await expect(text).toMatchFileSnapshot(`../../golden/organization/${name}.md`);
+    expect(text.length).toBeLessThanOrEqual(MAX_CHARACTERS);
+  });
+
+  test('does nothing but be read', () => {
+    expect(comingToLife(text)).toEqual([]);
+  });
+});
+
+describe('renderOrganization', () => {
+  test('tells no private repository in a public place, neither its name nor its titles', () => {
+    const secret = partOf('secret-plan', crunchWeek, { requests: [requestTo(1, 9)], deeds: people(30, 9) });
+    const open = partOf('ledger', ordinaryWeek, {
+      isPrivate: false,
+      deeds: people(1, 9),
+      requests: [requestTo(30, 9)],
+    });
+    const text = renderOrganization(organizationOf([open, secret], true));
+    expect(text).not.toContain('secret-plan');
+    expect(text).toContain('1 private repository: everybody can read this page.');
+  });
+});
+
+describe('waits between repositories', () => {
+  const waitsOf = (...parts: Parameters<typeof organizationOf>[0]) =>
+    organizationOf(parts).waits.map(
+      ({ from, to, requests, longestHours }) => `${from}>${to} ${requests} ${longestHours}`,
+    );
+
+  test('are told by the repository in which whoever is asked does most', () => {
+    const ledger = partOf('ledger', ordinaryWeek, {
+      deeds: people(1, 5),
+      requests: [requestTo(11, 5), requestTo(12, 9), requestTo(1, 99)],
+    });
+    const web = partOf('web', ordinaryWeek, { deeds: people(11, 5) });
+    expect(waitsOf(ledger, web)).toEqual(['ledger>web 2 9']);
+  });
+
+  test('name no repository and no team of fewer than five people', () => {
+    const requests = [requestTo(11, 5), requestToTeam(7, 3)];
+    const ledger = partOf('ledger', ordinaryWeek, { deeds: people(1, 5), requests });
+    const web = partOf('web', ordinaryWeek, { deeds: people(11, 4) });
+    expect(waitsOf(ledger, web)).toEqual(['ledger>people of other repositories 1 5', 'ledger>teams 1 3']);
+  });
+
+  test('are not told of a repository with a works council', () => {
+    const ledger = partOf('ledger', ordinaryWeek, { worksCouncil: true, requests: [requestToTeam(7, 3)] });
+    expect(waitsOf(ledger)).toEqual([]);
+    expect(renderOrganization(organizationOf([ledger]))).toContain('turned off by “works-council: true” there');
+  });
+});
