@@ -36,7 +36,7 @@ describe('headroom, before it does anything', () => {
     ['brew', "unknown command 'brew'"],
     ['status --loud', "unknown option '--loud'"],
     ['import', "missing required argument 'path'"],
-    ['report', "missing required argument 'owner/repo'"],
+    ['report', 'Give either a repository, as owner/repo, or --organization OWNER.'],
     ['report roastery', '“roastery” is not a repository; write it as owner/name.'],
     ['export pull-requests a/b/c', '“a/b/c” is not a repository'],
     ['publish roastery', '“roastery” is not a repository'],

@@ -61,7 +61,7 @@ async function publishFor(
   const target = repositories.find(({ name }) => name.toLowerCase() === config.organizationReport?.toLowerCase());
   if (target === undefined) return told(context, owner, 'no-such-repository');
   if (!target.private && !config.organizationReportPublic) return told(context, owner, 'refused-public');
-  const week = dueWeek(now, config.timeZone);
+  const week = dueWeek(now, config);
   const isoWeek = formatIsoWeek(week);
   if (await hasOrganizationReport(store, target.id, isoWeek)) return 'published-before';
   const request = { owner, repositories, settingsOf, week, zone: config.timeZone, isPublic: !target.private, now };
