@@ -18,8 +18,9 @@ export function timeUnitOf(hours: number): TimeUnit {
   return hours <= HOURS_UNTIL_DAYS ? 'h' : 'd';
 }
 
-/** A length of time as a person would say it: `40 min`, `6.5 h`, `19 h`, `5 d`; never `0 h` for something under an hour. */
+/** A length of time as a person would say it: `40 min`, `6.5 h`, `19 h`, `5 d`; `0 h` only where there was none at all. */
 export function sayHours(hours: number): string {
+  if (hours === 0) return '0 h';
   if (hours * 60 < 1) return 'under 1 min';
   const unit = timeUnitOf(hours);
   return `${numberIn(hours, unit)} ${unit}`;

@@ -16,11 +16,11 @@ export function sayShare(share: number): string {
 
 /**
  * The range that a value lies in, in the value's unit of time if one is given: `14–26 h`, `9–36 %`, `at least 31 h` where the upper
- * end was not reached. `undefined` when neither end is known.
+ * end was not reached. `undefined` when it says nothing: neither end is known, or it is none or more.
  */
 export function sayRange({ low, high }: Interval, unit: Unit, beside?: number): string | undefined {
   if (high === undefined || high === Number.POSITIVE_INFINITY)
-    return low === undefined ? undefined : `at least ${sayValue(low, unit)}`;
+    return low === undefined || low === 0 ? undefined : `at least ${sayValue(low, unit)}`;
   if (low === undefined) return `up to ${sayValue(high, unit)}`;
   const timeUnit: TimeUnit | undefined = beside === undefined ? undefined : timeUnitOf(beside);
   if (unit === 'h') return sayHoursRange(low, high, timeUnit);

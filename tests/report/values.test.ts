@@ -34,6 +34,10 @@ describe('sayRange', () => {
     expect(sayRange({ low: 31, high: Number.POSITIVE_INFINITY }, 'h')).toBe('at least 31 h');
   });
 
+  test('says nothing of a range that begins at none and has no end', () => {
+    expect(sayRange({ low: 0 }, 'h')).toBeUndefined();
+  });
+
   test('says “up to” where the lower end was not reached', () => {
     expect(sayRange({ high: 31 }, 'h')).toBe('up to 31 h');
   });

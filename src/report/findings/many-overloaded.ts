@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'load-vs-baseline': 'have been doing more than they usually do for weeks',
 };
 
-/** Several people of the team carry more than they usually do; who they are is not known here. */
+/** Some people of the team carry more than they usually do; who they are is not known here. */
 export const manyOverloaded: FindingRule = (seen) => {
   const found = Object.keys(WORDS).flatMap((id) => tellOf(measured(seen, id)) ?? []);
   return found[0];
@@ -38,7 +38,7 @@ function tellOf(signal: MeasuredSignal | undefined): Candidate | undefined {
     },
     severity: 'attention',
     conversation: 'one-to-one',
-    title: 'Several people carry more than usual',
+    title: 'Some people carry more than usual',
     text: `${concerned} of ${n} people${range === undefined ? '' : ` (95 % range ${range})`} ${WORDS[signal.about.id] ?? ''}, as far as this repository shows. Who they are is shown to themselves alone.`,
     otherwise: 'a project that begins, or people who came back from leave.',
     question: 'of everybody: what would you put off first, and what keeps you from it?',
