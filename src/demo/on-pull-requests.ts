@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { toIso } from '../facts/instant.ts';
+import { HEALTH_CHECK_NAME } from '../jobs/health/update-health-check.ts';
+import { CHECK_NAME } from '../jobs/pull-requests/update-checks.ts';
 import { plural } from '../report/words.ts';
 import { everythingFile, repositories } from '../sandbox/scenario/repositories.ts';
 import type { Headroom } from '../start.ts';
@@ -48,13 +50,16 @@ async function allDone({ sandbox }: DemoOrganisation, headroom: Headroom): Promi
 
 function tell({ sandbox: { world, ledger, url } }: DemoOrganisation, names: readonly string[]): string {
   const puts = ledger.find({ kind: 'issues/add-labels', status: 200 });
-  const runs = names.flatMap((name) => world.repository(name).checkRuns);
-  const [[labelled], [run]] = [puts, runs];
+  const all = names.flatMap((name) => world.repository(name).checkRuns);
+  const runs = all.filter(({ name }) => name === CHECK_NAME);
+  const health = all.filter(({ name }) => name === HEALTH_CHECK_NAME);
+  const [[labelled], [run], [week]] = [puts, runs, health];
   const { labels = [] } = (labelled?.body ?? {}) as { labels?: string[] };
   return [
     `On pull requests: ${plural(puts.length, 'label')} and ${plural(runs.length, 'check run')}.`,
     ...(labelled ? [`  “${labels.join('”, “')}” on ${url}/${labelled.repository}/pull/${labelled.number}`] : []),
     ...(run ? [`  A check run, ${run.name}: ${run.title}\n\n${indented(run.summary ?? '')}`] : []),
+    ...(week ? [`On default branches: ${plural(health.length, 'check run')}.\n  ${week.name}: ${week.title}`] : []),
     '',
   ].join('\n');
 }

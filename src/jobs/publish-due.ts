@@ -4,6 +4,7 @@ import type { Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { WaitUntilError } from '../github/errors.ts';
 import { type GitHubApp, NotInstalledError } from '../github/github-app.ts';
+import { setHealthLook } from '../store/health-looks.ts';
 import type { Store } from '../store/open.ts';
 import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
 import { type KnownReports, listWeeklyReports } from '../store/weekly-reports.ts';
@@ -160,6 +161,7 @@ async function publishAs(
   const octokit = app.asInstallation(installationId);
   const publishing = { ...context, octokit, slug: await app.slug(), now: context.now() };
   const outcome = await publishWeek(publishing, repository, config, { week, dryRun: false, skipQuiet: true });
+  if (config.checkRuns) await setHealthLook(context.store, repository.id, context.now());
   tell(log, repository, outcome);
   return outcome;
 }

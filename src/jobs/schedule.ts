@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type IsoWeek, addIsoWeeks, formatIsoWeek, isoWeekAt, isoWeekSpan } from '../calendar/iso-week.ts';
 import type { RepositoryConfig } from '../config/repository-config.ts';
-import { HOUR_MS, type Instant } from '../facts/instant.ts';
+import { HOUR_MS, type Instant, instantFromMs } from '../facts/instant.ts';
 import type { WeeklyReport } from '../store/weekly-reports.ts';
 
 /**
@@ -13,6 +13,14 @@ export function dueWeek(nowMs: number, { timeZone, report }: Pick<RepositoryConf
   const local = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
   const isBefore = local.dayOfWeek < report.day || (local.dayOfWeek === report.day && local.hour < report.hour);
   return addIsoWeeks(isoWeekAt(nowMs, timeZone), isBefore ? -2 : -1);
+}
+
+/** From which moment on the report of a week is due, by the day, hour and zone that the repository has chosen. */
+export function dueAt(week: IsoWeek, { timeZone, report }: Pick<RepositoryConfig, 'timeZone' | 'report'>): Instant {
+  const { untilMs } = isoWeekSpan(week, timeZone);
+  const monday = Temporal.Instant.fromEpochMilliseconds(untilMs).toZonedDateTimeISO(timeZone).toPlainDate();
+  const local = monday.add({ days: report.day - 1 }).toZonedDateTime({ timeZone, plainTime: { hour: report.hour } });
+  return instantFromMs(local.epochMilliseconds);
 }
 
 /** The zones in which it is earliest and latest. */

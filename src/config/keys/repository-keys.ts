@@ -29,7 +29,9 @@ export const repositoryKeys = {
   dashboard: onOff.default(false).describe('Keep a pinned issue that shows the state now, edited in place.'),
   'check-runs': onOff
     .default(false)
-    .describe('Say on each pull request, in a neutral check, whose turn it is and how long a first review may take.'),
+    .describe(
+      'Neutral checks: on each pull request whose turn it is and how long a first review may take; on the default branch the week in short.',
+    ),
   labels: onOff.default(false).describe('Put labels on pull requests that wait or are overdue.'),
   commands: onOff.default(false).describe('Answer “/headroom …” in comments by people with write access.'),
   'dry-run': onOff.default(false).describe('Write nothing; the log and “headroom status” tell what would be written.'),

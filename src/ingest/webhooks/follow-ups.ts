@@ -143,10 +143,12 @@ function afterRepository({ action, repository, changes }: Delivery, place: Place
 /** A forced push takes away commits that it does not list, and a long one does not list all. */
 function afterPush({ repository, ref, forced, commits }: Delivery, place: Place): FollowUp[] {
   if (!repository || ref !== `refs/heads/${repository.default_branch ?? ''}`) return [];
+  const repositoryId = toId<RepositoryId>(repository.id);
+  const moved: FollowUp = { kind: 'note-head', ...place, repositoryId };
   const listed = commits ?? [];
   const touched = listed.some(({ added, modified, removed }) =>
     [added, modified, removed].some((paths) => paths?.includes(REPOSITORY_FILE)),
   );
-  if (!touched && forced !== true && listed.length < MOST_COMMITS) return [];
-  return [{ kind: 'check-configuration', ...place, repositoryId: toId<RepositoryId>(repository.id) }];
+  if (!touched && forced !== true && listed.length < MOST_COMMITS) return [moved];
+  return [{ kind: 'check-configuration', ...place, repositoryId }, moved];
 }

@@ -4,6 +4,7 @@ import { dropLooks } from '../../store/pull-request-looks.ts';
 import { readAgain } from '../../store/sync-state.ts';
 import type { RequestHistory } from '../backfill/read-history.ts';
 import { handleCommand } from '../commands/handle-command.ts';
+import { noteHead, updateHealthCheck } from '../health/update-health-check.ts';
 import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
@@ -33,6 +34,7 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
       changedPaths: rememberChangedPaths(),
     }),
     'handle-command': handleCommand(context),
+    'note-head': noteHead(context),
     purge: purge(context),
     'refresh-item': refreshItem(context),
     'read-again': async ({ installationId }) => {
@@ -42,5 +44,6 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
     },
     'read-teams': readTeams(context),
     'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
+    'update-health-check': updateHealthCheck(context),
   };
 }

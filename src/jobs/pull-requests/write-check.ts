@@ -20,15 +20,17 @@ export type CheckContent = Omit<CheckText, 'externalId'>;
 
 /**
  * Sees to it that the check run about something says this on a commit. Where it says so already nothing is written; another head gets
- * one of its own. Two pull requests with one head share the one that was there first.
+ * one of its own. Two pull requests with one head share the one that was there first. `version` is what must change for it to be
+ * written anew: by default all that it says.
  */
 export async function writeCheck(
   { store, log, checks, dryRun, now }: CheckWork,
   key: CheckKey,
   headSha: string,
   content: CheckContent,
+  version = JSON.stringify(content),
 ): Promise<void> {
-  const contentHash = hash('sha256', JSON.stringify(content));
+  const contentHash = hash('sha256', version);
   const known = await findOwnCheckRun(store, key);
   const onHead = known?.headSha === headSha ? known : undefined;
   if (onHead?.contentHash === contentHash || (await isHeadTaken(store, key, headSha))) return;
@@ -39,4 +41,15 @@ export async function writeCheck(
   const externalId = `headroom:${key.kind}:${key.repositoryId}:${key.number}`;
   const checkRunId = await publishCheck(checks, headSha, { ...content, externalId }, onHead?.checkRunId);
   await saveOwnCheckRun(store, key, { headSha, checkRunId, contentHash, writtenAt: now });
+}
+
+/** Whether the check run about something was written on a commit in this version. */
+export async function isWritten(
+  store: CheckWork['store'],
+  key: CheckKey,
+  headSha: string,
+  version: string,
+): Promise<boolean> {
+  const known = await findOwnCheckRun(store, key);
+  return known?.headSha === headSha && known.contentHash === hash('sha256', version);
 }

@@ -68,7 +68,7 @@ const SAY: Record<Write, (config: RepositoryConfig) => string> = {
   },
   dashboard: () => '**Dashboard:** one pinned issue that shows the state now, edited in place',
   'check-runs': () =>
-    '**Check runs:** on each pull request, neutral: whose turn it is, and how long a first review may take. They never block a merge',
+    '**Check runs:** on each pull request whose turn it is, and how long a first review may take; on the default branch the last week in short. They are neutral and never block a merge',
   labels: ({ labelStyles }) =>
     `**Labels on pull requests:** ${labelStyles.map(({ name }) => `“${name.replaceAll(/[`*_<>[\]@#]/g, ' ')}”`).join(', ')}`,
   commands: () => '**Answers** to “/headroom …” in comments by people with write access',

@@ -5,7 +5,7 @@ import { forInstallation } from '../http/route.ts';
 import type { ApiAnswer, ApiRequest, Routes } from '../http/route.ts';
 import { userShape } from '../shapes/account.ts';
 import { milestoneShape } from '../shapes/label.ts';
-import { repositoryApi, repositoryPage } from '../shapes/origin.ts';
+import { nodeId, repositoryApi, repositoryPage } from '../shapes/origin.ts';
 import { fullRepositoryShape } from '../shapes/repository.ts';
 import type { Repository } from '../world/state.ts';
 import { targetRepository } from './target.ts';
@@ -16,6 +16,7 @@ export const REPOSITORY_ROUTES: Routes = {
     return { status: 200, body: fullRepositoryShape(request.world, targetRepository(request)) };
   }),
   'GET /repos/{owner}/{repo}/contents/{path}': forInstallation(['contents:read'], readFile),
+  'GET /repos/{owner}/{repo}/git/ref/{ref}': forInstallation(['contents:read'], readReference),
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission': forInstallation(['metadata:read'], (request) => {
     const { world, params } = request;
     targetRepository(request);
@@ -32,6 +33,18 @@ export const REPOSITORY_ROUTES: Routes = {
     return paged(request, milestones, (milestone) => milestoneShape(request.world, repository, milestone));
   }),
 };
+
+/** The head of the default branch; no other is kept. */
+function readReference(request: ApiRequest): ApiAnswer {
+  const { world, params } = request;
+  const repository = targetRepository(request);
+  const ref = `heads/${repository.defaultBranch}`;
+  if (params.ref !== ref) throw new NotServed(`The sandbox keeps no reference ${String(params.ref)}.`);
+  const sha = repository.headSha;
+  const url = repositoryApi(world, repository, `/git/refs/${ref}`);
+  const object = { type: 'commit', sha, url: repositoryApi(world, repository, `/git/commits/${sha}`) };
+  return { status: 200, body: { ref: `refs/${ref}`, node_id: nodeId('REF', ref, repository.id), url, object } };
+}
 
 /** A file on the default branch or at the head of a pull request, as JSON or raw. Folders and other commits are not served. */
 function readFile(request: ApiRequest): ApiAnswer {

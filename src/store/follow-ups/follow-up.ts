@@ -22,6 +22,8 @@ interface FollowUpObjects {
   'evaluate-pull-request': OfItem;
   /** Somebody gave a command in the conversation. */
   'handle-command': OfItem;
+  /** The default branch has another head. */
+  'note-head': OfRepository;
   /** What we know of an installation, or of one of its repositories, may have to go. */
   purge: OfInstallation & { repositoryId?: RepositoryId };
   /** GitHub told nothing for a while: what changed meanwhile is to be read. */
@@ -32,6 +34,8 @@ interface FollowUpObjects {
   'read-teams': OfInstallation;
   /** GitHub told two states of one second: only asking tells which of them holds. */
   'refresh-item': OfItem;
+  /** The check of the repository’s health may be to be written on the default branch’s head. */
+  'update-health-check': OfRepository;
 }
 
 export type FollowUpKind = keyof FollowUpObjects;
@@ -47,11 +51,13 @@ export const DELAY_MS: Record<FollowUpKind, number> = {
   'check-configuration': 0,
   'evaluate-pull-request': 3 * SECOND_MS,
   'handle-command': 0,
+  'note-head': 0,
   purge: 0,
   'read-again': 0,
   'read-history': 0,
   'read-teams': 10 * SECOND_MS,
   'refresh-item': 3 * SECOND_MS,
+  'update-health-check': 0,
 };
 
 /** The key of a follow-up as the table has it; 0 is the whole. */

@@ -33,13 +33,13 @@ describe('followUpsOf', () => {
   test('checks the configuration when a push to the default branch touched it, or may have', () => {
     const file = '.github/headroom.yml';
     const push = (commit: object, more = {}) => asked('push', { ref: 'refs/heads/main', commits: [commit], ...more });
-    const check = ['check-configuration/42/7'];
+    const check = ['check-configuration/42/7', 'note-head/42/7'];
     expect(push({ added: [file] })).toEqual(check);
     expect(push({ modified: ['README.md', file] })).toEqual(check);
     expect(push({ removed: [file] })).toEqual(check);
     expect(push({ modified: ['README.md'] }, { forced: true })).toEqual(check);
     expect(push({}, { commits: Array.from({ length: 2048 }, () => ({})) })).toEqual(check);
-    expect(push({ modified: ['README.md'] })).toEqual([]);
+    expect(push({ modified: ['README.md'] })).toEqual(['note-head/42/7']);
     expect(push({ modified: [file] }, { ref: 'refs/heads/topic' })).toEqual([]);
     expect(push({ modified: [file] }, { ref: 'refs/tags/main' })).toEqual([]);
   });
