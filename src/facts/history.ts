@@ -1,6 +1,7 @@
 import type { CheckedEvent, TimelineEvent } from './events.ts';
 import type { ItemNumber, PersonId, TeamId } from './ids.ts';
 import type { People } from './people.ts';
+import type { PulseWeek } from './pulse.ts';
 import type { ItemSnapshot, MilestoneSnapshot, RepositorySnapshot } from './snapshots.ts';
 
 /** A pull request or an issue with all that happened to it, oldest first. */
@@ -28,6 +29,8 @@ export interface RepositoryHistory {
   repositoryEvents: readonly TimelineEvent[];
   people: People;
   teams: ReadonlyMap<TeamId, Team>;
+  /** The answers to the pulse’s question, oldest first; absent where it was never asked. */
+  pulse?: readonly PulseWeek[];
 }
 
 /** Where an account is known by no one any more. */

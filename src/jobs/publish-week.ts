@@ -16,6 +16,8 @@ import { isQuiet } from '../report/quiet.ts';
 import type { Store } from '../store/open.ts';
 import { claimPublication } from '../store/publication-claims.ts';
 import { type ReportOutcome, saveWeeklyReport } from '../store/weekly-reports.ts';
+import { saveQuestion } from '../store/pulses.ts';
+import { countPulse } from './pulse.ts';
 import { reportOf } from './report-of.ts';
 import { wholeWeek } from './report-weeks.ts';
 
@@ -64,15 +66,17 @@ export async function publishWeek(
   const isoWeek = asked ?? lastCompleteIsoWeek(now, config.timeZone);
   const week = formatIsoWeek(isoWeek);
   if (!config.weeklyReport && !dryRun) return { status: 'not-wanted', week };
+  const writes = !dryRun && !config.dryRun;
+  if (writes) await countPulse(context, repository, config, isoWeek);
   const report = await reportOf(store, repository, wholeWeek(isoWeek, config.timeZone, now), config, webUrl);
   const weekly = weeklyIssue(repository, week, report, config);
   if (skipQuiet && config.report.quietWeeks === 'skip' && isQuiet(report)) {
     await note(context, weekly, 'quiet');
     return { status: 'quiet', week };
   }
-  if (dryRun || config.dryRun) {
+  if (!writes) {
     if (!dryRun) await note(context, weekly, 'dry-run');
-    const body = `${weekly.sections.join('\n\n')}\n`;
+    const body = `${textsOf(weekly).join('\n\n')}\n`;
     return { status: 'dry-run', week, title: weekly.title, body, wouldWrite: config.weeklyReport };
   }
   const publication = await publishAlone(context, repository, weekly, waitMs);
@@ -83,15 +87,16 @@ function weeklyIssue(
   { id: repositoryId }: RepositorySnapshot,
   week: string,
   report: Report,
-  { report: { issue, sections, language } }: RepositoryConfig,
+  { pulse, report: { issue, sections, language } }: RepositoryConfig,
 ): WeeklyIssue {
-  const { lastReport: last, nextReport: next } = PHRASES[language];
+  const { lastReport: last, nextReport: next, question } = PHRASES[language];
   return {
     repositoryId,
     kind: issue === 'new' ? 'weekly' : 'rolling',
     week,
     title: reportTitle(report),
     sections: renderParts(report, { heading: false, sections, language }),
+    ...optional('question', pulse ? question(issue) : undefined),
     words: { last, next },
   };
 }
@@ -112,19 +117,27 @@ async function publishAlone(
     const publication = await publishWeeklyIssue({ issues, comments }, weekly);
     const outcome = publication.outcome === 'left-alone' ? 'left-alone' : 'published';
     await note(context, weekly, outcome, publication.number);
+    if (weekly.question !== undefined && outcome === 'published')
+      await saveQuestion(store, id, { isoWeek: weekly.week, issueNumber: publication.number, askedAt: context.now });
     return publication;
   } finally {
     await release();
   }
 }
 
+/** All that is written of it, in order. */
+function textsOf({ sections, question }: WeeklyIssue): string[] {
+  return [...sections, ...(question === undefined ? [] : [question])];
+}
+
 async function note(
   { store, now }: PublishContext,
-  { repositoryId, week, title, sections }: WeeklyIssue,
+  weekly: WeeklyIssue,
   outcome: ReportOutcome,
   issueNumber?: number,
 ): Promise<void> {
-  const contentHash = hash('sha256', [title, ...sections].join('\n'));
+  const { repositoryId, week, title } = weekly;
+  const contentHash = hash('sha256', [title, ...textsOf(weekly)].join('\n'));
   const what = { outcome, ...optional('issueNumber', issueNumber), contentHash, publishedAt: now };
   await saveWeeklyReport(store, { repositoryId, isoWeek: week, ...what });
 }

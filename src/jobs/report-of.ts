@@ -52,6 +52,7 @@ export function reportFrom(
     url: `${webUrl}/${owner}/${name}`,
     afterHours: config.afterHours,
     recognition: config.recognition,
+    pulse: config.pulse,
     settings: {
       kindRules: Object.fromEntries(config.workKinds),
       personCalendars: config.personCalendars,

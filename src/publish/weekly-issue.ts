@@ -27,6 +27,8 @@ export interface WeeklyIssue {
   title: string;
   /** Markdown; where it is too long for one text it is cut between these. */
   sections: readonly string[];
+  /** Markdown that ends the issue itself, also where parts of the report go on in comments. */
+  question?: string;
   /** What links to the reports before and after are called. */
   words: { last: string; next: string };
 }
@@ -112,11 +114,12 @@ function ourTitle({ title }: WeeklyIssue): string {
 }
 
 function bodyOf(weekly: WeeklyIssue, { earlier, next }: Neighbours): { body: string; more: string[] } {
-  const [first = '', ...more] = splitText(weekly.sections, MAX_TEXT);
+  const { words, kind, week, question } = weekly;
+  const end = question === undefined ? '' : `\n\n${question}`;
+  const [first = '', ...more] = splitText(weekly.sections, MAX_TEXT - end.length);
   const last = earlier.at(-1);
-  const { words, kind, week } = weekly;
   const links = [last && linkToLast(words.last, last.number), next && linkToNext(words.next, next.number)];
-  const text = `${first.trimEnd()}${links.filter((link) => link !== undefined).join('')}\n`;
+  const text = `${first.trimEnd()}${end}${links.filter((link) => link !== undefined).join('')}\n`;
   const mark = { kind, week, parts: more.length + 1 };
   return { body: markReport(weekly.repositoryId, mark, { title: ourTitle(weekly), text }), more };
 }

@@ -14,10 +14,14 @@ export function leftOut(signals: readonly PublishedSignal[], { afterHours, works
 /** What a repository may do without altogether: releases, milestones, labels for kinds of work. */
 const OPTIONAL = new Set(['delivery', 'scope-growth', 'debt-share', 'stale-debt']);
 
+/** The pulse says itself how many answered. */
+const TOLD_BESIDE_THE_NUMBERS = 'pulse';
+
 /** The figures that everybody looks for by name, with how much is missing; of the others how many there are. */
 function sayTooFew(signals: readonly PublishedSignal[]): string[] {
   const missing = signals.filter(
-    ({ about, reading }) => leastOf(reading) > 1 && (reading.n > 0 || !OPTIONAL.has(about.id)),
+    ({ about, reading }) =>
+      leastOf(reading) > 1 && (reading.n > 0 || !OPTIONAL.has(about.id)) && about.id !== TOLD_BESIDE_THE_NUMBERS,
   );
   const named = missing.filter(({ about }) => isLookedForFirst(about)).map(nameWithNeed);
   const others = missing.length - named.length;

@@ -7,7 +7,7 @@ import { sayWorkingHours, sayWorkingRange } from './working-hours.ts';
 import type { SignalRow } from './signal-row.ts';
 
 /** Told in sentences, where it is of more use than as a number. */
-const TOLD_ELSEWHERE = new Set(['whose-turn', 'recognition', 'forecast', 'forecast-record']);
+const TOLD_ELSEWHERE = new Set(['whose-turn', 'recognition', 'forecast', 'forecast-record', 'pulse']);
 /** What everybody looks for first; the others are shown beside it only when they are better or worse than usual. */
 const ESSENTIAL = new Set([
   'time-to-first-review',

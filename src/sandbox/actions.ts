@@ -1,4 +1,4 @@
-import type { DeploymentState } from './world/state.ts';
+import type { DeploymentState, ReactionContent } from './world/state.ts';
 
 /**
  * What people and bots do in the sandbox's organisation. A scenario is a list of actions in order of time; the sandbox applies
@@ -62,6 +62,8 @@ export type Action = { at: Timestamp; actor: string } & (
   /** The first thread of line comments on that path. */
   | ({ do: 'resolve-thread' | 'unresolve-thread'; path: string } & OnItem)
   | ({ do: 'comment'; body: string } & OnItem)
+  /** To the issue or pull request itself; once more in the same way takes it back. */
+  | ({ do: 'react'; content: ReactionContent } & OnItem)
   | ({ do: 'add-label' | 'remove-label'; label: string } & OnItem)
   | ({ do: 'set-milestone'; milestone: string | null } & OnItem)
   | ({ do: 'assign' | 'unassign'; assignee: string } & OnItem)

@@ -20,6 +20,7 @@ import { reviewRounds } from './review-rounds.ts';
 import { scopeGrowth } from './scope-growth.ts';
 import type { PublishedSignal, SignalDefinition } from './signal.ts';
 import { staleDebt } from './stale-debt.ts';
+import { pulse } from './team/pulse.ts';
 import { teamAboveUsual, teamCapacity, teamLoadSignals, teamNoWeeklyRest, teamShortRest } from './team/team-load.ts';
 import { overlapHours, zoneSpread } from './team/team-hours-together.ts';
 import { throughput } from './throughput.ts';
@@ -70,11 +71,12 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   forecastRecord,
 ];
 
-/** Aggregates of at least five people about what they are asked for and do; left out where a works council wants it so. */
+/** Aggregates of at least five people about what they are asked for, do and say; left out where a works council wants it so. */
 export const TEAM_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [
   reviewQueue,
   teamCapacity,
   teamAboveUsual,
+  pulse,
 ];
 
 /** Aggregates of at least five people about when they work: left out unless the repository's file turns them on. */
@@ -99,6 +101,8 @@ export interface PeopleOptions {
   afterHours: boolean;
   /** First contributions and reviews that unblocked others; told unless declined. */
   recognition?: boolean;
+  /** What people say of their room for work; off unless asked for. */
+  pulse?: boolean;
   /** Turns all that is about load and hours off, whatever else is set. */
   worksCouncil?: boolean;
 }
@@ -106,10 +110,11 @@ export interface PeopleOptions {
 /** Reads every signal that may be published and is wanted. */
 export function readSignals(
   context: SignalContext,
-  { afterHours, worksCouncil = false, recognition: thanks = true }: PeopleOptions,
+  { afterHours, worksCouncil = false, recognition: thanks = true, pulse: asked = false }: PeopleOptions,
 ): PublishedSignal[] {
   const repository = REPOSITORY_SIGNALS.filter((signal) => thanks || signal !== recognition);
-  const team = afterHours ? [...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS] : TEAM_SIGNALS;
+  const always = TEAM_SIGNALS.filter((signal) => asked || signal !== pulse);
+  const team = afterHours ? [...always, ...AFTER_HOURS_SIGNALS] : always;
   return withholdDifferences([
     ...repository.map(({ about, measure }) => ({ about, reading: measure(context) })),
     ...(worksCouncil ? [] : team).map(({ about, measure }) => ({ about, reading: measure(context) })),

@@ -10,6 +10,7 @@ import { loadChecks, loadEventsOfItems, loadRepositoryEvents } from './load-even
 import { loadMilestones } from './load-milestones.ts';
 import { loadPeople, loadTeams, type NamedPeople } from './load-people.ts';
 import type { Store } from './open.ts';
+import { loadPulse } from './pulses.ts';
 import { findRepositoryById } from './repositories.ts';
 import { fromMs } from './sql-time.ts';
 import { eventsWithRealIds, findRealIds, itemWithRealIds, peopleInEvent, peopleInItem } from './stand-ins.ts';
@@ -47,6 +48,7 @@ export async function loadHistory(
   for (const event of itemEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
   for (const event of repositoryEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
   const realIds = await findRealIds(pool, mentioned);
+  const pulse = await loadPulse({ pool }, repositoryId, since);
   const eventsByNumber = Map.groupBy(itemEvents, (event) => event.number);
   const histories = items.map((item): ItemHistory => {
     const events = eventsWithRealIds(eventsByNumber.get(item.number) ?? [], realIds);
@@ -62,6 +64,7 @@ export async function loadHistory(
     repositoryEvents: [...eventsWithRealIds(repositoryEvents, realIds)].sort(compareEvents),
     people: await loadPeople(pool, new Set([...mentioned].map((id) => realIds.get(id) ?? id)), named),
     teams: await loadTeams(pool, teamsIn(items, itemEvents)),
+    ...optional('pulse', pulse.length === 0 ? undefined : pulse),
   };
 }
 

@@ -25,6 +25,7 @@ describe('the table of signals', () => {
       'off-hours-share',
       'overdue',
       'overlap-hours',
+      'pulse',
       'recognition',
       'request-to-response',
       'residence-time',
@@ -73,7 +74,9 @@ describe('readSignals', () => {
 
   test('leaves the after-hours signals out unless they are asked for', () => {
     const without = idsOf(readSignals(empty, { afterHours: false }));
-    expect(without).toEqual(idsOf([...REPOSITORY_SIGNALS, ...TEAM_SIGNALS]));
+    const all = idsOf([...REPOSITORY_SIGNALS, ...TEAM_SIGNALS]);
+    expect(without).toEqual(all.filter((id) => id !== 'pulse'));
+    expect(idsOf(readSignals(empty, { afterHours: false, pulse: true }))).toEqual(all);
     expect(idsOf(readSignals(empty, { afterHours: false, recognition: false }))).not.toContain('recognition');
     expect(idsOf(readSignals(empty, { afterHours: true }))).toEqual([...without, ...idsOf(AFTER_HOURS_SIGNALS)]);
   });

@@ -59,12 +59,15 @@ async function unlessNoIssues(write: () => Promise<number>): Promise<number | un
 }
 
 const SAY: Record<Write, (config: RepositoryConfig) => string> = {
-  'weekly-report': ({ report, timeZone }) => {
+  'weekly-report': ({ report, timeZone, pulse }) => {
     const when = `${DAYS[report.day - 1]}, from ${String(report.hour).padStart(2, '0')}:00 (${timeZone})`;
     const quiet = report.quietWeeks === 'skip' ? '; none of a week with nothing to say' : '';
+    const asks = pulse
+      ? '. It ends with one question, to be answered by a reaction, which GitHub shows to everybody'
+      : '';
     return report.issue === 'rolling'
-      ? `**Weekly report:** one issue that is rewritten each week, on ${when}${quiet}`
-      : `**Weekly report:** an issue each week, on ${when}, with which the last one is closed${quiet}`;
+      ? `**Weekly report:** one issue that is rewritten each week, on ${when}${quiet}${asks}`
+      : `**Weekly report:** an issue each week, on ${when}, with which the last one is closed${quiet}${asks}`;
   },
   dashboard: () => '**Dashboard:** one pinned issue that shows the state now, edited in place',
   'check-runs': () =>

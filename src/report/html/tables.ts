@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { sayBottleneck } from '../bottleneck.ts';
+import { sayPulse } from '../pulse.ts';
 import type { Report, WaitingPull } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
@@ -14,12 +15,12 @@ const MAX_TITLE = 120;
 /** The table of the essential numbers: value with its range, the usual range, and how they compare. */
 export function numbersTable(report: Report) {
   const rows = essentialRows(report.signals);
-  const bottleneck = sayBottleneck(report);
   const figures = rows.length === 0 ? html`<p>There is too little data yet for any figure.</p>` : table(rows, report);
-  return bottleneck === undefined
-    ? figures
-    : html`${figures}
-        <p><strong>Review bottleneck.</strong> ${bottleneck}</p>`;
+  const told = { 'Review bottleneck': sayBottleneck(report), Pulse: sayPulse(report) };
+  const sentences = Object.entries(told).flatMap(([name, text]) =>
+    text === undefined ? [] : [html`<p><strong>${name}.</strong> ${text}</p>`],
+  );
+  return sentences.length === 0 ? figures : html`${figures} ${sentences}`;
 }
 
 /** All other numbers, folded away. */

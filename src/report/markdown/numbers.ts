@@ -1,15 +1,19 @@
 import { sayBottleneck } from '../bottleneck.ts';
+import { sayPulse } from '../pulse.ts';
 import type { Report } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
 import { inert } from './inert.ts';
 
-/** The table of the essential numbers: value with its range, the usual range, and how they compare. */
+/** The table of the essential numbers: value with its range, the usual range, and how they compare; what is told of them in sentences. */
 export function renderNumbers(report: Report): string {
   const rows = essentialRows(report.signals);
-  const bottleneck = sayBottleneck(report);
   const figures = rows.length === 0 ? 'There is too little data yet for any figure.' : table(rows, report);
-  return bottleneck === undefined ? figures : `${figures}\n\n**Review bottleneck.** ${inert(bottleneck)}`;
+  const told = { 'Review bottleneck': sayBottleneck(report), Pulse: sayPulse(report) };
+  const sentences = Object.entries(told).flatMap(([name, text]) =>
+    text === undefined ? [] : [`**${name}.** ${inert(text)}`],
+  );
+  return [figures, ...sentences].join('\n\n');
 }
 
 /** All other numbers, folded away; empty where there are none. */

@@ -1,3 +1,5 @@
+import { sayQuestion } from './pulse-question.ts';
+
 /** The languages that reports can be rendered in. */
 export type Language = 'en';
 
@@ -10,6 +12,8 @@ export interface Phrases {
   forecast: string;
   lastReport: string;
   nextReport: string;
+  /** The pulse’s question, with its heading. */
+  question: (issue: 'new' | 'rolling') => string;
 }
 
 export const PHRASES: Record<Language, Phrases> = {
@@ -21,5 +25,6 @@ export const PHRASES: Record<Language, Phrases> = {
     forecast: 'What is likely to come',
     lastReport: 'Last report',
     nextReport: 'Next report',
+    question: sayQuestion,
   },
 };

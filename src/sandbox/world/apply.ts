@@ -1,6 +1,6 @@
 import type { Action } from '../actions.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
-import { addComment, closeItem, editItem, openIssue, reopenItem } from './changes/conversation.ts';
+import { addComment, closeItem, editItem, openIssue, reopenItem, toggleReaction } from './changes/conversation.ts';
 import { deploy, publishRelease, runCheck, setStatus } from './changes/deliveries.ts';
 import { forcePush } from './changes/force-push.ts';
 import {
@@ -56,6 +56,7 @@ export function apply(world: World, action: Action): Delivery[] {
     case 'convert-to-draft':
       return changeState(world, repository, doing, action);
     case 'comment':
+    case 'react':
     case 'add-label':
     case 'remove-label':
     case 'set-milestone':
@@ -104,7 +105,7 @@ function changeState(world: World, repository: Repository, doing: Doing, action:
 
 type ItemAction = Extract<
   Action,
-  { do: 'comment' | 'add-label' | 'remove-label' | 'set-milestone' | 'assign' | 'unassign' | 'edit-title' }
+  { do: 'comment' | 'react' | 'add-label' | 'remove-label' | 'set-milestone' | 'assign' | 'unassign' | 'edit-title' }
 >;
 
 function applyToItem(world: World, repository: Repository, doing: Doing, action: ItemAction): Delivery[] {
@@ -112,6 +113,8 @@ function applyToItem(world: World, repository: Repository, doing: Doing, action:
   switch (action.do) {
     case 'comment':
       return addComment(world, repository, item, doing, action.body).deliveries;
+    case 'react':
+      return toggleReaction(world, item, doing, action.content);
     case 'add-label':
       return addLabel(world, repository, item, doing, labelOf(world, repository, action.label));
     case 'remove-label':

@@ -158,6 +158,7 @@ function replayOnItem(
     case 'run-check':
     case 'set-status':
     case 'comment':
+    case 'react':
     case 'remove-label':
     case 'assign':
     case 'unassign':

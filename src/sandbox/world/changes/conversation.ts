@@ -2,7 +2,7 @@ import { commentShape, issueShape } from '../../shapes/issue.ts';
 import { itemDelivery, repositoryDelivery } from '../../webhooks/compose.ts';
 import type { Delivery } from '../../webhooks/delivery.ts';
 import type { Doing } from '../doing.ts';
-import type { Comment, Item, Repository } from '../state.ts';
+import type { Comment, Item, ReactionContent, Repository } from '../state.ts';
 import type { World } from '../world.ts';
 import { isPullRequest, WorldError } from '../world.ts';
 import { record } from './record.ts';
@@ -47,6 +47,19 @@ export function addComment(
   item.timeline.push({ kind: 'commented', comment });
   item.updatedAt = at;
   return { comment, deliveries: [commentDelivery(world, repository, item, comment, doing, 'created')] };
+}
+
+/** Reacts to an item, or takes the same reaction back. GitHub sends no webhook for it, and the item is as old as before. */
+export function toggleReaction(
+  world: World,
+  item: Item,
+  { actor: user, at }: Doing,
+  content: ReactionContent,
+): never[] {
+  const others = item.reactions.filter((reaction) => reaction.user !== user || reaction.content !== content);
+  const isNew = others.length === item.reactions.length;
+  item.reactions = isNew ? [...others, { id: world.nextId(), user, content, createdAt: at }] : others;
+  return [];
 }
 
 /** Replaces a comment's text. */
