@@ -1,7 +1,7 @@
 import type { PersonId } from '../facts/ids.ts';
 import { WEEK_MS } from '../facts/instant.ts';
 import { areaOfPath } from './area-knowledge.ts';
-import { oncePerContext } from './context.ts';
+import { oncePerContext, type SignalContext } from './context.ts';
 
 /** Whoever has reviewed fewer pull requests of an area is not said to know it. */
 const LEAST_REVIEWED = 2;
@@ -29,10 +29,10 @@ const reviewedOf = oncePerContext(({ lifecycles, history, asOf }) => {
 });
 
 /**
- * The people who have reviewed at least two pull requests of an area in 26 weeks, in no order: from the folders of the files that
+ * The people who have reviewed at least two pull requests of an area in 26 weeks, and how many: from the folders of the files that
  * reviews commented on, which is what is known of past files, and from labels.
  */
-export function reviewersOfArea(context: Parameters<typeof reviewedOf>[0], { paths, labels }: Area): PersonId[] {
+export function areaReviews(context: SignalContext, { paths, labels }: Area): Map<PersonId, number> {
   const folders = new Set(paths.map(areaOfPath));
   const counts = new Map<PersonId, number>();
   for (const past of reviewedOf(context)) {
@@ -40,5 +40,5 @@ export function reviewersOfArea(context: Parameters<typeof reviewedOf>[0], { pat
       [...past.folders].some((each) => folders.has(each)) || labels.some((each) => past.labels.has(each));
     if (isOfArea) for (const by of past.reviewers) counts.set(by, (counts.get(by) ?? 0) + 1);
   }
-  return [...counts].flatMap(([person, count]) => (count >= LEAST_REVIEWED ? [person] : []));
+  return new Map([...counts].filter(([, count]) => count >= LEAST_REVIEWED));
 }

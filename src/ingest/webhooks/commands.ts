@@ -24,7 +24,7 @@ const FORMS: readonly (readonly [CommandName, RegExp])[] = [
   ['report', /^report$/],
   ['snooze', /^snooze (?<argument>[1-9]\d?[hdw])$/],
   ['why', /^why$/],
-  ['suggest', /^suggest reviewers$/],
+  ['suggest', /^suggest(?: reviewers?)?$/],
   ['help', /^(?:help)?$/],
 ];
 

@@ -13,6 +13,7 @@ import { LABEL_MEANINGS } from '../pull-requests/label-meanings.ts';
 import { reportOf } from '../report-of.ts';
 import { currentWeek, wholeWeek } from '../report-weeks.ts';
 import type { CommandPlace } from './handle-command.ts';
+import { suggest } from './suggest.ts';
 
 /** What is answered to a command; the text is inert Markdown that mentions nobody. */
 export interface Answer {
@@ -34,7 +35,10 @@ export async function answerTo(place: CommandPlace, command: Command): Promise<A
       return (await isPullRequest(place, command)) ? await startSnooze(place, command) : NOT_HERE;
     case 'why':
       return (await isPullRequest(place, command)) ? { text: await why(place, command) } : NOT_HERE;
-    case 'suggest':
+    case 'suggest': {
+      const text = await suggest(place, command.number);
+      return text === undefined ? NOT_HERE : { text };
+    }
     case 'unknown':
       return { reaction: 'confused', text: unknownReply() };
   }

@@ -2,6 +2,7 @@ import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { toIso } from '../../facts/instant.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { isRefused } from '../../github/errors.ts';
+import type { Octokit } from '../../github/rest/octokit.ts';
 import { type Replies, repliesOf } from '../../github/replies.ts';
 import { type Command, settleCommand, unansweredCommands } from '../../store/commands.ts';
 import { loadPeople } from '../../store/load-people.ts';
@@ -9,12 +10,17 @@ import { findRepositoryById } from '../../store/repositories.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { FollowUpHandler } from '../follow-ups/handler.ts';
 import type { JobContext } from '../publish-due.ts';
+import type { EvaluateContext } from '../pull-requests/evaluate.ts';
 import { settingsInForce } from '../settings/in-force.ts';
 import { answerTo } from './answer.ts';
 
+/** What answering commands needs: what looking at pull requests does. */
+export type CommandContext = EvaluateContext;
+
 /** Where commands are answered. */
 export interface CommandPlace {
-  context: JobContext;
+  context: CommandContext;
+  octokit: Octokit;
   repository: RepositorySnapshot;
   config: RepositoryConfig;
 }
@@ -23,7 +29,7 @@ export interface CommandPlace {
  * Answers the commands on an issue or pull request, each once: by a reaction where that is enough. Where the repository wants no
  * commands, or GitHub does not permit answers, they are laid aside.
  */
-export function handleCommand(context: JobContext): FollowUpHandler<'handle-command'> {
+export function handleCommand(context: CommandContext): FollowUpHandler<'handle-command'> {
   return async ({ installationId, repositoryId, number }) => {
     const { store, app, now } = context;
     const commands = await unansweredCommands(store, repositoryId, number);
@@ -33,13 +39,9 @@ export function handleCommand(context: JobContext): FollowUpHandler<'handle-comm
     const isWanted = config.commands && !repository.deleted && !repository.archived;
     for (const command of commands) {
       const answer = async () => {
-        const replies = repliesOf(
-          app.asInstallation(installationId),
-          repository.owner,
-          repository.name,
-          await app.slug(),
-        );
-        await unlessGone(async () => await handle({ context, repository, config }, replies, command));
+        const octokit = app.asInstallation(installationId);
+        const replies = repliesOf(octokit, repository.owner, repository.name, await app.slug());
+        await unlessGone(async () => await handle({ context, octokit, repository, config }, replies, command));
       };
       if (isWanted) await asPermitted(context, installationId, 'commands', answer);
       await settleCommand(store, command, now());

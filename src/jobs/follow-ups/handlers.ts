@@ -23,17 +23,14 @@ export interface FollowUpContext extends BackfillJobContext {
 
 /** Who does which kind of follow-up. */
 export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
+  const looking = { ...context, views: repositoryViews(context.store), changedPaths: rememberChangedPaths() };
   return {
     'check-configuration': checkConfiguration(context, async (repository) => {
       await dropLooks(context.store, repository.id);
       await publishOneDue(context, repository);
     }),
-    'evaluate-pull-request': evaluatePullRequest({
-      ...context,
-      views: repositoryViews(context.store),
-      changedPaths: rememberChangedPaths(),
-    }),
-    'handle-command': handleCommand(context),
+    'evaluate-pull-request': evaluatePullRequest(looking),
+    'handle-command': handleCommand(looking),
     'note-head': noteHead(context),
     purge: purge(context),
     'refresh-item': refreshItem(context),

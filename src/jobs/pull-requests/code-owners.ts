@@ -11,7 +11,7 @@ import { loadFiles, saveFile, type StoredFile } from '../../store/repository-fil
 const STALE_MS = DAY_MS;
 
 /** Who owns which paths of a repository, by the first of GitHub’s three places that has a file; each is asked for once a day. */
-export async function codeOwners(
+async function codeOwners(
   store: Store,
   octokit: Octokit,
   repository: RepositorySnapshot,
@@ -22,6 +22,18 @@ export async function codeOwners(
     if (text !== undefined) return readCodeOwners(text);
   }
   return () => [];
+}
+
+/** Logins in lower case of the people who own some of these files. */
+export async function ownersOfPaths(
+  store: Store,
+  octokit: Octokit,
+  repository: RepositorySnapshot,
+  paths: readonly string[],
+  now: Instant,
+): Promise<ReadonlySet<string>> {
+  const ownersOf = await codeOwners(store, octokit, repository, now);
+  return new Set(paths.flatMap((path) => ownersOf(path)));
 }
 
 async function currentText(

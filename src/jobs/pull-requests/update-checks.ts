@@ -10,7 +10,7 @@ import { renderPullRequestCheck } from '../../report/check/render-pull-request-c
 import { settingsCheck } from '../../report/check/settings-check.ts';
 import { findOwnCheckRun } from '../../store/own-check-runs.ts';
 import type { ChangedPaths } from './changed-paths.ts';
-import { codeOwners } from './code-owners.ts';
+import { ownersOfPaths } from './code-owners.ts';
 import type { SeenPull } from './label-conditions.ts';
 import { type CheckWork, writeCheck } from './write-check.ts';
 
@@ -33,13 +33,12 @@ export async function updateChecks(place: ChecksPlace, seen: SeenPull, { item }:
   const { store, octokit, repository, config } = place;
   const { owner, name, id: repositoryId } = repository;
   const paths = await place.changedPaths(octokit, { owner, name, number: item.number, headSha });
-  const ownersOf = await codeOwners(store, octokit, repository, seen.now);
   const check = buildPullRequestCheck({
     pull: seen.pull,
     repository: seen.repository,
     ...optional('size', item.size),
     paths,
-    owners: new Set(paths.flatMap((path) => ownersOf(path))),
+    owners: await ownersOfPaths(store, octokit, repository, paths, seen.now),
     reviewLoadLimit: config.reviewLoadLimit,
     worksCouncil: config.worksCouncil,
   });

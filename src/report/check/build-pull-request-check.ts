@@ -1,33 +1,21 @@
 import { loginOf } from '../../facts/history.ts';
-import type { PersonId } from '../../facts/ids.ts';
-import { type Lifecycle, openRequests, turnNow } from '../../facts/lifecycle/lifecycle.ts';
+import { openRequests, turnNow } from '../../facts/lifecycle/lifecycle.ts';
 import { optional } from '../../facts/optional.ts';
 import type { SizePart } from '../../facts/snapshots.ts';
 import { changeSizeAmong } from '../../signals/change-size.ts';
-import { reviewersOfArea } from '../../signals/area-reviewers.ts';
 import { oncePerContext, type SignalContext } from '../../signals/context.ts';
 import { predictFirstReview } from '../../signals/first-review/predict.ts';
 import { openWorkOf } from '../../signals/open-work.ts';
 import { MIN_FINISHED, overdueRisks } from '../../signals/overdue-risk/overdue-risk.ts';
+import { type ReviewersSought, suggestReviewers } from '../suggested-reviewers.ts';
 import type { AskedPerson, PullRequestCheck } from './pull-request-check.ts';
 
 /** What the check of a pull request is told from. */
-export interface CheckSubject {
-  pull: Lifecycle;
-  /** The repository as it was a few minutes ago at the most. */
-  repository: SignalContext;
+export interface CheckSubject extends ReviewersSought {
   size?: SizePart;
-  /** The files that it changes, as far as they are known. */
-  paths: readonly string[];
-  /** Logins in lower case of the people who own these files. */
-  owners: ReadonlySet<string>;
-  /** More open requests than this are no room. */
-  reviewLoadLimit: number;
   /** Whether nothing may be told of how much a person has open. */
   worksCouncil: boolean;
 }
-
-const MOST_OTHERS = 3;
 
 /** What the check says: pure, the same for the same facts. */
 export function buildPullRequestCheck(subject: CheckSubject): PullRequestCheck {
@@ -39,7 +27,7 @@ export function buildPullRequestCheck(subject: CheckSubject): PullRequestCheck {
     ...optional('turn', turn),
     asked: turn === undefined ? [] : askedOf(subject),
     ...optional('wait', wait?.p50 === undefined ? undefined : wait),
-    others: turn === 'reviewer' && !subject.worksCouncil ? othersOf(subject) : [],
+    others: turn === 'reviewer' && !subject.worksCouncil ? suggestReviewers(subject) : [],
     ...optional('size', subject.size && changeSizeAmong(repository, subject.size)),
     ...optional('risk', risk && { probability: risk.probability, reasons: risk.reasons.map(({ text }) => text) }),
   };
@@ -61,21 +49,4 @@ function askedOf({ pull, repository, worksCouncil }: CheckSubject): AskedPerson[
     const count = isCounted ? Math.max(1, openWorkOf(repository).requests.get(person.id) ?? 0) : undefined;
     return { name: loginOf(people, to.reviewerId), ...optional('openRequests', count) };
   });
-}
-
-function othersOf({ pull, repository, paths, owners, reviewLoadLimit }: CheckSubject): Required<AskedPerson>[] {
-  const { people } = repository.history;
-  const owning = [...people.values()].flatMap(({ id, login }) => (owners.has(login.toLowerCase()) ? [id] : []));
-  const knowing = new Set<PersonId>([...owning, ...reviewersOfArea(repository, { paths, labels: pull.labels })]);
-  const busy = new Set([pull.authorId, ...pull.requests.map(({ to }) => to.reviewerId)]);
-  for (const { by } of pull.reviews) busy.add(by);
-  return [...knowing]
-    .flatMap((id) => {
-      const person = people.get(id);
-      if (busy.has(id) || person === undefined || person.bot || person.optedOut === true) return [];
-      return [{ name: person.login, openRequests: openWorkOf(repository).requests.get(id) ?? 0 }];
-    })
-    .filter(({ openRequests: count }) => count < reviewLoadLimit)
-    .toSorted((a, b) => a.openRequests - b.openRequests || a.name.localeCompare(b.name, 'en'))
-    .slice(0, MOST_OTHERS);
 }

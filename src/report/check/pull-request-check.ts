@@ -1,6 +1,7 @@
 import type { TurnNow } from '../../facts/lifecycle/lifecycle.ts';
 import type { ChangeSize } from '../../signals/change-size.ts';
 import type { PredictedWait } from '../../signals/first-review/predict.ts';
+import type { SuggestedReviewer } from '../suggested-reviewers.ts';
 
 /** Somebody, and how many requests for a review they have open here; absent where that is not told. */
 export interface AskedPerson {
@@ -16,7 +17,7 @@ export interface PullRequestCheck {
   /** How long the wait for a first review is likely to be, in all; absent where it has one or too little is known. */
   wait?: PredictedWait;
   /** At most three others who know the area and have room, those with the fewest open requests first. */
-  others: readonly Required<AskedPerson>[];
+  others: readonly SuggestedReviewer[];
   size?: ChangeSize;
   /** How likely it is to be still open on its fourteenth day, 0 to 1, and what moves that most. */
   risk?: { probability: number; reasons: readonly string[] };

@@ -3,6 +3,7 @@ const COMMANDS: readonly (readonly [string, string])[] = [
   ['report', 'the report of the last week'],
   ['snooze 3d', 'on a pull request: no change of labels and check for that long (h, d or w)'],
   ['why', 'on a pull request: what its labels and its place in the queue rest on'],
+  ['suggest reviewers', 'on a pull request: who else knows the area and has room; nobody is asked'],
   ['help', 'this list'],
 ];
 

@@ -4,6 +4,8 @@ import { instant, instantFromMs } from '../../../src/facts/instant.ts';
 import { parsePayload } from '../../../src/ingest/accept-delivery.ts';
 import { handleCommand } from '../../../src/jobs/commands/handle-command.ts';
 import { runFollowUps } from '../../../src/jobs/follow-ups/run-follow-ups.ts';
+import { rememberChangedPaths } from '../../../src/jobs/pull-requests/changed-paths.ts';
+import { repositoryViews } from '../../../src/jobs/pull-requests/repository-views.ts';
 import { refreshSettings } from '../../../src/jobs/settings/refresh.ts';
 import type { Action } from '../../../src/sandbox/actions.ts';
 import type { Comment, Item } from '../../../src/sandbox/world/state.ts';
@@ -75,7 +77,8 @@ describe('handleCommand', () => {
   async function answer(): Promise<void> {
     const { app, sandbox, installationId } = installed;
     const log = { info: note, warn: note };
-    const context = { store: open(), app, webUrl: sandbox.url, log, now: () => instant(NOW) };
+    const looking = { views: repositoryViews(open()), changedPaths: rememberChangedPaths() };
+    const context = { store: open(), app, webUrl: sandbox.url, log, now: () => instant(NOW), ...looking };
     const { signal } = new AbortController();
     const handlers = { 'handle-command': handleCommand(context) };
     await runFollowUps(context, handlers, installationId, { goOn: () => true, signal });
@@ -125,6 +128,30 @@ describe('handleCommand', () => {
     expect(replies[0]).toMatch(/Whose turn: \S/);
     expect(replies[0]).toContain('It has waited 1 d since it was ready for review');
     expect(comingToLife(replies[0] ?? '')).toEqual([]);
+  });
+
+  test('suggests who could review by CODEOWNERS and history, with the reasons and without waking anybody', async () => {
+    await install('commands: true\n');
+    const nobody = await comment('/headroom suggest reviewers');
+    expect(nobody.replies).toEqual([expect.stringContaining('Nobody else is known to know this area')]);
+    expect(await comment('/headroom suggest reviewers', { number: ISSUE })).toMatchObject({ reactions: ['confused'] });
+    installed.sandbox.world.repository(REPOSITORY).files.set('CODEOWNERS', '*.ts @ada @bert @chloe\n');
+    await open().pool.query(`DELETE FROM repository_file WHERE path LIKE '%CODEOWNERS'`);
+    const { replies, reactions } = await comment('/headroom suggest reviewers', { actor: 'ada' });
+    expect(reactions).toEqual([]);
+    expect(replies).toHaveLength(1);
+    const names = (replies[0] ?? '').match(/^- .*$/gm);
+    expect(names).toEqual([
+      '- chloe: named by CODEOWNERS for files that it changes, has no review requests open here.',
+    ]);
+    expect(comingToLife(replies[0] ?? '')).toEqual([]);
+    expect(installed.sandbox.faults).toEqual([]);
+  });
+
+  test('suggests nobody under the works council’s key, and says so', async () => {
+    await install('commands: true\nworks-council: true\n');
+    const { replies } = await comment('/headroom suggest reviewers');
+    expect(replies).toEqual([expect.stringContaining('turned off here by “works-council: true”')]);
   });
 
   test('gives the report of the last week where none was published', async () => {

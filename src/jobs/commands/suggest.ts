@@ -1,0 +1,28 @@
+import { foldLifecycle } from '../../facts/lifecycle/fold.ts';
+import { isOpen } from '../../facts/lifecycle/lifecycle.ts';
+import type { ItemNumber } from '../../facts/ids.ts';
+import { suggestClosedReply, suggestReply, suggestTurnedOffReply } from '../../report/replies/suggest.ts';
+import { suggestReviewers } from '../../report/suggested-reviewers.ts';
+import { loadPullRequest } from '../../store/load-pull-request.ts';
+import { ownersOfPaths } from '../pull-requests/code-owners.ts';
+import type { CommandPlace } from './handle-command.ts';
+
+/** Who could review a pull request, as an answer; `undefined` where there is no such pull request. */
+export async function suggest(place: CommandPlace, number: ItemNumber): Promise<string | undefined> {
+  const { context, octokit, repository, config } = place;
+  const { store, views, changedPaths } = context;
+  const now = context.now();
+  const loaded = await loadPullRequest(store, repository.id, number, config);
+  if (loaded === undefined) return undefined;
+  const { history, people } = loaded;
+  const view = await views.of(repository.id, config, now);
+  const pull = foldLifecycle(history, people, now, view.history.teams);
+  if (pull === undefined || !isOpen(pull)) return suggestClosedReply();
+  if (config.worksCouncil) return suggestTurnedOffReply();
+  const { owner, name } = repository;
+  const headSha = history.item.pull?.headSha;
+  const paths = headSha === undefined ? [] : await changedPaths(octokit, { owner, name, number, headSha });
+  const owners = await ownersOfPaths(store, octokit, repository, paths, now);
+  const { reviewLoadLimit } = config;
+  return suggestReply(suggestReviewers({ pull, repository: view, paths, owners, reviewLoadLimit }), reviewLoadLimit);
+}
