@@ -6,6 +6,7 @@ import type { InstallationId } from '../../facts/ids.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { isRefused } from '../../github/errors.ts';
 import { issuesOf } from '../../github/issues.ts';
+import { inert, inertTitle } from '../../report/markdown/inert.ts';
 import { publishWelcome } from '../../publish/welcome-issue.ts';
 import { welcomeText, type WelcomeFacts } from '../../publish/welcome-text.ts';
 import { BASE_REPOSITORY } from '../../store/repository-files.ts';
@@ -35,7 +36,7 @@ export async function welcome(
   const release = await claimPublication(store, id, 0);
   if (!release) return;
   try {
-    const text = welcomeText(welcomeFacts(repository, config));
+    const text = welcomeOf(repository, config);
     const slug = await app.slug();
     const issues = issuesOf(app.asInstallation(installationId), owner, name, slug);
     const write = async () => await unlessNoIssues(async () => await publishWelcome(issues, id, text));
@@ -60,7 +61,7 @@ async function unlessNoIssues(write: () => Promise<number>): Promise<number | un
 
 const SAY: Record<Write, (config: RepositoryConfig) => string> = {
   'weekly-report': ({ report, timeZone, pulse }) => {
-    const when = `${DAYS[report.day - 1]}, from ${String(report.hour).padStart(2, '0')}:00 (${timeZone})`;
+    const when = `${DAYS[report.day - 1]}, from ${String(report.hour).padStart(2, '0')}:00 (${inert(timeZone)})`;
     const quiet = report.quietWeeks === 'skip' ? '; none of a week with nothing to say' : '';
     const asks = pulse
       ? '. It ends with one question, to be answered by a reaction, which GitHub shows to everybody'
@@ -73,13 +74,18 @@ const SAY: Record<Write, (config: RepositoryConfig) => string> = {
   'check-runs': () =>
     '**Check runs:** on each pull request whose turn it is, and how long a first review may take; on the default branch the last week in short. They are neutral and never block a merge',
   labels: ({ labelStyles }) =>
-    `**Labels on pull requests:** ${labelStyles.map(({ name }) => `“${name.replaceAll(/[`*_<>[\]@#]/g, ' ')}”`).join(', ')}`,
+    `**Labels on pull requests:** ${labelStyles.map(({ name }) => `“${inertTitle(name, 50)}”`).join(', ')}`,
   commands: () => '**Answers** to “/headroom …” in comments by people with write access',
 };
 
 const DAYS = WEEKDAYS.map((day) => day.charAt(0).toUpperCase() + day.slice(1));
 
-function welcomeFacts({ name }: RepositorySnapshot, config: RepositoryConfig): WelcomeFacts {
+/** What a repository with these settings is told. */
+export function welcomeOf(repository: Pick<RepositorySnapshot, 'name'>, config: RepositoryConfig): string {
+  return welcomeText(welcomeFacts(repository, config));
+}
+
+function welcomeFacts({ name }: Pick<RepositorySnapshot, 'name'>, config: RepositoryConfig): WelcomeFacts {
   const isForAll = name.toLowerCase() === BASE_REPOSITORY;
   return {
     scope: isForAll ? 'organisation' : 'repository',

@@ -5,6 +5,8 @@ const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 /** Hebrew, Arabic and the other blocks that Unicode keeps for scripts written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** A colon of ours may follow. */
+const UNFINISHED_EMOJI_CODE = /:[\w+-]+$/;
 
 /**
  * A title that somebody else wrote, as Markdown that shows it and does nothing: no mention, reference, link, HTML, formula, emoji
@@ -13,7 +15,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10ff
  */
 export function inertTitle(title: string, maxLength: number): string {
   const cut = cutTitle(title, maxLength);
-  const shown = inert(cut);
+  const shown = inert(cut).replace(UNFINISHED_EMOJI_CODE, `$&${ZERO_WIDTH_SPACE}`);
   return RIGHT_TO_LEFT.test(cut) ? `${FIRST_STRONG_ISOLATE}${shown}${POP_ISOLATE}` : shown;
 }
 
@@ -37,7 +39,7 @@ function breakReferences(text: string): string {
   return text
     .replace(/(?<=\S)(?=@)/g, ZERO_WIDTH_SPACE)
     .replace(/[@#$]/g, breakAfter)
-    .replace(/(?<=[a-z])-(?=\d)|(?<=\bghsa)-/gi, breakAfter)
+    .replace(/(?<=[a-z])-(?=\d)|(?<=ghsa)-/gi, breakAfter)
     .replace(/[\da-f]{6}(?=[\da-f])/gi, breakAfter)
     .replace(/\/(?=\/)/g, breakAfter)
     .replace(/www(?=\.)/gi, breakAfter)
