@@ -11,8 +11,8 @@ export function leftOut(signals: readonly PublishedSignal[], { afterHours, works
   return afterHours ? short : [...short, off];
 }
 
-/** What a repository may do without altogether: releases, milestones, labels for kinds of work. */
-const OPTIONAL = new Set(['delivery', 'scope-growth', 'debt-share', 'stale-debt']);
+/** What a repository may do without altogether: releases, milestones, labels for kinds of work, more than one time zone. */
+const OPTIONAL = new Set(['delivery', 'scope-growth', 'debt-share', 'stale-debt', 'overnight-handoffs']);
 
 /** The pulse says itself how many answered. */
 const TOLD_BESIDE_THE_NUMBERS = 'pulse';

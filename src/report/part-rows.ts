@@ -12,6 +12,9 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly [name: str
     approvalToMerge: ['approval to merge', 'h'],
     mergeToDelivery: ['merge to delivery', 'h'],
   },
+  'overnight-handoffs': {
+    hoursLost: ['hours lost by it, all together', 'h'],
+  },
   delivery: {
     leadTimeHours: ['lead time from first commit, median', 'h'],
     failedShare: ['failed', 'share'],

@@ -20,6 +20,7 @@ import { reviewRounds } from './review-rounds.ts';
 import { scopeGrowth } from './scope-growth.ts';
 import type { PublishedSignal, SignalDefinition } from './signal.ts';
 import { staleDebt } from './stale-debt.ts';
+import { overnightHandoffs } from './team/overnight-handoffs.ts';
 import { pulse } from './team/pulse.ts';
 import { teamAboveUsual, teamCapacity, teamLoadSignals, teamNoWeeklyRest, teamShortRest } from './team/team-load.ts';
 import { overlapHours, zoneSpread } from './team/team-hours-together.ts';
@@ -88,6 +89,7 @@ export const AFTER_HOURS_SIGNALS: readonly SignalDefinition<'team', SignalContex
   teamLoadSignals,
   zoneSpread,
   overlapHours,
+  overnightHandoffs,
 ];
 
 /** Every signal that may be published, in the order in which it is documented. */

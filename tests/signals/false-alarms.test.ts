@@ -22,7 +22,9 @@ describe('a repository in which nothing changes', () => {
         if (reading.status === 'worse') worse.set(about.id, (worse.get(about.id) ?? 0) + 1);
       }
     }
-    expect(judged.size).toBe(21);
+    expect(judged.size).toBe(22);
+    // Hand-offs across time zones are withheld in weeks in which none waited overnight, which most of these are.
+    judged.delete('overnight-handoffs');
     for (const count of judged.values()) expect(count).toBeGreaterThan(0.8 * WEEKS);
     expect(sum(worse.values())).toBeLessThanOrEqual(BUDGET * sum(judged.values()));
     expect([...worse].filter(([, count]) => count > BUDGET_OF_ONE * WEEKS)).toEqual([]);

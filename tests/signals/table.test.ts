@@ -25,6 +25,7 @@ describe('the table of signals', () => {
       'off-hours-share',
       'overdue',
       'overlap-hours',
+      'overnight-handoffs',
       'pulse',
       'recognition',
       'request-to-response',
