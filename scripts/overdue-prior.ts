@@ -29,8 +29,7 @@ const LEAST_DEVIATION = 0.3;
 
 const COUNTS_AND_HOURS: ReadonlySet<RiskFeature> = new Set<RiskFeature>([
   'reviews',
-  'idleHours',
-  'authorAwayHours',
+  'mergersAwayHours',
   'reviewsByAuthor',
   'changedLines',
   'pushesSinceOpened',

@@ -120,14 +120,14 @@ describe.skipIf(absent)(`evaluateOverdue on real recordings${suffix}`, async () 
     expect(evaluateOverdue(gui, lastKnownMoment(gui))).toMatchObject({ n: 119, sizeKnown: 'final' });
   });
 
-  test('with a prior from the other repositories only: above chance within each, and better than the base rate', () => {
+  test('with a prior from the other repositories only: reaches what is asked of a long history', () => {
     const [gui, ...others] = histories;
     if (!gui) throw new Error('bitcoin-core/gui is missing');
     const prior = learnRiskPrior(others.map(pastExamples));
     const evaluation = evaluateOverdue(gui, lastKnownMoment(gui), prior);
-    expect(evaluation.auc).toBeGreaterThan(0.62);
-    expect(evaluation.brier).toBeLessThan(evaluation.brierBaseRate ?? 0);
+    expect(evaluation.auc).toBeGreaterThanOrEqual(0.68);
+    expect(evaluation.brier).toBeLessThanOrEqual(0.95 * (evaluation.brierBaseRate ?? 0));
     const later = scoreOverdue(gui, lastKnownMoment(gui), prior, 0.3);
-    expect(areaUnderCurve(later)).toBeGreaterThan(0.66);
+    expect(areaUnderCurve(later)).toBeGreaterThan(0.7);
   });
 });

@@ -12,8 +12,7 @@ export const RISK_FEATURES = [
   'reviews',
   'answered',
   'changesRequested',
-  'idleHours',
-  'authorAwayHours',
+  'mergersAwayHours',
   'reviewsByAuthor',
   'workdaysLeft',
   'yearEndDaysLeft',
@@ -32,8 +31,8 @@ export type RiskFeature = (typeof RISK_FEATURES)[number];
 /** Plain facts of a pull request at its moment of prediction; absent: not known. Counts, hours, days; 0 or 1 for no or yes. */
 export type RiskFacts = { readonly [F in RiskFeature]?: number };
 
-/** Away longer than this says no more: whoever opens or readies a pull request was there 72 hours before its prediction. */
-export const LONGEST_AWAY_HOURS = 72;
+/** Idle longer than this says no more: whoever opens or readies a pull request was there 72 hours before its prediction. */
+export const LONGEST_IDLE_HOURS = 72;
 
 /**
  * The facts that the risk is read from, all of them known at the moment of prediction, but for the changed lines: a snapshot keeps
@@ -42,8 +41,8 @@ export const LONGEST_AWAY_HOURS = 72;
 export function riskFacts(point: AtRisk, past: RepositoryPast): RiskFacts {
   const { lifecycle, at, dueAt, pull } = point;
   return {
-    ...reviewFacts(lifecycle, at),
-    ...authorFacts(lifecycle, past, at),
+    ...reviewFacts(lifecycle),
+    ...peopleFacts(lifecycle, past, at),
     ...authorFactsHere(point),
     ...recordedFacts(point, past),
     workdaysLeft: workdaysIn({ since: at, until: dueAt }),
@@ -71,22 +70,20 @@ function recordedFacts({ lifecycle, pull, at }: AtRisk, past: RepositoryPast): R
   };
 }
 
-function reviewFacts(lifecycle: Lifecycle, at: Instant): RiskFacts {
+function reviewFacts(lifecycle: Lifecycle): RiskFacts {
   return {
     waitsForMerge: yesOrNo(lifecycle.turns.at(-1)?.turn === 'merge'),
     reviews: lifecycle.reviews.length,
     answered: yesOrNo(lifecycle.responses.length > 0),
     changesRequested: yesOrNo(changesRequested(lifecycle.reviews)),
-    idleHours: (at - lifecycle.lastActivityAt) / HOUR_MS,
   };
 }
 
-function authorFacts({ authorId }: Lifecycle, past: RepositoryPast, at: Instant): RiskFacts {
-  const last = past.lastDeed(authorId, at);
-  const awayHours = last === undefined ? LONGEST_AWAY_HOURS : (at - last) / HOUR_MS;
+function peopleFacts({ authorId }: Lifecycle, past: RepositoryPast, at: Instant): RiskFacts {
+  const seenAt = past.mergersLastSeen(at);
   return {
-    authorAwayHours: Math.min(LONGEST_AWAY_HOURS, awayHours),
     reviewsByAuthor: past.reviewsGiven(authorId, at),
+    ...optional('mergersAwayHours', seenAt === undefined ? undefined : (at - seenAt) / HOUR_MS),
   };
 }
 
@@ -98,7 +95,7 @@ function authorFactsHere({ lifecycle: { authorId, createdAt }, pull, at }: AtRis
   const last = deeds.at(-1)?.at ?? createdAt;
   return {
     commentsByAuthor: deeds.filter(({ kind }) => kind === 'commented').length,
-    authorIdleHours: Math.min(LONGEST_AWAY_HOURS, (at - last) / HOUR_MS),
+    authorIdleHours: Math.min(LONGEST_IDLE_HOURS, (at - last) / HOUR_MS),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { RiskFacts, RiskFeature } from './features.ts';
 import type { Risk } from './risk-model.ts';
 
-/** Facts about the author’s person: they weigh, and stay out of what is said, which everybody can read. */
-type PersonalFeature = 'authorAwayHours' | 'reviewsByAuthor' | 'commentsByAuthor' | 'authorIdleHours';
+/** Facts about the author, or about those who merge, who may be one person: they weigh, and stay out of what everybody can read. */
+type PersonalFeature = 'mergersAwayHours' | 'reviewsByAuthor' | 'commentsByAuthor' | 'authorIdleHours';
 type ToldFeature = Exclude<RiskFeature, PersonalFeature>;
 
 /** Why a risk is what it is. */
@@ -20,7 +20,7 @@ const LEAST_CONTRIBUTION = 0.1;
 
 /**
  * The two facts about the pull request that move the risk most, either way, the stronger first; fewer where nothing else sets it
- * apart. What its author does or did is none of them.
+ * apart. What its author or those who merge do or did is none of them.
  */
 export function strongestReasons(risk: Risk, facts: RiskFacts): Reason[] {
   return [...risk.contributions]
@@ -45,7 +45,6 @@ const WORDS: Readonly<Record<ToldFeature, (value: number) => string>> = {
   reviews: (n) => (n === 0 ? 'it has no review yet' : `it has ${counted(n, 'review')} already`),
   answered: (yes) => (yes ? 'somebody has answered' : 'nobody has answered yet'),
   changesRequested: (yes) => (yes ? 'changes are requested' : 'no changes are requested'),
-  idleHours: (hours) => `the last thing happened ${ago(hours)}`,
   workdaysLeft: (days) => `${counted(Math.round(days), 'working day')} left until its fourteenth day`,
   yearEndDaysLeft: (days) =>
     days === 0 ? 'the turn of the year does not come between' : 'the turn of the year comes between',
@@ -63,9 +62,4 @@ const WORDS: Readonly<Record<ToldFeature, (value: number) => string>> = {
 
 function counted(n: number, thing: string, things = `${thing}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? thing : things}`;
-}
-
-function ago(hours: number): string {
-  if (hours < 1) return 'less than an hour ago';
-  return hours < 48 ? `${counted(Math.round(hours), 'hour')} ago` : `${counted(Math.floor(hours / 24), 'day')} ago`;
 }

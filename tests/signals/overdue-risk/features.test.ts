@@ -27,8 +27,6 @@ describe('riskFacts', () => {
       reviews: 0,
       answered: 0,
       changesRequested: 0,
-      idleHours: 72,
-      authorAwayHours: 72,
       reviewsByAuthor: 0,
       workdaysLeft: 7,
       yearEndDaysLeft: 0,
@@ -48,8 +46,8 @@ describe('riskFacts', () => {
     const facts = factsOf(
       pull(MONDAY, 'ann', ['0 ann asks cyd', '10 ben rejects', '20 ann pushes', '30 ann labels', '48 ben comments']),
     );
-    expect(facts).toMatchObject({ reviews: 1, answered: 1, changesRequested: 1, idleHours: 24, openRequests: 1 });
-    expect(facts).toMatchObject({ pushesSinceOpened: 1, labels: 1, authorAwayHours: 42 });
+    expect(facts).toMatchObject({ reviews: 1, answered: 1, changesRequested: 1, openRequests: 1 });
+    expect(facts).toMatchObject({ pushesSinceOpened: 1, labels: 1 });
   });
 
   test('tell an approval, and that a later one replaces the same person’s request for changes', () => {
@@ -60,10 +58,26 @@ describe('riskFacts', () => {
     });
   });
 
-  test('know the author from the other pull requests: reviews given before, and the last deed', () => {
+  test('know the author from the other pull requests: the reviews given before', () => {
     const other = pull(hours(-200), 'ben', ['1 ann reviews', '260 ann comments', '280 ann approves']);
     const own = pull(hours(-300), 'ann', ['5 ann reviews']);
-    expect(factsOf(pull(MONDAY, 'ann'), other, own)).toMatchObject({ reviewsByAuthor: 1, authorAwayHours: 12 });
+    expect(factsOf(pull(MONDAY, 'ann'), other, own)).toMatchObject({ reviewsByAuthor: 1 });
+  });
+
+  test('know since when nobody who merges here was seen; machines merge too, but are never away', () => {
+    const merged = pull(hours(-900), 'ben', ['10 cyd merges']);
+    const byMachine = pull(hours(-800), 'ben', ['10 merger[bot] merges', '850 merger[bot] comments']);
+    const seen = pull(hours(-100), 'ben', ['120 cyd comments', '150 ben comments', '180 cyd comments']);
+    expect(factsOf(pull(MONDAY, 'ann'), merged, byMachine, seen)).toMatchObject({ mergersAwayHours: 52 });
+    expect(factsOf(pull(MONDAY, 'ann'), byMachine, seen)).not.toHaveProperty('mergersAwayHours');
+  });
+
+  test('forget who has merged none of the latest fifty', () => {
+    const once = pull(hours(-9000), 'ben', ['10 cyd merges', '9040 cyd comments']);
+    const merged = (count: number) =>
+      Array.from({ length: count }, (_, index) => pull(hours(-8000 + index), 'ben', ['10 dan merges']));
+    expect(factsOf(pull(MONDAY, 'ann'), once, ...merged(49))).toMatchObject({ mergersAwayHours: 32 });
+    expect(factsOf(pull(MONDAY, 'ann'), once, ...merged(50))).toMatchObject({ mergersAwayHours: 8072 - 59 });
   });
 
   test('leave out what the repository’s source has never told of', () => {

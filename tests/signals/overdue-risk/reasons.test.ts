@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { RISK_FEATURES, type RiskFacts, type RiskFeature } from '../../../src/signals/overdue-risk/features.ts';
 import { strongestReasons } from '../../../src/signals/overdue-risk/reasons.ts';
 
-const FACTS: RiskFacts = { answered: 0, idleHours: 50, reviews: 1, changedLines: 1200, workdaysLeft: 7 };
+const FACTS: RiskFacts = { answered: 0, reviews: 1, changedLines: 1200, workdaysLeft: 7 };
 
 const reasons = (contributions: [RiskFeature, number][], facts: RiskFacts = FACTS) =>
   strongestReasons({ probability: 0.5, contributions: new Map(contributions) }, facts);
 
 const words = (feature: RiskFeature, value: number) => reasons([[feature, 1]], { [feature]: value })[0]?.text;
 
-const PERSONAL = new Set<RiskFeature>(['authorAwayHours', 'reviewsByAuthor', 'commentsByAuthor', 'authorIdleHours']);
+const PERSONAL = new Set<RiskFeature>(['mergersAwayHours', 'reviewsByAuthor', 'commentsByAuthor', 'authorIdleHours']);
 
 describe('strongestReasons', () => {
   test('are the two that move the risk most, in either direction, the stronger first', () => {
@@ -30,23 +30,20 @@ describe('strongestReasons', () => {
     expect(reasons([['labels', 2]])).toEqual([]);
   });
 
-  test('say nothing of what its author does or did, however much that weighs', () => {
+  test('say nothing of what its author or those who merge do or did, however much that weighs', () => {
     for (const feature of PERSONAL) expect(words(feature, 3)).toBeUndefined();
     expect(
       reasons(
         [
-          ['authorAwayHours', 2],
+          ['mergersAwayHours', 2],
           ['answered', 0.3],
         ],
-        { authorAwayHours: 72, answered: 0 },
+        { mergersAwayHours: 72, answered: 0 },
       ),
     ).toEqual([{ feature: 'answered', effect: 'raises', text: 'nobody has answered yet' }]);
   });
 
-  test('speak of one and of several, of hours and of days', () => {
-    expect(words('idleHours', 50)).toBe('the last thing happened 2 days ago');
-    expect(words('idleHours', 1)).toBe('the last thing happened 1 hour ago');
-    expect(words('idleHours', 0.2)).toBe('the last thing happened less than an hour ago');
+  test('speak of one and of several', () => {
     expect(words('reviews', 0)).toBe('it has no review yet');
     expect(words('pushesSinceOpened', 2)).toBe('2 commits and pushes came after it was opened');
   });

@@ -12,7 +12,7 @@ import { hours } from '../build.ts';
 function examples(count: number, seed: number) {
   const random = seededRandom(seed);
   return Array.from({ length: count }, (_, index) => {
-    const row = rowOf({ waitsForMerge: random() < 0.4 ? 1 : 0, idleHours: 72 * random() }, OVERDUE_PRIOR);
+    const row = rowOf({ waitsForMerge: random() < 0.4 ? 1 : 0, mergersAwayHours: 72 * random() }, OVERDUE_PRIOR);
     return { row, overdue: random() < probabilityOf(-1 * (row[0] ?? 0) - 0.5), dueAt: hours(index) };
   });
 }
@@ -59,7 +59,7 @@ describe('fitRisk', () => {
 describe('predictRisk', () => {
   test('has contributions that add up to the distance from what is usual in the repository', () => {
     const model = fitRisk(examples(500, 3), OVERDUE_PRIOR);
-    const row = rowOf({ waitsForMerge: 1, reviews: 3, idleHours: 2, changedLines: 900 }, OVERDUE_PRIOR);
+    const row = rowOf({ waitsForMerge: 1, reviews: 3, mergersAwayHours: 2, changedLines: 900 }, OVERDUE_PRIOR);
     const { probability, contributions } = predictRisk(model, row);
     const usual = predictRisk(model, [...model.usualRow, 1]);
     const sum = [...contributions.values()].reduce((total, by) => total + by, 0);
@@ -95,11 +95,11 @@ describe('OVERDUE_PRIOR', () => {
     expect(Object.keys(OVERDUE_PRIOR.features).toSorted()).toEqual([...RISK_FEATURES].toSorted());
   });
 
-  test('believes what it should: approval lowers the risk, size and an absent author raise it', () => {
-    const { waitsForMerge, changedLines, authorAwayHours, workdaysLeft } = OVERDUE_PRIOR.features;
+  test('believes what it should: approval lowers the risk, size and the absence of those who merge raise it', () => {
+    const { waitsForMerge, changedLines, mergersAwayHours, workdaysLeft } = OVERDUE_PRIOR.features;
     expect(waitsForMerge.weight).toBeLessThan(0);
     expect(workdaysLeft.weight).toBeLessThan(0);
     expect(changedLines.weight).toBeGreaterThan(0);
-    expect(authorAwayHours.weight).toBeGreaterThan(0);
+    expect(mergersAwayHours.weight).toBeGreaterThan(0);
   });
 });
