@@ -1,10 +1,11 @@
 import type { PersonId } from '../../facts/ids.ts';
-import { DAY_MS, HOUR_MS, type Instant, WEEK_MS, instantFromMs } from '../../facts/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, WEEK_MS, earlier } from '../../facts/instant.ts';
 import type { Lifecycle } from '../../facts/lifecycle/lifecycle.ts';
 import { optional } from '../../facts/optional.ts';
-import { type Span, msWithin } from '../../facts/spans.ts';
+import { msWithin } from '../../facts/spans.ts';
 import { type WeightedWait, weightedPercentiles } from '../../statistics/weighted-waits.ts';
 import { firstSinceReady } from '../waits.ts';
+import { ConcurrentSpans } from './concurrent-spans.ts';
 
 /** How long a pull request is likely to wait for its first review, in all, from when it was ready. */
 export interface PredictedWait {
@@ -35,7 +36,7 @@ export function predictFirstReview(context: FirstReviewContext, pull: Lifecycle)
   if (readyAt === undefined || pull.closedAt !== undefined || reviewedAt(pull) !== undefined) return undefined;
   const past = context.lifecycles.filter((other) => isPast(other, pull, context.asOf));
   if (past.length < MIN_PREDICTED_FROM) return undefined;
-  const [queue, answers] = [new Queue(context), new UsualAnswers(context)];
+  const [queue, answers] = [reviewQueue(context), new UsualAnswers(context)];
   const own = situationOf(pull, readyAt, queue, answers);
   const waits = past.map((other): WeightedWait => {
     const since = other.readyAt ?? context.asOf;
@@ -75,34 +76,25 @@ interface Situation {
 /** Whoever is asked within so long after it was ready was asked at once. */
 const ASKED_AT_ONCE_MS = HOUR_MS;
 
-function situationOf(pull: Lifecycle, at: Instant, queue: Queue, answers: UsualAnswers): Situation {
+function situationOf(pull: Lifecycle, at: Instant, queue: ConcurrentSpans, answers: UsualAnswers): Situation {
   const asked = pull.requests.flatMap(({ to, at: asking }) =>
     to.reviewerId !== undefined && asking <= at + ASKED_AT_ONCE_MS ? [to.reviewerId] : [],
   );
   return {
-    queue: queue.lengthAt(at),
+    queue: queue.countAt(at),
     hourOfWeek: Math.floor((at % WEEK_MS) / HOUR_MS),
     ...optional('answer', answers.fastest(asked)),
   };
 }
 
-/** How long the queue for first reviews was, at any moment. */
-class Queue {
-  readonly #waits: readonly Span[];
-
-  constructor({ lifecycles }: FirstReviewContext) {
-    this.#waits = lifecycles.flatMap((pull) => {
-      const reviewed = reviewedAt(pull) ?? Infinity;
-      return pull.activeSpans
-        .filter(({ since }) => since < reviewed)
-        .map(({ since, until }) => ({ since, until: instantFromMs(Math.min(until, reviewed)) }));
-    });
-  }
-
-  /** Without those that became ready at that very moment. */
-  lengthAt(at: Instant): number {
-    return this.#waits.reduce((count, { since, until }) => (since < at && at < until ? count + 1 : count), 0);
-  }
+/** When the pull requests waited for their first review. */
+function reviewQueue({ lifecycles }: FirstReviewContext): ConcurrentSpans {
+  const waits = lifecycles.flatMap((pull) => {
+    const reviewed = reviewedAt(pull);
+    if (reviewed === undefined) return pull.activeSpans;
+    return pull.activeSpans.map(({ since, until }) => ({ since, until: earlier(until, reviewed) }));
+  });
+  return new ConcurrentSpans(waits);
 }
 
 /** A situation that is not alike at all still counts for so much: what is rare must be told from something. */
