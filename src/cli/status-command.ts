@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { readHistoryProgress } from '../jobs/backfill/history-progress.ts';
+import { refusedOrganizations } from '../jobs/organization/organization-target.ts';
 import { readRecoveryStatus } from '../jobs/recovery/recovery-status.ts';
 import { readFollowUpFigures } from '../store/follow-ups/figures.ts';
 import { listHeldAllowances } from '../store/held-allowances.ts';
 import { readQueueFigures } from '../store/queue-figures.ts';
 import { readStatus } from '../store/status.ts';
 import type { CliIo } from './io.ts';
+import { readDryRuns } from './status/dry-runs.ts';
 import type { FullStatus } from './status/full-status.ts';
 import { statusJson } from './status/json.ts';
 import { statusText } from './status/text.ts';
@@ -33,6 +35,8 @@ export function statusCommand(io: CliIo): Command {
         withheld: await listWithheld(store),
         history: await readHistoryProgress(store),
         recovery: await readRecoveryStatus(store),
+        dryRuns: await readDryRuns(store, now),
+        refusedOrganizations: await refusedOrganizations(store),
       }));
       io.print(options.json ? JSON.stringify(statusJson(status)) : statusText(status, now, options.all === true));
     });

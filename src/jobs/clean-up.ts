@@ -1,12 +1,18 @@
+import { instantFromMs, WEEK_MS } from '../facts/instant.ts';
+import { dropDryRuns } from '../store/dry-run-writes.ts';
 import { eraseRecognised } from '../store/forget/forget-person.ts';
 import { installationsToPurge, purgeInstallation } from '../store/purge/purge-installation.ts';
 import type { JobContext } from './publish-due.ts';
+
+/** Longer ago nobody asks what a dry run would have done. */
+const DRY_RUNS_KEPT_MS = 5 * WEEK_MS;
 
 /**
  * Removes what should be gone and is not: of installations whose purge failed for good, and of people who are to be forgotten and turned
  * out to be known by another name, or whose erasure was interrupted.
  */
-export async function cleanUp({ store, log }: Pick<JobContext, 'store' | 'log'>): Promise<void> {
+export async function cleanUp({ store, log, now }: Pick<JobContext, 'store' | 'log' | 'now'>): Promise<void> {
+  await dropDryRuns(store, instantFromMs(now() - DRY_RUNS_KEPT_MS));
   for (const installationId of await installationsToPurge(store)) {
     const { rows } = await purgeInstallation(store, installationId);
     log.info({ installationId, rows }, 'what an installation has no more was removed');

@@ -3,6 +3,7 @@ import { noFacts } from '../../src/facts/facts.ts';
 import { type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { HOUR_MS, instantFromMs, MINUTE_MS } from '../../src/facts/instant.ts';
 import { allowanceOf } from '../../src/store/api-allowance.ts';
+import { type DryRunKind, noteDryRun } from '../../src/store/dry-run-writes.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import type { Store } from '../../src/store/open.ts';
 import { saveReconciliation } from '../../src/store/reconciliations.ts';
@@ -123,6 +124,41 @@ describeEachDatabase('headroom status', (open, config) => {
     expect(out).toContain('last report 2026-W15 on 2026-04-13 (left out: a week with nothing to say)');
     expect(out).toContain('last report 2026-W15 on 2026-04-13 (dry run: not written), 1 fault in .github/headroom.yml');
     expect((await headroom()).out).toContain('1 needs attention; --all lists every one.\n  org-1/r2: ');
+  });
+
+  test('says what a dry run would have written within a week, and what to do where an organisation’s report is refused', async () => {
+    await install(open(), 1, 3);
+    await open().pool.query(
+      `UPDATE repository SET name = '.github' WHERE id = 10003;
+       INSERT INTO repository_file (repository_id, path, content, faults, read_at) VALUES
+         (10001, '.github/headroom.yml', E'labels: true\\ndry-run: true', '[]', '2026-04-13T07:00:05Z'),
+         (10003, '.github/headroom.yml', 'organization-report: r2', '[]', '2026-04-13T07:00:05Z')`,
+    );
+    const note = async (repository: number, kind: DryRunKind, number: number, hoursAgo: number) => {
+      const repositoryId = toId<RepositoryId>(repository);
+      return await noteDryRun(
+        open(),
+        { repositoryId, kind, number, detail: 'overdue' },
+        instantFromMs(NOW - hoursAgo * HOUR_MS),
+      );
+    };
+    expect(await note(10_001, 'label', 1, 30)).toBe(true);
+    expect(await note(10_001, 'label', 1, 20)).toBe(false);
+    await note(10_001, 'label', 2, 1);
+    await note(10_001, 'check-run', 1, 200);
+    await note(10_001, 'dashboard', 0, 1);
+    await note(10_002, 'label', 1, 1);
+    const { out } = await headroom();
+    expect(out).toContain('dry run: within a week it would have written 2 labels and a dashboard,');
+    expect(out.match(/dry run/g)).toHaveLength(1);
+    expect(out).toContain(
+      'Refused       the report of org-1: everybody can read the repository that “organization-report” names; name',
+    );
+    const json: unknown = JSON.parse((await headroom('--json')).out);
+    expect(json).toMatchObject({
+      repositories: [{}, { name: 'org-1/r1', dryRun: { label: 2, dashboard: 1 } }, { name: 'org-1/r2' }],
+      refusedOrganizations: [{ owner: 'org-1', refusal: 'refused-public', next: expect.stringContaining('private') }],
+    });
   });
 
   test('of nothing at all says what to do', async () => {

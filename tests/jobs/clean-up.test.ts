@@ -18,10 +18,10 @@ describeEachDatabase('cleanUp', (open) => {
     await writer.write({
       facts: facts({ repositories: [repository()], items: [item(1)], access: [{ ...access, granted: true }] }),
     });
-    await cleanUp({ store: open(), log: NOBODY });
+    await cleanUp({ store: open(), log: NOBODY, now: () => minute(0) });
     expect(await prisma.item.count()).toBe(1);
     await writer.write({ facts: facts({ access: [{ ...access, granted: false, seenAt: minute(1) }] }) });
-    await cleanUp({ store: open(), log: NOBODY });
+    await cleanUp({ store: open(), log: NOBODY, now: () => minute(0) });
     expect([await prisma.item.count(), await prisma.repository.count()]).toEqual([0, 0]);
   });
 
@@ -37,7 +37,7 @@ describeEachDatabase('cleanUp', (open) => {
       facts: facts({ people: [seen('lovelace', standIn)], items: [item(1, { core: core({ authorId: standIn }) })] }),
     });
     await writer.write({ facts: { ...noFacts(), people: [seen('lovelace', ada)] } });
-    await cleanUp({ store: open(), log: NOBODY });
+    await cleanUp({ store: open(), log: NOBODY, now: () => minute(0) });
     expect(await prisma.person.count()).toBe(0);
     expect(await prisma.item.findFirstOrThrow()).toMatchObject({ authorId: null });
   });

@@ -1,5 +1,7 @@
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
 import type { RecoveryStatus } from '../../jobs/recovery/recovery-status.ts';
+import type { OrganizationRefusal } from '../../jobs/organization/organization-target.ts';
+import type { DryRunCounts } from '../../store/dry-run-writes.ts';
 import type { FollowUpFigures } from '../../store/follow-ups/figures.ts';
 import type { HeldAllowance } from '../../store/held-allowances.ts';
 import type { QueueFigures } from '../../store/queue-figures.ts';
@@ -16,6 +18,10 @@ export interface FullStatus extends Status {
   /** By `owner/name`, of those that were begun. */
   history: ReadonlyMap<string, HistoryProgress>;
   recovery: RecoveryStatus;
+  /** What those in a dry run would have got, by `owner/name`. */
+  dryRuns: ReadonlyMap<string, DryRunCounts>;
+  /** The organisations whose report is wanted and cannot be written where it is wanted. */
+  refusedOrganizations: readonly { owner: string; refusal: OrganizationRefusal }[];
 }
 
 /** What is left to an installation; undefined when GitHub has not been asked anything for it yet. */

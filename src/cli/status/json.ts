@@ -2,6 +2,8 @@ import { toIso } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
 import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
+import { REFUSALS } from '../../jobs/organization/organization-target.ts';
+import type { DryRunCounts } from '../../store/dry-run-writes.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import type { RepositoryStatus } from '../../store/status.ts';
@@ -28,7 +30,13 @@ export function statusJson(status: FullStatus): object {
     followUps: countFollowUps(followUps),
     recovery: recoveryJson(recovery),
     repositories: repositories.map((each) =>
-      repositoryJson(each, history.get(each.name), recovery.reconciled.get(each.name)),
+      repositoryJson(each, history.get(each.name), recovery.reconciled.get(each.name), status.dryRuns.get(each.name)),
+    ),
+    ...optional(
+      'refusedOrganizations',
+      status.refusedOrganizations.length === 0
+        ? undefined
+        : status.refusedOrganizations.map((each) => ({ ...each, next: REFUSALS[each.refusal] })),
     ),
   };
 }
@@ -37,6 +45,7 @@ function repositoryJson(
   repository: RepositoryStatus,
   progress: HistoryProgress | undefined,
   reconciled: Reconciled | undefined,
+  dryRun: DryRunCounts | undefined,
 ): object {
   const { lastEventAt, lastReportAt, ...rest } = repository;
   return {
@@ -44,6 +53,7 @@ function repositoryJson(
     ...optional('lastEventAt', lastEventAt && toIso(lastEventAt)),
     ...optional('lastReportAt', lastReportAt && toIso(lastReportAt)),
     ...optional('history', progress && historyJson(progress)),
+    ...optional('dryRun', dryRun),
     ...optional('reconciled', reconciled && reconciledJson(reconciled)),
   };
 }

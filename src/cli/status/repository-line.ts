@@ -3,8 +3,10 @@ import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
 import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
 import { sayHours } from '../../report/time-words.ts';
 import { plural } from '../../report/words.ts';
+import type { DryRunCounts } from '../../store/dry-run-writes.ts';
 import type { RepositoryStatus } from '../../store/status.ts';
 import type { ReportOutcome } from '../../store/weekly-reports.ts';
+import { sayDryRun } from './dry-runs.ts';
 
 const SECONDS_PER_HOUR = 3600;
 
@@ -25,6 +27,7 @@ export function repositoryLine(
   repository: RepositoryStatus,
   progress: HistoryProgress | undefined,
   reconciled: Reconciled | undefined,
+  dryRun: DryRunCounts | undefined,
 ): string {
   const { name, pullRequests, issues, lastEventAt, labelsGivenUp, settingsFaults, halted } = repository;
   const parts = [
@@ -32,6 +35,7 @@ export function repositoryLine(
     plural(issues, 'issue'),
     lastEventAt === undefined ? 'nothing yet' : `last event ${toIso(lastEventAt)}`,
     ...reportParts(repository),
+    ...(dryRun === undefined ? [] : [sayDryRun(dryRun)]),
     ...(settingsFaults === undefined ? [] : [`${plural(settingsFaults, 'fault')} in .github/headroom.yml`]),
     ...(labelsGivenUp === undefined ? [] : [`${plural(labelsGivenUp, 'label')} left to another bot`]),
     ...(progress === undefined ? [] : historyParts(progress)),

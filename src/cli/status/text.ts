@@ -1,5 +1,6 @@
 import type { Instant } from '../../facts/instant.ts';
 import { sayHours } from '../../report/time-words.ts';
+import { REFUSALS } from '../../jobs/organization/organization-target.ts';
 import { countOrNone, plural, sayList } from '../../report/words.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
@@ -27,6 +28,7 @@ export function statusText(status: FullStatus, now: Instant, all: boolean): stri
     ['Queue', queueText(status)],
     ['GitHub', quotaText(status)],
     ...notPermitted(status),
+    ...refusals(status),
     ['Repositories', repositoriesText(status)],
   ];
   const lines = summary.map(([name, text]) => `${name.padEnd(13)} ${text}`);
@@ -80,6 +82,13 @@ function notPermitted(status: FullStatus): [string, string][] {
   return [['Not permitted', `${sayList(named)}; accept the App’s permissions on the installation’s page at GitHub`]];
 }
 
+/** A line only where there is something to say. */
+function refusals({ refusedOrganizations: refused }: FullStatus): [string, string][] {
+  const named = refused.slice(0, FEW).map(({ owner, refusal }) => `the report of ${owner}: ${REFUSALS[refusal]}`);
+  const all = refused.length > named.length ? [...named, `${refused.length - named.length} others`] : named;
+  return all.length === 0 ? [] : [['Refused', all.join('; ')]];
+}
+
 function repositoriesText({ repositories, history }: FullStatus): string {
   if (repositories.length === 0) return 'none yet; install the App, or run “headroom import”';
   const progress = [...history.values()];
@@ -95,10 +104,11 @@ function repositoriesText({ repositories, history }: FullStatus): string {
 }
 
 function repositoryLines(status: FullStatus, now: Instant, all: boolean): string[] {
-  const { repositories, history, recovery } = status;
+  const { repositories, history, recovery, dryRuns } = status;
   const progress = ({ name }: (typeof repositories)[number]) =>
     [history.get(name), recovery.reconciled.get(name)] as const;
-  const line = (each: (typeof repositories)[number]) => `  ${repositoryLine(each, ...progress(each))}`;
+  const line = (each: (typeof repositories)[number]) =>
+    `  ${repositoryLine(each, ...progress(each), dryRuns.get(each.name))}`;
   if (all || repositories.length <= FEW) return repositories.map(line);
   const attention = repositories.filter((each) => needsAttention(each, now, ...progress(each)));
   const named = attention.slice(0, MOST_NAMED).map(line);

@@ -5,6 +5,7 @@ import { isRefused } from '../../github/errors.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
 import { type Replies, repliesOf } from '../../github/replies.ts';
 import { type Command, settleCommand, unansweredCommands } from '../../store/commands.ts';
+import { noteDryRun } from '../../store/dry-run-writes.ts';
 import { loadPeople } from '../../store/load-people.ts';
 import { findRepositoryById } from '../../store/repositories.ts';
 import { asPermitted } from '../as-permitted.ts';
@@ -51,9 +52,11 @@ export function handleCommand(context: CommandContext): FollowUpHandler<'handle-
 
 async function handle(place: CommandPlace, replies: Replies, command: Command): Promise<void> {
   const { context, config } = place;
+  const { store, log, now } = context;
   const { repositoryId, number, commentId, name } = command;
   if (config.dryRun) {
-    context.log.info({ repositoryId, number, command: name }, 'dry run: a command would be answered');
+    await noteDryRun(store, { repositoryId, kind: 'answer', number, detail: name }, now());
+    log.info({ repositoryId, number, command: name }, 'dry run: a command would be answered');
     return;
   }
   if (!(await isAllowed(context, replies, command))) return await replies.react(commentId, 'confused');

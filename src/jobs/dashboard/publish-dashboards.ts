@@ -10,6 +10,7 @@ import { pinIssue } from '../../github/pin-issue.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
 import { closeDashboard, publishDashboard } from '../../publish/dashboard-issue.ts';
 import { listDashboards, removeDashboard, saveDashboard, type StoredDashboard } from '../../store/dashboards.ts';
+import { noteDryRun } from '../../store/dry-run-writes.ts';
 import { claimPublication } from '../../store/publication-claims.ts';
 import { findInstallationId, listInstalledRepositories } from '../../store/repositories.ts';
 import { asPermitted } from '../as-permitted.ts';
@@ -97,9 +98,13 @@ async function bringUpToDate(
   const { store, app, webUrl, log } = context;
   const now = context.now();
   const { id: repositoryId, owner, name } = repository;
+  const isKnown =
+    config.dryRun && !(await noteDryRun(store, { repositoryId, kind: 'dashboard', number: 0, detail: '' }, now));
+  if (isKnown) return 'dry-run';
   const text = await dashboardOf({ store, webUrl, now }, repository, config);
   if (config.dryRun) {
-    log.info({ repositoryId, title: text.title, characters: text.state.length }, 'dry run: a dashboard would be kept');
+    const told = { repositoryId, title: text.title, characters: text.state.length };
+    log.info(told, 'dry run: a dashboard would be kept');
     return 'dry-run';
   }
   const issues = issuesOf(octokit, owner, name, await app.slug());

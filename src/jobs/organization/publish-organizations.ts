@@ -1,24 +1,29 @@
 import { formatIsoWeek } from '../../calendar/iso-week.ts';
-import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { WaitUntilError } from '../../github/errors.ts';
 import { issuesOf } from '../../github/issues.ts';
 import { publishOrganizationIssue } from '../../publish/organization-issue.ts';
 import { organizationTitle, renderOrganization } from '../../report/organization/render-organization.ts';
+import { noteDryRun } from '../../store/dry-run-writes.ts';
 import { hasOrganizationReport, saveOrganizationReport } from '../../store/organization-reports.ts';
 import { claimPublication } from '../../store/publication-claims.ts';
-import { findInstallationId, listInstalledRepositories } from '../../store/repositories.ts';
-import { BASE_REPOSITORY } from '../../store/repository-files.ts';
+import { findInstallationId } from '../../store/repositories.ts';
 import { asPermitted } from '../as-permitted.ts';
 import { failureReason } from '../failure-reason.ts';
 import type { JobContext } from '../publish-due.ts';
 import { dueWeek } from '../schedule.ts';
 import { allSettingsInForce } from '../settings/in-force.ts';
 import { organizationOf } from './organization-of.ts';
+import {
+  type OrganizationRefusal,
+  organizationTarget,
+  REFUSALS,
+  type WantingOrganization,
+  wantingOrganizations,
+} from './organization-target.ts';
 
 /** What became of the report of one organisation that wants one. */
-export type OrganizationOutcome =
-  'published' | 'published-before' | 'dry-run' | 'no-such-repository' | 'refused-public' | 'not-now';
+export type OrganizationOutcome = 'published' | 'published-before' | 'dry-run' | 'not-now' | OrganizationRefusal;
 
 type SettingsOf = Awaited<ReturnType<typeof allSettingsInForce>>;
 
@@ -28,21 +33,16 @@ export async function publishOrganizations(
   goOn: () => boolean = () => true,
 ): Promise<{ owner: string; outcome: OrganizationOutcome }[]> {
   const settingsOf = await allSettingsInForce(context.store);
-  const repositories = await listInstalledRepositories(context.store);
   const done: { owner: string; outcome: OrganizationOutcome }[] = [];
-  for (const base of repositories.filter(({ name }) => name.toLowerCase() === BASE_REPOSITORY)) {
-    const { config } = settingsOf(base);
-    if (config.organizationReport === undefined || !goOn()) continue;
-    const own = repositories.filter(({ owner }) => owner.toLowerCase() === base.owner.toLowerCase());
+  for (const wanting of await wantingOrganizations(context.store)) {
+    if (!goOn()) break;
+    const { owner } = wanting.base;
     try {
-      done.push({ owner: base.owner, outcome: await publishFor(context, base, config, own, settingsOf) });
+      done.push({ owner, outcome: await publishFor(context, wanting, settingsOf) });
     } catch (error) {
       if (error instanceof WaitUntilError) continue;
       const reason = failureReason(error);
-      context.log.warn(
-        { owner: base.owner, reason },
-        'an organisation’s report could not be published; it is tried again',
-      );
+      context.log.warn({ owner, reason }, 'an organisation’s report could not be published; it is tried again');
     }
   }
   return done;
@@ -50,28 +50,28 @@ export async function publishOrganizations(
 
 async function publishFor(
   context: JobContext,
-  base: RepositorySnapshot,
-  config: RepositoryConfig,
-  repositories: readonly RepositorySnapshot[],
+  { base, config, repositories }: WantingOrganization,
   settingsOf: SettingsOf,
 ): Promise<OrganizationOutcome> {
   const { store, log, webUrl } = context;
   const { owner } = base;
   const now = context.now();
-  const target = repositories.find(({ name }) => name.toLowerCase() === config.organizationReport?.toLowerCase());
-  if (target === undefined) return told(context, owner, 'no-such-repository');
-  if (!target.private && !config.organizationReportPublic) return told(context, owner, 'refused-public');
+  const target = organizationTarget(config, repositories);
+  if (typeof target === 'string') {
+    log.warn({ owner }, `an organisation’s report is not written: ${REFUSALS[target]}`);
+    return target;
+  }
   const week = dueWeek(now, config);
   const isoWeek = formatIsoWeek(week);
   if (await hasOrganizationReport(store, target.id, isoWeek)) return 'published-before';
+  const noted = { repositoryId: base.id, kind: 'organization-report', number: 0, detail: isoWeek } as const;
+  if (config.dryRun && !(await noteDryRun(store, noted, now))) return 'dry-run';
   const request = { owner, repositories, settingsOf, week, zone: config.timeZone, isPublic: !target.private, now };
   const report = await organizationOf(store, webUrl, request);
   const issue = { owner, week: isoWeek, title: organizationTitle(report), body: renderOrganization(report) };
   if (config.dryRun) {
-    log.info(
-      { owner, title: issue.title, characters: issue.body.length },
-      'dry run: an organisation’s report would be written',
-    );
+    const told = { owner, title: issue.title, characters: issue.body.length };
+    log.info(told, 'dry run: an organisation’s report would be written');
     return 'dry-run';
   }
   return await write(context, target, issue);
@@ -99,16 +99,4 @@ async function write(
   } finally {
     await release();
   }
-}
-
-const REFUSALS: Readonly<Record<'no-such-repository' | 'refused-public', string>> = {
-  'no-such-repository':
-    'an organisation’s report is not written: the App does not reach the repository that “organization-report” names',
-  'refused-public':
-    'an organisation’s report is not written: everybody can read the repository that “organization-report” names; name a private one, or set “organization-report-public: true”',
-};
-
-function told({ log }: JobContext, owner: string, outcome: keyof typeof REFUSALS): OrganizationOutcome {
-  log.warn({ owner }, REFUSALS[outcome]);
-  return outcome;
 }

@@ -7,6 +7,7 @@ import { decideLabel, type LabelDecision } from '../../publish/labels/decide-lab
 import type { LabelMemory } from '../../publish/labels/label-memory.ts';
 import { type LabelsPort, sameLabel } from '../../publish/labels/labels-port.ts';
 import { putLabel, takeLabel } from '../../publish/labels/write-label.ts';
+import { noteDryRun } from '../../store/dry-run-writes.ts';
 import type { Store } from '../../store/open.ts';
 import { dropOwnLabel, loadOwnLabels, saveOwnLabel } from '../../store/own-labels.ts';
 import type { JobContext } from '../publish-due.ts';
@@ -42,7 +43,7 @@ export async function updateLabels(
     const memory = known.get(style.kind) as LabelMemory | undefined;
     const decision = decide(work, style, memory, seen, history);
     if (decision.askAgainAt !== undefined) next.push(decision.askAgainAt);
-    if (await carryOut(work, style, decision, number)) await note(work, style.kind, memory, decision, number);
+    if (await carryOut(work, style, decision, seen)) await note(work, style.kind, memory, decision, number);
   }
   return next.reduce<Instant | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
 }
@@ -75,15 +76,17 @@ function decide(
 
 /** Whether it is as decided now; it is not in a dry run, nor where the pull request has no room for another label. */
 async function carryOut(
-  { labels, config, log, repositoryId }: LabelWork,
+  { store, labels, config, log, repositoryId }: LabelWork,
   style: WantedStyle,
   { act, memory }: LabelDecision,
-  number: ItemNumber,
+  { pull: { number }, now }: SeenPull,
 ): Promise<boolean> {
   if (act === 'none') return true;
   const told = { repositoryId, number, kind: style.kind };
   if (config.dryRun) {
-    log.info(told, act === 'put' ? 'dry run: would put a label on' : 'dry run: would take a label off');
+    const isNews = await noteDryRun(store, { repositoryId, kind: 'label', number, detail: style.kind }, now);
+    const message = act === 'put' ? 'dry run: would put a label on' : 'dry run: would take a label off';
+    if (isNews) log.info(told, message);
     return false;
   }
   if (act === 'take') {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Instant } from '../../facts/instant.ts';
 import type { ChecksPort, CheckText } from '../../publish/checks/checks-port.ts';
 import { publishCheck } from '../../publish/checks/publish-check.ts';
+import { noteDryRun } from '../../store/dry-run-writes.ts';
 import type { Store } from '../../store/open.ts';
 import { type CheckKey, findOwnCheckRun, isHeadTaken, saveOwnCheckRun } from '../../store/own-check-runs.ts';
 import type { JobContext } from '../publish-due.ts';
@@ -35,7 +36,9 @@ export async function writeCheck(
   const onHead = known?.headSha === headSha ? known : undefined;
   if (onHead?.contentHash === contentHash || (await isHeadTaken(store, key, headSha))) return;
   if (dryRun) {
-    log.info({ ...key, title: content.title }, 'dry run: would write a check run');
+    const { repositoryId, number, kind } = key;
+    const isNews = await noteDryRun(store, { repositoryId, kind: 'check-run', number, detail: kind }, now);
+    if (isNews) log.info({ ...key, title: content.title }, 'dry run: would write a check run');
     return;
   }
   const externalId = `headroom:${key.kind}:${key.repositoryId}:${key.number}`;
