@@ -29,6 +29,8 @@ export interface RepositoryHistory {
   repositoryEvents: readonly TimelineEvent[];
   people: People;
   teams: ReadonlyMap<TeamId, Team>;
+  /** Who reviewed here in the week and is at home in another repository of the owner; absent where that was not asked. */
+  visitors?: ReadonlySet<PersonId>;
   /** The answers to the pulse’s question, oldest first; absent where it was never asked. */
   pulse?: readonly PulseWeek[];
 }

@@ -5,6 +5,7 @@ import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import { loadHistory } from '../store/load-history.ts';
+import { loadVisitors } from '../store/load-visitors.ts';
 import type { Store } from '../store/open.ts';
 import type { ReportTime } from './report-weeks.ts';
 
@@ -29,13 +30,14 @@ export async function historyOf(
   { window }: ReportTime,
   config: RepositoryConfig,
 ): Promise<RepositoryHistory> {
-  return await loadHistory(store, id, {
+  const history = await loadHistory(store, id, {
     since: instantFromMs(window.since - LOADED_BEFORE_MS),
     checksSince: window.since,
     bots: config.bots,
     optOut: config.optOut,
     ownLabels: ownLabelNames(config),
   });
+  return config.recognition ? { ...history, visitors: await loadVisitors(store, history, window) } : history;
 }
 
 /** The report of that history, as the repository’s settings want it. */

@@ -19,15 +19,15 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: MIN_WEEKS, of: 'weeks of history' },
   level: 'repository',
   definition:
-    'First pull requests of somebody that were merged in the week, and overdue pull requests that somebody reviewed in it.',
+    'First pull requests of somebody that were merged in the week, overdue pull requests that somebody reviewed in it, and pull requests reviewed by somebody who did more in another repository of the organisation in 13 weeks.',
   caveat:
     'Much of what deserves thanks leaves no trace here; it is no ranking, and “recognition: false” in the settings turns it off.',
-  source: 'CHAOSS, New Contributors; reviews that unblock are our choice.',
+  source: 'CHAOSS, New Contributors; reviews that unblock and help from elsewhere are our choice.',
 };
 
 /** Something that a person did that others may want to thank them for. GitHub shows it on the pull request to everybody. */
 export interface Recognition {
-  kind: 'first-contribution' | 'unblocking-review';
+  kind: 'first-contribution' | 'unblocking-review' | 'help-from-elsewhere';
   by: PersonId;
   number: ItemNumber;
 }
@@ -45,14 +45,18 @@ export const recognition: SignalDefinition<'repository', SignalContext> = {
       status: 'steady',
       n: weeks,
       value: found.length,
-      groups: { firstContributions: countOf('first-contribution'), unblockingReviews: countOf('unblocking-review') },
+      groups: {
+        firstContributions: countOf('first-contribution'),
+        unblockingReviews: countOf('unblocking-review'),
+        helpFromElsewhere: countOf('help-from-elsewhere'),
+      },
     };
   },
 };
 
 /** What to thank for in the week, in the order of the pull requests; each person once a pull request. */
 export const recognitionsOf: (context: SignalContext) => readonly Recognition[] = oncePerContext((context) =>
-  [...firstContributions(context), ...unblockingReviews(context)]
+  withHelp(context, [...firstContributions(context), ...unblockingReviews(context)])
     .filter(({ by }) => mayBeNamed(context, by))
     .toSorted((a, b) => a.number - b.number || a.by - b.by),
 );
@@ -83,6 +87,21 @@ function unblockingReviews(context: SignalContext): Recognition[] {
     const people = new Set(reviews.flatMap(({ by }) => by ?? []));
     return [...people].map((by): Recognition => ({ kind: 'unblocking-review', by, number }));
   });
+}
+
+/** With the reviews of those who came to help, but for those that are thanked for as unblocking. */
+function withHelp({ history, lifecycles, window }: SignalContext, others: readonly Recognition[]): Recognition[] {
+  const visitors = history.visitors ?? new Set();
+  const unblocked = new Set(
+    others.flatMap(({ kind, by, number }) => (kind === 'unblocking-review' ? [`${number} ${by}`] : [])),
+  );
+  const help = lifecycles.flatMap(({ number, reviews }) => {
+    const people = new Set(reviews.flatMap(({ at, by }) => (isIn(window, at) && by !== undefined ? [by] : [])));
+    return [...people]
+      .filter((by) => visitors.has(by) && !unblocked.has(`${number} ${by}`))
+      .map((by): Recognition => ({ kind: 'help-from-elsewhere', by, number }));
+  });
+  return [...others, ...help];
 }
 
 function isIn({ since, until }: Span, at: number): boolean {

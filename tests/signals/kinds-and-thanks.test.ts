@@ -76,7 +76,11 @@ describe('recognition', () => {
     const first = pull(hours(1), 'newcomer', ['2 ben approves', '3 ben merges']);
     const again = pull(hours(5), 'newcomer', ['6 ben approves']);
     const context = contextOf(historyOf([...past, first, again]));
-    expect(measured(recognition.measure(context)).groups).toEqual({ firstContributions: 1, unblockingReviews: 0 });
+    expect(measured(recognition.measure(context)).groups).toEqual({
+      firstContributions: 1,
+      unblockingReviews: 0,
+      helpFromElsewhere: 0,
+    });
     expect(recognitionsOf(context)).toEqual([
       { kind: 'first-contribution', by: who('newcomer'), number: first.item.number },
     ]);
@@ -86,6 +90,16 @@ describe('recognition', () => {
     const old = pull(weeksAgo(8), 'ann', [`${8 * 168 + 30} cyd approves`]);
     expect(recognitionsOf(contextOf(historyOf([...past, old])))).toEqual([
       { kind: 'unblocking-review', by: who('cyd'), number: old.item.number },
+    ]);
+  });
+
+  test('finds reviews by people of other repositories, and thanks once for one that unblocked', () => {
+    const old = pull(weeksAgo(8), 'ann', [`${8 * 168 + 30} cyd approves`]);
+    const fresh = pull(hours(1), 'ann', ['2 cyd reviews', '3 ben reviews', '4 cyd approves']);
+    const history = { ...historyOf([...past, old, fresh]), visitors: new Set([who('cyd')]) };
+    expect(recognitionsOf(contextOf(history))).toEqual([
+      { kind: 'unblocking-review', by: who('cyd'), number: old.item.number },
+      { kind: 'help-from-elsewhere', by: who('cyd'), number: fresh.item.number },
     ]);
   });
 

@@ -6,7 +6,7 @@ import { essentialRows, furtherRows } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
 import { plural } from '../words.ts';
 import type { RepositoryPart } from './repository-part.ts';
-import { type CrossWait, crossWaits } from './waits.ts';
+import { type CrossHelp, crossHelp, type CrossWait, crossWaits } from './waits.ts';
 
 /** A milestone of one of the repositories. */
 export interface OrganizationMilestone extends MilestoneOutlook {
@@ -45,6 +45,7 @@ export interface OrganizationReport {
   milestones: readonly OrganizationMilestone[];
   tradeOffs: readonly TradeOffs[];
   waits: readonly CrossWait[];
+  help: readonly CrossHelp[];
   changes: readonly { repository: string; row: SignalRow }[];
   decisions: readonly RepositoryFinding[];
   /** What is not shown, and why, one sentence each. */
@@ -80,6 +81,7 @@ export function buildOrganizationReport(
     milestones: parts.flatMap(milestonesOf).toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity)),
     tradeOffs: parts.map(tradeOffsOf).filter(({ debt, reverts, unreviewed }) => debt ?? reverts ?? unreviewed),
     waits: crossWaits(parts, request.asOf),
+    help: crossHelp(parts),
     changes: parts.flatMap(changesOf),
     decisions: parts.flatMap(({ report }) =>
       report.findings
@@ -141,7 +143,7 @@ function leftOutOf(all: readonly RepositoryPart[], parts: readonly RepositoryPar
       : []),
     ...(quiet > 0
       ? [
-          `Waits of ${plural(quiet, 'repository', 'repositories')} for others: turned off by “works-council: true” there.`,
+          `Waits of ${plural(quiet, 'repository', 'repositories')} for others, and help from others: turned off by “works-council: true” there.`,
         ]
       : []),
   ];

@@ -6,6 +6,7 @@ import type { SignalRow } from '../signal-row.ts';
 import { sayWait } from '../time-words.ts';
 import { countOrNone, plural } from '../words.ts';
 import type { OrganizationMilestone, OrganizationReport, RepositoryFinding } from './organization-report.ts';
+import { SOME_OTHERS } from './waits.ts';
 
 const MAX_DECISIONS = 3;
 const MAX_MILESTONES = 10;
@@ -29,6 +30,7 @@ export function renderOrganization(report: OrganizationReport): string {
     renderTradeOffs(report),
     '### Where repositories wait for each other',
     renderWaits(report),
+    ...renderHelp(report),
     '### What has changed',
     renderChanges(report),
     renderReading(report),
@@ -114,6 +116,16 @@ function renderWaits({ waits }: OrganizationReport): string {
     ...rows,
     ...more(waits.length, MAX_ROWS),
   ].join('\n');
+}
+
+/** In a sentence, so that it is no table of who gave most; nothing where nobody helped elsewhere. */
+function renderHelp({ help }: OrganizationReport): string[] {
+  if (help.length === 0) return [];
+  const told = help.slice(0, MAX_ROWS).map(({ from, in: place, reviews }) => {
+    const whose = from === SOME_OTHERS ? from : `people of ${inert(from)}`;
+    return `${whose} reviewed ${plural(reviews, 'pull request')} in ${inert(place)}`;
+  });
+  return [`They also helped each other this week: ${told.join('; ')}.${more(help.length, MAX_ROWS).join('')}`];
 }
 
 function renderChanges({ changes }: OrganizationReport): string {

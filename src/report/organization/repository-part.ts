@@ -24,6 +24,8 @@ export interface RepositoryPart {
   /** How much each person did here within the year; opted-out people and machines are left out. */
   deeds: ReadonlyMap<PersonId, number>;
   requests: readonly OpenRequest[];
+  /** How many pull requests of others each person reviewed here in the week; the same people. */
+  reviewed: ReadonlyMap<PersonId, number>;
   /** Slugs of the teams that are asked and whose figures may be told: of five people or more. */
   teams: ReadonlyMap<TeamId, string>;
   /** Whether figures about the load of teams are turned off. */
@@ -46,6 +48,12 @@ export function repositoryPart(history: RepositoryHistory, report: Report, works
   };
   const deeds = new Map<PersonId, number>();
   for (const { by } of deedsOf(context)) if (isTold(by)) deeds.set(by, (deeds.get(by) ?? 0) + 1);
+  const reviewed = new Map<PersonId, number>();
+  for (const { reviews } of context.lifecycles) {
+    const inWeek = reviews.filter(({ at }) => at >= window.since && at < window.until);
+    for (const by of new Set(inWeek.flatMap((review) => review.by ?? [])))
+      if (isTold(by)) reviewed.set(by, (reviewed.get(by) ?? 0) + 1);
+  }
   const requests = context.lifecycles
     .filter((pull) => isOpen(pull) && !pull.authorIsBot)
     .flatMap((pull) => openRequests(pull).map(({ to, at }) => ({ at, ...to })))
@@ -59,6 +67,7 @@ export function repositoryPart(history: RepositoryHistory, report: Report, works
     ...(outlookBefore === undefined ? {} : { outlookBefore }),
     deeds,
     requests,
+    reviewed,
     teams: new Map(teams),
     worksCouncil,
   };

@@ -11,7 +11,17 @@ export interface CrossWait {
   longestHours: number;
 }
 
-const FEW = 'people of other repositories';
+/** Reviews in one repository by people who are at home in another; never by one person. */
+export interface CrossHelp {
+  /** `ledger-web`, or `people of other repositories` where they are too few to be told apart. */
+  from: string;
+  in: string;
+  /** Pull requests reviewed in the week. */
+  reviews: number;
+}
+
+/** Those of a repository that is too small to be told by name. */
+export const SOME_OTHERS = 'people of other repositories';
 const SOME_TEAM = 'teams';
 
 /**
@@ -19,9 +29,7 @@ const SOME_TEAM = 'teams';
  * repository. A repository or team of fewer than five people is not told by name.
  */
 export function crossWaits(parts: readonly RepositoryPart[], asOf: Instant): CrossWait[] {
-  const homes = homesOf(parts);
-  const sizes = new Map<string, number>();
-  for (const home of homes.values()) sizes.set(home, (sizes.get(home) ?? 0) + 1);
+  const { homes, sizes } = whoseHome(parts);
   const waits = new Map<string, CrossWait>();
   for (const part of parts) {
     if (part.worksCouncil) continue;
@@ -32,6 +40,38 @@ export function crossWaits(parts: readonly RepositoryPart[], asOf: Instant): Cro
     }
   }
   return [...waits.values()].toSorted((a, b) => b.requests - a.requests || b.longestHours - a.longestHours);
+}
+
+/**
+ * Where people review outside the repository in which they do most, by name of the repository that they helped: no order of merit.
+ * The same people are told apart and left out as above.
+ */
+export function crossHelp(parts: readonly RepositoryPart[]): CrossHelp[] {
+  const { homes, sizes } = whoseHome(parts);
+  const help = new Map<string, CrossHelp>();
+  for (const part of parts) {
+    if (part.worksCouncil) continue;
+    const place = part.report.repository.name;
+    for (const [reviewerId, reviews] of part.reviewed) {
+      const from = goalOf({ reviewerId }, place, part.teams, homes, sizes);
+      if (from === undefined) continue;
+      const known = help.get(`${from}\n${place}`);
+      if (known === undefined) help.set(`${from}\n${place}`, { from, in: place, reviews });
+      else known.reviews += reviews;
+    }
+  }
+  return [...help.values()].toSorted((a, b) => a.in.localeCompare(b.in, 'en') || a.from.localeCompare(b.from, 'en'));
+}
+
+/** Where everybody is at home, and how many are there. */
+function whoseHome(parts: readonly RepositoryPart[]): {
+  homes: ReadonlyMap<PersonId, string>;
+  sizes: ReadonlyMap<string, number>;
+} {
+  const homes = homesOf(parts);
+  const sizes = new Map<string, number>();
+  for (const home of homes.values()) sizes.set(home, (sizes.get(home) ?? 0) + 1);
+  return { homes, sizes };
 }
 
 /** Where each person does most; of equals, the first by name. */
@@ -46,7 +86,7 @@ function homesOf(parts: readonly RepositoryPart[]): Map<PersonId, string> {
 }
 
 function goalOf(
-  { reviewerId, teamId }: OpenRequest,
+  { reviewerId, teamId }: Pick<OpenRequest, 'reviewerId' | 'teamId'>,
   from: string,
   teams: ReadonlyMap<TeamId, string>,
   homes: ReadonlyMap<PersonId, string>,
@@ -58,7 +98,7 @@ function goalOf(
   }
   const home = reviewerId === undefined ? undefined : homes.get(reviewerId);
   if (home === undefined || home === from) return undefined;
-  return (sizes.get(home) ?? 0) >= LEAST_PEOPLE ? home : FEW;
+  return (sizes.get(home) ?? 0) >= LEAST_PEOPLE ? home : SOME_OTHERS;
 }
 
 function add(waits: Map<string, CrossWait>, wait: CrossWait): void {

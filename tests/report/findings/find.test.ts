@@ -163,6 +163,14 @@ describe('worthAThankYou', () => {
       title: 'One first contribution was merged',
       text: 'Welcome: cyd.',
     });
+    expect(said(thanksTo('cyd', 3, 'help-from-elsewhere'), thanksTo('cyd', 4, 'help-from-elsewhere'))).toMatchObject({
+      title: 'Two pull requests got a review by people of other repositories',
+      text: 'Thank you, cyd.',
+    });
+    expect(said(thanksTo('cyd', 3, 'help-from-elsewhere'), thanksTo('ann', 4, 'unblocking-review'))).toMatchObject({
+      title: 'One overdue pull request got a review',
+      text: 'Thank you, ann. Reviews came from people of other repositories, too: cyd.',
+    });
     expect(said()).toBeUndefined();
   });
 });

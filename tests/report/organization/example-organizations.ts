@@ -27,6 +27,7 @@ export function partOf(name: string, report: Report, parts: Partial<RepositoryPa
     isPrivate: true,
     deeds: new Map(),
     requests: [],
+    reviewed: new Map(),
     teams: new Map(),
     worksCouncil: false,
     ...parts,
@@ -74,7 +75,14 @@ const ledger = partOf(
     teams: new Map([[toId<TeamId>(501), 'pilots']]),
   },
 );
-const web = partOf('web', crunchWeek, { deeds: people(20, 6), requests: [requestTo(2, 12), requestToTeam(502, 5)] });
+const web = partOf('web', crunchWeek, {
+  deeds: people(20, 6),
+  requests: [requestTo(2, 12), requestToTeam(502, 5)],
+  reviewed: new Map([
+    [toId<PersonId>(3), 2],
+    [toId<PersonId>(20), 4],
+  ]),
+});
 
 /** Organisations, by the names of their golden files. */
 export const ORGANIZATIONS: Readonly<Record<string, OrganizationReport>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type PersonId, toId } from '../../../src/facts/ids.ts';
 import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
 import { comingToLife } from '../comes-to-life.ts';
 import { crunchWeek, ordinaryWeek } from '../example-reports.ts';
@@ -60,5 +61,27 @@ describe('waits between repositories', () => {
     const ledger = partOf('ledger', ordinaryWeek, { worksCouncil: true, requests: [requestToTeam(7, 3)] });
     expect(waitsOf(ledger)).toEqual([]);
     expect(renderOrganization(organizationOf([ledger]))).toContain('turned off by “works-council: true” there');
+  });
+});
+
+describe('help between repositories', () => {
+  const reviewed = (...ids: number[]) => new Map(ids.map((id) => [toId<PersonId>(id), 2]));
+  const helpOf = (...parts: Parameters<typeof organizationOf>[0]) =>
+    organizationOf(parts).help.map((help) => `${help.from} in ${help.in}: ${help.reviews}`);
+
+  test('is told by the repository that helped, in a sentence, if it has five people', () => {
+    const web = partOf('web', ordinaryWeek, { deeds: people(11, 5) });
+    const tools = partOf('tools', ordinaryWeek, { deeds: people(21, 4) });
+    const ledger = partOf('ledger', ordinaryWeek, { deeds: people(1, 5), reviewed: reviewed(1, 11, 12, 21) });
+    expect(helpOf(ledger, web, tools)).toEqual(['people of other repositories in ledger: 2', 'web in ledger: 4']);
+    expect(renderOrganization(organizationOf([ledger, web, tools]))).toContain(
+      'They also helped each other this week: people of other repositories reviewed 2 pull requests in ledger; people of web reviewed 4 pull requests in ledger.',
+    );
+  });
+
+  test('is not told of a repository with a works council', () => {
+    const web = partOf('web', ordinaryWeek, { deeds: people(11, 5) });
+    const ledger = partOf('ledger', ordinaryWeek, { worksCouncil: true, reviewed: reviewed(11) });
+    expect(helpOf(ledger, web)).toEqual([]);
   });
 });
