@@ -13,7 +13,7 @@ import { listWelcomed } from '../store/welcome-issues.ts';
 import { asPermitted } from './as-permitted.ts';
 import { failureReason } from './failure-reason.ts';
 import { type PublishOutcome, publishWeek } from './publish-week.ts';
-import { dueWeek, isSettled, possibleDueWeeks } from './schedule.ts';
+import { dueWeek, isSettled, mayReportNow, possibleDueWeeks } from './schedule.ts';
 import { allSettingsInForce, type SettingsInForce, settingsInForce } from './settings/in-force.ts';
 import { isStale, refreshAsPermitted } from './settings/refresh.ts';
 import { isWelcomeDue, welcome } from './settings/welcome.ts';
@@ -39,6 +39,8 @@ export interface DuePublication {
     /** It was published, or found not to be worth it, before. */
     | { status: 'settled'; week: string }
     | { status: 'not-permitted' }
+    /** It is late, and nobody works now. */
+    | { status: 'quiet-hours'; week: string; until: Instant }
     /** GitHub is not to be asked before. */
     | { status: 'later'; until: Instant };
 }
@@ -138,6 +140,8 @@ async function publishIfDue(
   const week = formatIsoWeek(isoWeek);
   if (!config.weeklyReport) return { status: 'not-wanted', week };
   if (isSettled(reports.of(repository.id, week), isoWeek, config, now)) return { status: 'settled', week };
+  const free = mayReportNow(isoWeek, config, now);
+  if (free !== true) return { status: 'quiet-hours', week, until: free.from };
   const installationId = await requireInstallation(context, repository);
   const publish = async () => await publishAs(context, installationId, repository, settings, isoWeek);
   const attempt = await asPermitted(context, installationId, 'weekly-report', publish);

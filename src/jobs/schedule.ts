@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type IsoWeek, addIsoWeeks, formatIsoWeek, isoWeekAt, isoWeekSpan } from '../calendar/iso-week.ts';
+import { workingClock } from '../calendar/working-clock.ts';
+import { mayWriteNow } from '../config/may-write-now.ts';
 import type { RepositoryConfig } from '../config/repository-config.ts';
 import { HOUR_MS, type Instant, instantFromMs } from '../facts/instant.ts';
 import type { WeeklyReport } from '../store/weekly-reports.ts';
@@ -21,6 +23,26 @@ export function dueAt(week: IsoWeek, { timeZone, report }: Pick<RepositoryConfig
   const monday = Temporal.Instant.fromEpochMilliseconds(untilMs).toZonedDateTimeISO(timeZone).toPlainDate();
   const local = monday.add({ days: report.day - 1 }).toZonedDateTime({ timeZone, plainTime: { hour: report.hour } });
   return instantFromMs(local.epochMilliseconds);
+}
+
+/** A report that is written so long after its moment is on time; rounds take a while where many are due. */
+const ON_TIME_MS = 2 * HOUR_MS;
+
+/**
+ * Whether the report of a week that is due may be written now, or from when on: in working time. Whoever has chosen a day and an hour
+ * at which nobody works wants it then; but what comes late, or falls on a holiday, waits until somebody works.
+ */
+export function mayReportNow(
+  week: IsoWeek,
+  config: Pick<RepositoryConfig, 'timeZone' | 'report' | 'writeAnyTime' | 'calendar'>,
+  now: Instant,
+): true | { from: Instant } {
+  const free = mayWriteNow(config, now);
+  if (free === true) return true;
+  const due = dueAt(week, config);
+  const { holidays: _, ...ordinary } = config.calendar;
+  const isChosenSo = !workingClock({ ...ordinary, daysOff: [] }).isWorking(due);
+  return isChosenSo && now - due < ON_TIME_MS ? true : free;
 }
 
 /** The zones in which it is earliest and latest. */

@@ -50,9 +50,31 @@ describe('publishDue', () => {
   test('catches up with one report after a pause', async () => {
     installed = await installedSandbox(open(), WANTED);
     expect(await at('2026-11-09T09:00:00Z')).toBe('published 2026-W45');
-    expect(await at('2026-12-02T17:00:00Z')).toBe('published 2026-W48');
+    expect(await at('2026-12-02T16:59:00Z')).toBe('published 2026-W48');
     expect(await at('2026-12-02T17:15:00Z')).toBe('settled 2026-W48');
     expect(created()).toBe(2);
+  });
+
+  test('catches up in working time only, unless it may write at any time', async () => {
+    installed = await installedSandbox(open(), WANTED);
+    expect(await at('2026-12-02T17:00:00Z')).toBe('quiet-hours 2026-W48');
+    expect(await at('2026-12-03T08:45:00Z')).toBe('quiet-hours 2026-W48');
+    expect(issueWrites(installed.sandbox)).toEqual([]);
+    expect(await at('2026-12-03T09:00:00Z')).toBe('published 2026-W48');
+    installed = await installedSandbox(open(), `${WANTED}write-any-time: true\n`);
+    await open().pool.query('DELETE FROM weekly_report; DELETE FROM repository_file');
+    expect(await at('2026-12-02T23:00:00Z')).toBe('published 2026-W48');
+  });
+
+  test('writes at an hour that was chosen although nobody works then, and after a holiday where one is in the way', async () => {
+    installed = await installedSandbox(open(), `${WANTED}report-day: sunday\nreport-hour: 20\n`);
+    expect(await at('2026-11-15T21:45:00Z')).toBe('published 2026-W45');
+    await open().pool.query('DELETE FROM weekly_report; DELETE FROM repository_file');
+    expect(await at('2026-11-15T22:00:00Z')).toBe('quiet-hours 2026-W45');
+    installed = await installedSandbox(open(), `${WANTED}days-off: [2026-11-09]\n`);
+    await open().pool.query('DELETE FROM weekly_report; DELETE FROM repository_file');
+    expect(await at('2026-11-09T09:00:00Z')).toBe('quiet-hours 2026-W45');
+    expect(await at('2026-11-10T09:00:00Z')).toBe('published 2026-W45');
   });
 
   test('writes nothing where the file does not ask for it, and says nothing of it', async () => {
@@ -73,7 +95,8 @@ describe('publishDue', () => {
   });
 
   test('asks GitHub nothing about a repository of which no report is due, but once a day what it wants', async () => {
-    installed = await installedSandbox(open(), WANTED);
+    const file = `${WANTED}write-any-time: true\n`;
+    installed = await installedSandbox(open(), file);
     const asked = () => installed.sandbox.requests.entries.length;
     expect(await at('2026-11-15T20:00:00Z')).toBe('published 2026-W45');
     const before = asked();

@@ -72,7 +72,7 @@ export const repositoryKeys = {
     .describe('Write that report also where everybody can read it; private repositories are then left out of it.'),
   'write-any-time': onOff
     .default(false)
-    .describe('Write labels and checks at any hour; else only within working hours.'),
+    .describe('Write at any hour; else labels, checks and late reports are written within working hours only.'),
 
   'label-kinds': someOf(LABEL_KIND_NAMES)
     .default([...LABEL_KIND_NAMES])

@@ -11,7 +11,7 @@ import { findInstallationId } from '../../store/repositories.ts';
 import { asPermitted } from '../as-permitted.ts';
 import { failureReason } from '../failure-reason.ts';
 import type { JobContext } from '../publish-due.ts';
-import { dueWeek } from '../schedule.ts';
+import { dueWeek, mayReportNow } from '../schedule.ts';
 import { allSettingsInForce } from '../settings/in-force.ts';
 import { organizationOf } from './organization-of.ts';
 import {
@@ -64,6 +64,7 @@ async function publishFor(
   const week = dueWeek(now, config);
   const isoWeek = formatIsoWeek(week);
   if (await hasOrganizationReport(store, target.id, isoWeek)) return 'published-before';
+  if (mayReportNow(week, config, now) !== true) return 'not-now';
   const noted = { repositoryId: base.id, kind: 'organization-report', number: 0, detail: isoWeek } as const;
   if (config.dryRun && !(await noteDryRun(store, noted, now))) return 'dry-run';
   const request = { owner, repositories, settingsOf, week, zone: config.timeZone, isPublic: !target.private, now };
