@@ -3,6 +3,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import type { Instant } from './facts/instant.ts';
 import { acceptDelivery } from './ingest/accept-delivery.ts';
 import { payloadMoment } from './ingest/webhooks/payload-moment.ts';
+import { installationsToRead } from './jobs/backfill/backfill-installation.ts';
 import { signIn } from './jobs/github-app.ts';
 import { type DuePublication, publishDue } from './jobs/publish-due.ts';
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts';
@@ -25,6 +26,8 @@ export interface Headroom {
   publishDue: () => Promise<DuePublication[]>;
   /** Asks for looks at the open pull requests that are due now, as the schedule does every ten minutes. */
   lookAtPullRequests: () => Promise<void>;
+  /** Of how many installations some history is yet to be read. */
+  countUnread: () => Promise<number>;
   /** How many follow-ups of deliveries and looks are yet to be done. */
   countWaiting: () => Promise<number>;
 }
@@ -79,6 +82,7 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
       url: `http://${host}:${port}`,
       publishDue: () => publishDue(context),
       lookAtPullRequests: () => running.lookAtPullRequests(),
+      countUnread: async () => (await installationsToRead(context)).length,
       countWaiting: async () => countFollowUps(await readFollowUpFigures(store.pool)).waiting,
       closers,
     };

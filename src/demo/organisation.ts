@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Instant, WEEK_MS, instant, instantFromMs, toIso } from '../facts/instant.ts';
-import type { Action, Timestamp } from '../sandbox/actions.ts';
+import type { Action } from '../sandbox/actions.ts';
 import { type Sandbox, createSandbox } from '../sandbox/sandbox.ts';
 import { seededOrganisation } from '../sandbox/scenario/seeded-organisation.ts';
 import { succeeded } from '../sandbox/webhooks/deliver.ts';
@@ -22,6 +22,10 @@ export interface DemoOrganisation {
   lastMonday: Instant;
   /** The moment it is in the demo. */
   now: () => Instant;
+  /** Lets the organisation live on until a moment, with nobody to be told of it. */
+  liveUnseenUntil: (until: Instant) => void;
+  /** Installs the App on all repositories, now, and tells it so. */
+  install: () => Promise<void>;
   /** Lets the organisation live on until a moment: what happens is sent as signed webhooks. Returns how many. */
   liveUntil: (until: Instant) => Promise<number>;
   /** Somebody does something more, now. */
@@ -41,14 +45,16 @@ export async function startOrganisation(today: Instant, onDelivery: (sent: numbe
   let sent = 0;
 
   function* deliveriesUntil(until: Instant): Generator<Delivery> {
-    if (next === 0) yield sandbox.installed(firstMoment(scenario.actions, lastMonday));
     for (; next < scenario.actions.length; next++) {
       const action = scenario.actions[next];
       if (!action || instant(action.at) >= until) return;
-      for (const delivery of sandbox.apply(action)) {
-        onDelivery((sent += 1));
-        yield delivery;
-      }
+      yield* sandbox.apply(action);
+    }
+  }
+  function* told(deliveries: Iterable<Delivery>): Generator<Delivery> {
+    for (const delivery of deliveries) {
+      onDelivery((sent += 1));
+      yield delivery;
     }
   }
   const send = async (deliveries: Iterable<Delivery>): Promise<number> => {
@@ -62,8 +68,13 @@ export async function startOrganisation(today: Instant, onDelivery: (sent: numbe
     webhookSecret,
     lastMonday,
     now: () => now,
+    liveUnseenUntil: (until) => {
+      for (const _ of deliveriesUntil(until));
+      now = until;
+    },
+    install: async () => void (await send([sandbox.installed(toIso(now))])),
     liveUntil: async (until) => {
-      const count = await send(deliveriesUntil(until));
+      const count = await send(told(deliveriesUntil(until)));
       now = until;
       return count;
     },
@@ -79,8 +90,4 @@ function mondayBefore(today: Instant): Instant {
   const date = new Date(today);
   const sinceMonday = (date.getUTCDay() + 6) % 7;
   return instantFromMs(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() - sinceMonday));
-}
-
-function firstMoment(actions: readonly Action[], otherwise: Instant): Timestamp {
-  return actions[0]?.at ?? toIso(otherwise);
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { HOUR_MS, type Instant, WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import type { DuePublication } from '../jobs/publish-due.ts';
@@ -23,10 +24,12 @@ export interface DemoOptions {
 
 /** Nine o’clock, when a manager would read it. */
 const NINE_MS = 9 * HOUR_MS;
+/** How often is looked whether the history is read. */
+const LOOK_MS = 100;
 
 /**
- * The whole way once: a seeded organisation at a GitHub on loopback, the real app on the embedded database, half a year of signed
- * webhooks, two weekly reports, and what they found. Leaves nothing behind.
+ * The whole way once: a seeded organisation at a GitHub on loopback, the real app on the embedded database, half a year of history
+ * read from the API, a week of signed webhooks, two weekly reports, and what they found. Leaves nothing behind.
  * @throws when the app refused a delivery, GitHub would have refused a request, or a planted problem was missed.
  */
 export async function runDemo({ print, progress, today, serveUntil }: DemoOptions): Promise<void> {
@@ -72,13 +75,19 @@ async function liveAndReport(
   { print, progress }: Pick<DemoOptions, 'print' | 'progress'>,
 ): Promise<void> {
   const { lastMonday, sandbox } = organisation;
-  const started = performance.now();
+  organisation.liveUnseenUntil(instantFromMs(lastMonday - WEEK_MS));
+  const reading = stopwatch();
+  await organisation.install();
+  await historyRead(headroom);
+  print(`Installed; 25 weeks of history read from the API in ${reading()}.`);
+  const living = stopwatch();
   let deliveries = await organisation.liveUntil(instantFromMs(lastMonday - WEEK_MS + NINE_MS));
   await headroom.publishDue();
   deliveries += await organisation.liveUntil(instantFromMs(lastMonday + NINE_MS));
-  const seconds = (performance.now() - started) / 1000;
   progress('');
-  print(`26 weeks of history received as ${deliveries} signed deliveries in ${seconds.toFixed(1)} s.\n`);
+  print(
+    `One more week received as ${deliveries} signed deliveries in ${living()}, with the report of the week before.\n`,
+  );
   const published = await headroom.publishDue();
   for (const each of published) print(tell(each));
   print(await showOnPullRequests(organisation, headroom));
@@ -91,6 +100,16 @@ async function liveAndReport(
   const missed = checks.filter(({ result }) => result === 'missed');
   if (missed.length > 0)
     throw new Error(`${plural(missed.length, 'planted problem')} not found: ${missed[0]?.sentence}`);
+}
+
+async function historyRead(headroom: Headroom): Promise<void> {
+  while ((await headroom.countUnread()) > 0) await delay(LOOK_MS);
+}
+
+/** Tells how long it has been since, in words. */
+function stopwatch(): () => string {
+  const started = performance.now();
+  return () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
 }
 
 function tell({ name, outcome }: DuePublication): string {

@@ -33,8 +33,11 @@ export type EventDetail =
   | { kind: 'commented'; commentId?: CommentId }
   | { kind: 'review_commented'; commentId: CommentId; reviewId?: ReviewId; path?: string }
   | { kind: 'review_thread_resolved' | 'review_thread_unresolved'; thread: string }
-  /** A commit of a pull request or of a push; `at` is when it was committed, `authoredAt` when it was written. */
-  | { kind: 'committed'; sha: string; authoredAt: Instant; utcOffsetMinutes?: number }
+  /**
+   * A commit of a pull request or of a push; `at` is when it was committed, `authoredAt` when it was written. `toDefaultBranch`: it was
+   * pushed there first, directly or by a merge that wrote commits anew.
+   */
+  | { kind: 'committed'; sha: string; authoredAt: Instant; utcOffsetMinutes?: number; toDefaultBranch?: true }
   /** The head of a pull request moved, by a push or a forced one. */
   | { kind: 'pushed' | 'head_ref_force_pushed'; headSha: string }
   | { kind: 'labeled' | 'unlabeled'; label: string }

@@ -3,6 +3,7 @@ import { WEEK_MS, earlier } from '../facts/instant.ts';
 import type { SignalContext } from './context.ts';
 import { type Burst, measureBursts } from './measure/ratios.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
+import { isToldByAll } from './told-by-all.ts';
 
 const about: SignalAbout<'repository'> = {
   id: 'bot-share',
@@ -12,7 +13,7 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: 50, of: 'events' },
   level: 'repository',
   definition:
-    'What bots, Apps and AI reviewers did on pull requests and issues, of all that was done by somebody who is known.',
+    'What bots, Apps and AI reviewers did on pull requests and issues, commits aside, of all that was done by somebody who is known.',
   caveat: 'One bot comment per push makes many; a person who acts through a bot counts as a bot.',
   source: 'CHAOSS, Bot Activity; intervals clustered by pull request.',
 };
@@ -29,7 +30,8 @@ function burstsOf({ history, trailingWeeks, window, asOf }: SignalContext): Burs
   return [...history.pullRequests, ...history.issues].flatMap(({ events }) => {
     const byWeek = new Map<number, Burst>();
     for (const event of events) {
-      const bot = event.at < since || event.at > asOf ? undefined : isBot(event);
+      const counts = event.at >= since && event.at <= asOf && event.kind !== 'committed' && isToldByAll(event);
+      const bot = counts ? isBot(event) : undefined;
       if (bot === undefined) continue;
       const week = Math.floor((event.at - since) / WEEK_MS);
       const burst = byWeek.get(week) ?? { at: event.at, part: 0, whole: 0 };

@@ -82,8 +82,11 @@ function covers(span: Span, at: Instant): boolean {
   return span.since <= at && at <= span.until;
 }
 
-function aliveSince(history: RepositoryHistory): number {
-  const items = [...history.pullRequests, ...history.issues];
+/** When the first item that is known was opened; infinitely late when none is. What bots opened may be our own first report. */
+export function aliveSince(history: RepositoryHistory): number {
+  const isOfBot = ({ item: { core } }: ItemHistory) =>
+    core?.authorId !== undefined && history.people.get(core.authorId)?.bot;
+  const items = [...history.pullRequests, ...history.issues].filter((item) => !isOfBot(item));
   return items.reduce((first, { item }) => Math.min(first, item.createdAt), Number.POSITIVE_INFINITY);
 }
 

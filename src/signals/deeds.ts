@@ -4,6 +4,7 @@ import type { ItemNumber, PersonId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import { type SignalContext, oncePerContext } from './context.ts';
+import { isToldByAll } from './told-by-all.ts';
 
 /** Something that a person did on GitHub. */
 export interface Deed {
@@ -18,21 +19,19 @@ export interface Deed {
 
 /**
  * What people, not machines, did up to the moment of the report, oldest first; those who opted out are left out. A commit counts at the
- * time it was written.
+ * time it was written, and once: pushed, listed in its pull request, rebased and pushed again it is one piece of work.
  */
 export const deedsOf: (context: SignalContext) => readonly Deed[] = oncePerContext(({ history, asOf }) => {
   const deeds: Deed[] = [];
+  const commits = new Set<string>();
   const note = (event: TimelineEvent, author?: PersonId): void => {
     const { actorId: by, kind, number } = event;
     const person = by === undefined ? undefined : history.people.get(by);
     if (event.at > asOf || by === undefined || person?.bot !== false || person.optedOut) return;
-    deeds.push({
-      at: kind === 'committed' ? event.authoredAt : event.at,
-      by,
-      kind,
-      ...optional('number', number),
-      toOwn: by === author,
-    });
+    const at = event.kind === 'committed' ? event.authoredAt : event.at;
+    if (!isToldByAll(event)) return;
+    if (kind === 'committed' && !isNew(commits, `${by} ${at}`)) return;
+    deeds.push({ at, by, kind, ...optional('number', number), toOwn: by === author });
   };
   for (const item of [...history.pullRequests, ...history.issues]) {
     const author = authorOf(item);
@@ -41,6 +40,11 @@ export const deedsOf: (context: SignalContext) => readonly Deed[] = oncePerConte
   for (const event of history.repositoryEvents) note(event);
   return deeds.sort((a, b) => a.at - b.at);
 });
+
+/** Whether the set did not have it yet; then it has. */
+function isNew(known: Set<string>, each: string): boolean {
+  return known.size < known.add(each).size;
+}
 
 function authorOf({ item, events }: ItemHistory): PersonId | undefined {
   return item.core?.authorId ?? events.find(({ kind }) => kind === 'opened')?.actorId;

@@ -4,6 +4,7 @@ import type { PersonId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { oncePerContext, remembered, type SignalContext } from './context.ts';
 import { inferredZoneAt } from './inferred-zones.ts';
+import { isToldByAll } from './told-by-all.ts';
 
 /** What tells somebody's clock, the surest first. */
 export const CLOCK_SOURCES = ['declared', 'commits', 'inferred'] as const;
@@ -61,7 +62,8 @@ function declaredZone({ history, settings }: SignalContext, person: PersonId): s
 function offsetsInCommits(context: SignalContext): Map<PersonId, CommitOffset[]> {
   const commits = new Map<PersonId, CommitOffset[]>();
   for (const event of context.events()) {
-    if (event.kind !== 'committed' || event.actorId === undefined || event.utcOffsetMinutes === undefined) continue;
+    if (event.kind !== 'committed' || !isToldByAll(event)) continue;
+    if (event.actorId === undefined || event.utcOffsetMinutes === undefined) continue;
     const own = commits.get(event.actorId) ?? [];
     own.push({ atMs: event.authoredAt, offsetMinutes: event.utcOffsetMinutes });
     commits.set(event.actorId, own);

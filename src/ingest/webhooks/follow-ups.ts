@@ -46,7 +46,7 @@ const ASKS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['issue_comment', afterComment],
   ['membership', afterTeams],
   ['issues', () => []],
-  ['pull_request', evaluateIt],
+  ['pull_request', afterPullRequest],
   ['pull_request_review', evaluateIt],
   ['pull_request_review_comment', evaluateIt],
   ['pull_request_review_thread', evaluateIt],
@@ -70,8 +70,17 @@ export function followUpsOf(event: string, payload: unknown): { toldThrough?: In
   return { toldThrough: installationId, followUps: [...ask(delivery, { installationId }), ...commanded] };
 }
 
-function evaluateIt(delivery: Delivery, place: Place): FollowUp[] {
+function evaluateIt(delivery: Delivery, place: Place): FollowUp<'evaluate-pull-request'>[] {
   return delivery.pull_request ? evaluate(delivery, place, [delivery.pull_request]) : [];
+}
+
+/** Webhooks tell neither its commits nor exact times: they are read once it is there, and once more when it has ended. */
+const READ_AFTER: ReadonlySet<unknown> = new Set(['opened', 'closed']);
+
+function afterPullRequest(delivery: Delivery, place: Place): FollowUp[] {
+  const looks = evaluateIt(delivery, place);
+  if (!READ_AFTER.has(delivery.action)) return looks;
+  return [...looks, ...looks.map((look) => ({ ...look, kind: 'refresh-item' }) as const)];
 }
 
 function afterComment(delivery: Delivery, place: Place): FollowUp[] {
@@ -85,7 +94,11 @@ function afterCommand(event: string, payload: unknown, place: Place): FollowUp[]
   return [{ kind: 'handle-command', ...place, repositoryId, number }];
 }
 
-function evaluate({ repository }: Delivery, place: Place, pulls: readonly { number: number }[]): FollowUp[] {
+function evaluate(
+  { repository }: Delivery,
+  place: Place,
+  pulls: readonly { number: number }[],
+): FollowUp<'evaluate-pull-request'>[] {
   if (!repository) return [];
   const repositoryId = toId<RepositoryId>(repository.id);
   return pulls.map(({ number }) => ({

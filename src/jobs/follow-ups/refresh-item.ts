@@ -9,7 +9,7 @@ import type { FollowUpHandler } from './handler.ts';
 /** Live work may use the whole quota. */
 const NO_RESERVE = 0;
 
-/** Asks GitHub what came of an item of which it told two states of one second. */
+/** Asks GitHub for all of an item of which webhooks could not tell all. */
 export function refreshItem({ store, writer, app }: JobContext & { writer: Writer }): FollowUpHandler<'refresh-item'> {
   return async ({ installationId, repositoryId, number }) => {
     const repository = await findRepositoryById(store, repositoryId);

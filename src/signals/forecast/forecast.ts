@@ -1,7 +1,7 @@
 import { optional } from '../../facts/optional.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
 import { type Instant, earlier, instantFromMs } from '../../facts/instant.ts';
-import { type SignalContext, oncePerContext } from '../context.ts';
+import { type SignalContext, aliveSince, oncePerContext } from '../context.ts';
 import { type SignalAbout, type SignalDefinition, notEnough, tooFew } from '../signal.ts';
 import { type CountForecast, MIN_FORECAST_ITEMS, MIN_FORECAST_WEEKS, forecastCounts } from './count-forecast.ts';
 import { pullRequestsFinished, weeklyCounts, wholeWeeks } from './finished.ts';
@@ -32,10 +32,7 @@ export interface Forecasts {
 /** The forecasts of a context, computed once. */
 export const forecastsOf: (context: SignalContext) => Forecasts = oncePerContext(({ history, window, asOf }) => {
   const at = earlier(window.until, asOf);
-  const born = [...history.pullRequests, ...history.issues].reduce(
-    (first, { item }) => Math.min(first, item.createdAt),
-    Infinity,
-  );
+  const born = aliveSince(history);
   const weeks = born < at ? wholeWeeks(instantFromMs(born), at, KNOWN_WEEKS) : 0;
   const counts = weeklyCounts(pullRequestsFinished(history.pullRequests, history.people), weeks, at);
   const near = forecastCounts(counts, NEAR_WEEKS);

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../facts/ids.ts';
-import type { TimelineEvent } from '../../facts/events.ts';
 import { instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import { oncePerContext, type SignalContext } from '../context.ts';
+import { deedsOf } from '../deeds.ts';
 import { type Clock, clocksOf } from '../people-clocks.ts';
 import type { PersonContext, PersonDeed, PersonRequest } from '../person/person-context.ts';
 
@@ -23,12 +23,11 @@ export const teamPeople: (context: SignalContext) => readonly TeamPerson[] = onc
   const clockOf = clocksOf(context);
   const since = instantFromMs(context.window.until - CONTRIBUTING_WEEKS * WEEK_MS);
   return [...deeds].flatMap(([person, own]) => {
-    const sorted = own.toSorted((a, b) => a.at - b.at);
-    const [first, last] = [sorted[0], sorted.at(-1)];
+    const [first, last] = [own[0], own.at(-1)];
     if (!first || !last || last.at < since) return [];
     return [
       {
-        deeds: sorted,
+        deeds: own,
         requests: requests.get(person) ?? [],
         window: context.window,
         trailingWeeks: context.trailingWeeks.filter((week) => week.until > first.at),
@@ -41,23 +40,20 @@ export const teamPeople: (context: SignalContext) => readonly TeamPerson[] = onc
   });
 });
 
-function deedsByPerson({ history, asOf }: SignalContext): Map<PersonId, PersonDeed[]> {
-  const { people, repository } = history;
-  const byPerson = new Map<PersonId, PersonDeed[]>();
-  const note = (event: TimelineEvent, place: string, author?: PersonId): void => {
-    const person = event.actorId === undefined ? undefined : people.get(event.actorId);
-    const at = event.kind === 'committed' ? event.authoredAt : event.at;
-    if (person?.bot !== false || person.optedOut || at > asOf || event.at > asOf) return;
-    const isReview = event.kind === 'reviewed' && event.actorId !== author;
-    const own = byPerson.get(person.id) ?? [];
-    own.push({ at, repositoryId: repository.id, place, isReview });
-    byPerson.set(person.id, own);
-  };
-  for (const { item, events } of [...history.pullRequests, ...history.issues]) {
-    for (const event of events) note(event, `${repository.id}#${item.number}`, item.core?.authorId);
-  }
-  for (const event of history.repositoryEvents) note(event, `${repository.id}`);
-  return byPerson;
+function deedsByPerson(context: SignalContext): Map<PersonId, PersonDeed[]> {
+  const { id: repositoryId } = context.history.repository;
+  return new Map(
+    [...Map.groupBy(deedsOf(context), ({ by }) => by)].map(([person, deeds]) => [
+      person,
+      deeds.map(({ at, kind, number, toOwn }) => ({
+        at,
+        repositoryId,
+        // Webhooks tell of a commit before it is known which pull request it belongs to.
+        place: kind === 'committed' || number === undefined ? `${repositoryId}` : `${repositoryId}#${number}`,
+        isReview: kind === 'reviewed' && !toOwn,
+      })),
+    ]),
+  );
 }
 
 function requestsByPerson({ lifecycles }: SignalContext): Map<PersonId, PersonRequest[]> {

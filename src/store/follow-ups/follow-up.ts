@@ -32,7 +32,7 @@ interface FollowUpObjects {
   'read-history': OfInstallation;
   /** Somebody may have joined a team or left one. */
   'read-teams': OfInstallation;
-  /** GitHub told two states of one second: only asking tells which of them holds. */
+  /** What webhooks did not tell of an item is to be read: its commits, exact times, or which of two states of one second holds. */
   'refresh-item': OfItem;
   /** The check of the repository’s health may be to be written on the default branch’s head. */
   'update-health-check': OfRepository;

@@ -14,7 +14,15 @@ describe('followUpsOf', () => {
   test.each(['pull_request', 'pull_request_review', 'pull_request_review_comment', 'pull_request_review_thread'])(
     'evaluates the pull request of a %s',
     (event) => {
-      expect(asked(event, { action: 'opened', pull_request })).toEqual(['evaluate-pull-request/42/7/3']);
+      expect(asked(event, { action: 'edited', pull_request })).toEqual(['evaluate-pull-request/42/7/3']);
+    },
+  );
+
+  test.each(['opened', 'closed'])(
+    'reads a pull request that was %s, for webhooks do not tell its commits',
+    (action) => {
+      const both = ['evaluate-pull-request/42/7/3', 'refresh-item/42/7/3'];
+      expect(asked('pull_request', { action, pull_request })).toEqual(both);
     },
   );
 

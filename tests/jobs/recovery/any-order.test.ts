@@ -87,7 +87,6 @@ describeEachDatabase('a pull request of which GitHub tells in any order', (open)
   test('ends as it is at GitHub, in each of the 120 orders', async () => {
     const lived = await toldInEveryOrder(open(), 1);
     expect(await mismatches(open(), lived)).toEqual([]);
-    expect(await open().prisma.followUp.count({ where: { kind: 'refresh-item' } })).toBe(0);
   });
 
   test('also when all of it happened within one second: what is in doubt is asked', async () => {

@@ -5,12 +5,13 @@ import type { Instant } from '../../../facts/instant.ts';
 import { Delivery, surroundings } from '../delivery.ts';
 import { Commit } from '../objects/commit.ts';
 import { Text } from '../objects/fields.ts';
-import { type Repository, repositoryChangedAt } from '../objects/repository.ts';
+import { repositoryChangedAt } from '../objects/repository.ts';
 import { type MaybeUser, personId } from '../objects/user.ts';
 import { optional } from '../../../facts/optional.ts';
 import { readPayload } from '../read-payload.ts';
 
 const PushDelivery = Delivery.extend({ ref: Text, commits: z.array(Commit).nullish() });
+type PushDelivery = z.infer<typeof PushDelivery>;
 
 const BRANCH_PREFIX = 'refs/heads/';
 
@@ -22,13 +23,13 @@ export function factsFromPush(event: string, payload: unknown): Facts {
   const delivery = readPayload(event, PushDelivery, payload);
   if (!delivery.ref.startsWith(BRANCH_PREFIX)) return noFacts();
   const commits = (delivery.commits ?? []).filter((commit) => commit.distinct !== false);
-  const events = commits.map((commit) => committed(commit, delivery.repository)).filter((event) => event !== undefined);
+  const events = commits.map((commit) => committed(commit, delivery)).filter((event) => event !== undefined);
   // GitHub's own clock first: a commit's time is whatever its author's computer believed.
   const seenAt = repositoryChangedAt(delivery.repository) ?? latest(events);
   return { ...surroundings(delivery, seenAt, commits.map(author)), events };
 }
 
-function committed(commit: Commit, repository: Repository): TimelineEvent | undefined {
+function committed(commit: Commit, { repository, ref }: PushDelivery): TimelineEvent | undefined {
   const sha = commit.id ?? commit.sha;
   if (!commit.timestamp || typeof sha !== 'string') return undefined;
   const { at, utcOffsetMinutes } = commit.timestamp;
@@ -41,6 +42,7 @@ function committed(commit: Commit, repository: Repository): TimelineEvent | unde
     sha,
     authoredAt: at,
     utcOffsetMinutes,
+    ...(ref === `${BRANCH_PREFIX}${repository.default_branch}` && { toDefaultBranch: true }),
   };
 }
 

@@ -26,6 +26,7 @@ describe('factsFromPush', () => {
         sha: SHA,
         authoredAt: at,
         utcOffsetMinutes: 0,
+        toDefaultBranch: true,
       },
     ]);
     const seenAt = instant('2019-05-15T15:20:57Z');
@@ -64,6 +65,11 @@ describe('factsFromPush', () => {
       Object.assign(commits[0] as object, { timestamp: '2037-01-01T00:00:00Z' }),
     );
     expect(repositories[0]?.seenAt).toBe(instant('2019-05-15T15:20:57Z'));
+  });
+
+  it('says of commits to another branch nothing more', () => {
+    const { events } = push(({ repository }) => Object.assign(repository, { default_branch: 'main' }));
+    expect(events[0]).not.toHaveProperty('toDefaultBranch');
   });
 
   it('has no facts of tags', () => {
