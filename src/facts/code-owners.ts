@@ -9,13 +9,31 @@ export type OwnersOf = (path: string) => readonly string[];
 /** GitHub takes no larger file; ours need not be read to the end of a hostile one. */
 const MOST_RULES = 5000;
 
+/** Looking for the line of each of many paths among more than this takes too long. */
+const MOST_PATTERNS = 500;
+
+/**
+ * The pattern of the line that holds for a path, as the file has it; `undefined` where none does, where it is for everything, and in a
+ * file of more than 500 lines.
+ */
+export function patternsOfCode(text: string): (path: string) => string | undefined {
+  const rules = text.split('\n').flatMap(ruleOf).reverse();
+  if (rules.length > MOST_PATTERNS) return () => undefined;
+  return (path) => {
+    const pattern = rules.find(({ fits }) => fits(path))?.pattern;
+    return pattern === undefined || EVERYTHING.test(pattern) ? undefined : pattern;
+  };
+}
+
+const EVERYTHING = /^[/*]+$/;
+
 /** Reads the text of a CODEOWNERS file, of which the last line that fits a path holds. What is not understood owns nothing. */
 export function readCodeOwners(text: string): OwnersOf {
   const rules = text.split('\n').flatMap(ruleOf).slice(0, MOST_RULES).reverse();
   return (path) => rules.find(({ fits }) => fits(path))?.owners ?? [];
 }
 
-function ruleOf(line: string): { fits: Glob; owners: string[] }[] {
+function ruleOf(line: string): { pattern: string; fits: Glob; owners: string[] }[] {
   const [pattern, ...owners] = line
     .replace(/(?:^|\s)#.*/, '')
     .trim()
@@ -23,5 +41,5 @@ function ruleOf(line: string): { fits: Glob; owners: string[] }[] {
   // GitHub knows neither negation nor ranges here.
   if (!pattern || /^!|\[/.test(pattern)) return [];
   const logins = owners.flatMap((owner) => /^@([\w-]+)$/.exec(owner)?.[1]?.toLowerCase() ?? []);
-  return [{ fits: pathGlob(pattern), owners: logins }];
+  return [{ pattern, fits: pathGlob(pattern), owners: logins }];
 }

@@ -10,6 +10,8 @@ export interface ItemHistory {
   events: readonly TimelineEvent[];
   /** The checks of its head commit, in no order; absent where they were not asked for. */
   checks?: readonly CheckedEvent[];
+  /** The files that it changes; absent where they are not known. */
+  paths?: readonly string[];
 }
 
 export interface Team {
@@ -29,6 +31,8 @@ export interface RepositoryHistory {
   repositoryEvents: readonly TimelineEvent[];
   people: People;
   teams: ReadonlyMap<TeamId, Team>;
+  /** The text of its CODEOWNERS file; absent where it has none that is known. */
+  codeOwners?: string;
   /** Who reviewed here in the week and is at home in another repository of the owner; absent where that was not asked. */
   visitors?: ReadonlySet<PersonId>;
   /** The answers to the pulse’s question, oldest first; absent where it was never asked. */

@@ -17,6 +17,7 @@ import type { Store } from '../store/open.ts';
 import { claimPublication } from '../store/publication-claims.ts';
 import { type ReportOutcome, saveWeeklyReport } from '../store/weekly-reports.ts';
 import { saveQuestion } from '../store/pulses.ts';
+import { refreshCodeOwners } from './pull-requests/code-owners.ts';
 import { countPulse } from './pulse.ts';
 import { reportOf } from './report-of.ts';
 import { wholeWeek } from './report-weeks.ts';
@@ -67,7 +68,10 @@ export async function publishWeek(
   const week = formatIsoWeek(isoWeek);
   if (!config.weeklyReport && !dryRun) return { status: 'not-wanted', week };
   const writes = !dryRun && !config.dryRun;
-  if (writes) await countPulse(context, repository, config, isoWeek);
+  if (writes) {
+    await refreshCodeOwners(store, context.octokit, repository, now);
+    await countPulse(context, repository, config, isoWeek);
+  }
   const report = await reportOf(store, repository, wholeWeek(isoWeek, config.timeZone, now), config, webUrl);
   const weekly = weeklyIssue(repository, week, report, config);
   if (skipQuiet && config.report.quietWeeks === 'skip' && isQuiet(report)) {

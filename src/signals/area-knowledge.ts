@@ -1,8 +1,8 @@
 import type { ItemHistory } from '../facts/history.ts';
 import type { PersonId } from '../facts/ids.ts';
-import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
+import { areasOfPaths } from './code-areas.ts';
 import { type SignalContext, oncePerContext } from './context.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 
@@ -10,8 +10,8 @@ import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 const MIN_PULLS_OF_AREA = 5;
 /** An area that so few people review is known by too few. */
 const FEW = 2;
-/** How many folders of a path name an area: `src/wallet/` of `src/wallet/coins/select.cpp`. */
-const DEPTH = 2;
+/** What changes more areas than this at once, such as a renaming, is not known by who reviewed it. */
+const MOST_AREAS = 5;
 
 const about: SignalAbout<'repository'> = {
   id: 'area-knowledge',
@@ -21,15 +21,17 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: 20, of: 'reviewed pull requests' },
   level: 'repository',
   definition:
-    'Of the areas with at least five reviewed pull requests in 26 weeks, those that only one or two people reviewed. An area is a label, or the first two folders of a path that a review commented on; nobody is named.',
-  caveat: 'Who knows an area without having reviewed it lately is not seen, nor are paths without a comment.',
+    'Of the areas with at least five reviewed pull requests in 26 weeks, those that only one or two people reviewed. An area is a label, or of a path that was changed or commented on the line of CODEOWNERS that holds for it, or else its first two folders; nobody is named.',
+  caveat:
+    'Who knows an area without having reviewed it lately is not seen. Which files a pull request changes is known only since checks look at it; of others, only where reviews commented.',
   source: 'Our choice, after Rigby and Bird (2013), Convergent contemporary software peer review practices, ESEC/FSE.',
 };
 
 /** What is known of who reviews an area; how many, never who. */
 export interface Area {
-  /** A label, or folders with a slash at the end. */
+  /** A label, a pattern of CODEOWNERS, or folders with a slash at the end. */
   name: string;
+  kind: 'label' | 'code';
   pullRequests: number;
   reviewers: number;
 }
@@ -66,7 +68,8 @@ interface Seen {
 const areasOf = oncePerContext((context): { areas: Area[]; reviewed: number } => {
   const since = context.trailingWeeks[0]?.since ?? context.window.since;
   const lifecycles = new Map(context.lifecycles.map((pull) => [pull.number, pull]));
-  const seen = new Map<string, Seen>();
+  const seen = { label: new Map<string, Seen>(), code: new Map<string, Seen>() };
+  const areaOf = areasOfPaths(context);
   let reviewed = 0;
   for (const history of context.history.pullRequests) {
     const pull = lifecycles.get(history.item.number);
@@ -74,30 +77,33 @@ const areasOf = oncePerContext((context): { areas: Area[]; reviewed: number } =>
     if (!pull || reviews.length === 0) continue;
     reviewed += 1;
     const reviewers = new Set(reviews.flatMap(({ by }) => by ?? []));
-    for (const [area, by] of areasIn(history, pull, reviewers, since)) note(seen, area, pull.number, by);
+    for (const by of reviewers) for (const label of pull.labels) note(seen.label, label, pull.number, by);
+    for (const [area, by] of codeAreasIn(history, reviewers, since, areaOf)) note(seen.code, area, pull.number, by);
   }
-  const areas = [...seen].map(([name, { pullRequests, reviewers }]) => ({
-    name,
-    pullRequests: pullRequests.size,
-    reviewers: reviewers.size,
-  }));
+  const areas = (['label', 'code'] as const).flatMap((kind) =>
+    [...seen[kind]].map(([name, by]): Area => {
+      const [pullRequests, reviewers] = [by.pullRequests.size, by.reviewers.size];
+      return { name, kind, pullRequests, reviewers };
+    }),
+  );
   return { areas: areas.filter(({ pullRequests }) => pullRequests >= MIN_PULLS_OF_AREA), reviewed };
 });
 
-/** Each area of a pull request with each of its reviewers: all of them know its labels, of a path those who commented on it. */
-function areasIn(
-  { events }: ItemHistory,
-  { labels }: Lifecycle,
+/** Each area of the code that a pull request is about, with who knows it: of what it changes all its reviewers, else who commented. */
+function codeAreasIn(
+  { events, paths = [] }: ItemHistory,
   reviewers: ReadonlySet<PersonId>,
   since: number,
+  areaOf: (path: string) => string,
 ): [area: string, by: PersonId][] {
-  const byLabel = labels.flatMap((label) => [...reviewers].map((by): [string, PersonId] => [label, by]));
-  const byPath = events.flatMap((event): [string, PersonId][] => {
+  const changed = new Set(paths.map(areaOf));
+  const byChange = changed.size > MOST_AREAS ? [] : [...changed];
+  const byComment = events.flatMap((event): [string, PersonId][] => {
     if (event.kind !== 'review_commented' || event.path === undefined || event.at < since) return [];
     const { actorId } = event;
-    return actorId !== undefined && reviewers.has(actorId) ? [[areaOfPath(event.path), actorId]] : [];
+    return actorId !== undefined && reviewers.has(actorId) ? [[areaOf(event.path), actorId]] : [];
   });
-  return [...byLabel, ...byPath];
+  return [...byChange.flatMap((area) => [...reviewers].map((by): [string, PersonId] => [area, by])), ...byComment];
 }
 
 function note(seen: Map<string, Seen>, area: string, number: number, by: PersonId): void {
@@ -105,10 +111,4 @@ function note(seen: Map<string, Seen>, area: string, number: number, by: PersonI
   known.pullRequests.add(number);
   known.reviewers.add(by);
   seen.set(area, known);
-}
-
-/** The first two folders of a path, with a slash at the end; `/` of a file that lies in none. */
-export function areaOfPath(path: string): string {
-  const folders = path.split('/').slice(0, -1).slice(0, DEPTH);
-  return `${folders.join('/')}/`;
 }

@@ -6,12 +6,14 @@ import { compareEvents } from '../facts/lifecycle/timeline-order.ts';
 import type { ItemSnapshot } from '../facts/snapshots.ts';
 import { optional } from '../facts/optional.ts';
 import { withoutLabels } from '../facts/without-labels.ts';
+import { loadChangedFiles } from './changed-files.ts';
 import { loadChecks, loadEventsOfItems, loadRepositoryEvents } from './load-events.ts';
 import { loadMilestones } from './load-milestones.ts';
 import { loadPeople, loadTeams, type NamedPeople } from './load-people.ts';
 import type { Store } from './open.ts';
 import { loadPulse } from './pulses.ts';
 import { findRepositoryById } from './repositories.ts';
+import { loadCodeOwners } from './repository-files.ts';
 import { fromMs } from './sql-time.ts';
 import { eventsWithRealIds, findRealIds, itemWithRealIds, peopleInEvent, peopleInItem } from './stand-ins.ts';
 import { STORED_ITEM, type StoredItem, toItem } from './stored-items.ts';
@@ -48,13 +50,19 @@ export async function loadHistory(
   for (const event of itemEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
   for (const event of repositoryEvents) for (const id of peopleInEvent(event)) mentioned.add(id);
   const realIds = await findRealIds(pool, mentioned);
+  const paths = await loadChangedFiles({ pool }, repositoryId, itemNumbers);
+  const codeOwners = await loadCodeOwners({ pool }, repositoryId);
   const pulse = await loadPulse({ pool }, repositoryId, since);
   const eventsByNumber = Map.groupBy(itemEvents, (event) => event.number);
   const histories = items.map((item): ItemHistory => {
     const events = eventsWithRealIds(eventsByNumber.get(item.number) ?? [], realIds);
     const own = checksByHead.get(item.pull?.headSha ?? '');
     const history = { item: itemWithRealIds(item, realIds), events: [...events].sort(compareEvents) };
-    return { ...withoutLabels(history, ownLabels), ...optional('checks', own) };
+    return {
+      ...withoutLabels(history, ownLabels),
+      ...optional('checks', own),
+      ...optional('paths', paths.get(item.number)),
+    };
   });
   return {
     repository,
@@ -64,6 +72,7 @@ export async function loadHistory(
     repositoryEvents: [...eventsWithRealIds(repositoryEvents, realIds)].sort(compareEvents),
     people: await loadPeople(pool, new Set([...mentioned].map((id) => realIds.get(id) ?? id)), named),
     teams: await loadTeams(pool, teamsIn(items, itemEvents)),
+    ...optional('codeOwners', codeOwners),
     ...optional('pulse', pulse.length === 0 ? undefined : pulse),
   };
 }

@@ -1,3 +1,4 @@
+import { CODE_OWNERS_FILES } from '../facts/code-owners.ts';
 import type { RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { Store } from './open.ts';
@@ -46,6 +47,19 @@ export async function loadFiles(
     [path, repositoryId],
   );
   return rows;
+}
+
+/** The text of the repository’s CODEOWNERS as last read: of GitHub’s three places, the first that has one. */
+export async function loadCodeOwners(
+  { pool }: Pick<Store, 'pool'>,
+  repositoryId: RepositoryId,
+): Promise<string | undefined> {
+  const { rows } = await pool.query<{ content: string }>(
+    `SELECT content FROM repository_file WHERE repository_id = $1 AND path = ANY($2::text[]) AND content IS NOT NULL
+     ORDER BY array_position($2::text[], path) LIMIT 1`,
+    [repositoryId, [...CODE_OWNERS_FILES]],
+  );
+  return rows[0]?.content;
 }
 
 /** The file as last read, of all repositories that have been asked for it. */

@@ -44,6 +44,7 @@ const WORDS =
 
 /** Names of things, and the repository’s own file: not ours to rewrite; `forget` says where the login stands. */
 const NAMES_OF_THINGS = [
+  'changed_files.paths',
   'installation.account_login',
   'item.base_ref',
   'item.labels',

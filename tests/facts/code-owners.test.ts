@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCodeOwners } from '../../src/facts/code-owners.ts';
+import { patternsOfCode, readCodeOwners } from '../../src/facts/code-owners.ts';
 
 test('readCodeOwners gives the people of the last line that fits', () => {
   const ownersOf = readCodeOwners(
@@ -22,4 +22,20 @@ test('readCodeOwners gives the people of the last line that fits', () => {
 
 test('readCodeOwners owns nothing by an empty or nonsensical file', () => {
   for (const text of ['', '\n\n', '@ann', '[a-z] @ann']) expect(readCodeOwners(text)('a')).toEqual([]);
+});
+
+test('patternsOfCode gives the pattern of the last line that fits, unless that is for everything', () => {
+  const patternOf = patternsOfCode(
+    ['* @ann', 'docs/ @ben # texts', '/src/*.ts @cyd', '/src/**/*.sql @acme/db'].join('\n'),
+  );
+  expect(patternOf('README.md')).toBeUndefined();
+  expect(patternOf('a/docs/b/c.md')).toBe('docs/');
+  expect(patternOf('src/main.ts')).toBe('/src/*.ts');
+  expect(patternOf('src/a/b/up.sql')).toBe('/src/**/*.sql');
+});
+
+test('patternsOfCode gives none of a file of too many lines', () => {
+  const lines = Array.from({ length: 501 }, (_, index) => `/src/part${index}/ @ann`);
+  expect(patternsOfCode(lines.slice(1).join('\n'))('src/part7/x.ts')).toBe('/src/part7/');
+  expect(patternsOfCode(lines.join('\n'))('src/part7/x.ts')).toBeUndefined();
 });

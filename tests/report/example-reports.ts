@@ -300,7 +300,7 @@ export const ordinaryWeek = reportOf({
 
 /** A release is pressing: everything that can be said is to be said, and three things are. */
 export const crunchWeek = reportOf({
-  thinAreas: [{ name: 'billing/', pullRequests: 14, reviewers: 1 }],
+  thinAreas: [{ name: 'billing/', kind: 'code', pullRequests: 14, reviewers: 1 }],
   afterHours: true,
   outlook: outlookWith(
     milestoneOutlook(4, {

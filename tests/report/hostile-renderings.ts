@@ -1,3 +1,4 @@
+import type { Area } from '../../src/signals/area-knowledge.ts';
 import { resolveConfig } from '../../src/config/repository-config.ts';
 import { parseRepositoryFile, REPOSITORY_FILE } from '../../src/config/repository-file.ts';
 import { instant } from '../../src/facts/instant.ts';
@@ -64,8 +65,8 @@ function reportsNaming(text: string): Report[] {
   ];
 }
 
-function thin(name: string) {
-  return { name, pullRequests: 14, reviewers: 1 };
+function thin(name: string): Area {
+  return { name, kind: 'code', pullRequests: 14, reviewers: 1 };
 }
 
 /** All that is written at GitHub where everything that others named is called so, by what it is. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { areaKnowledge, areaOfPath, thinAreas } from '../../src/signals/area-knowledge.ts';
+import { areaKnowledge, thinAreas } from '../../src/signals/area-knowledge.ts';
+import { areaOfPath } from '../../src/signals/code-areas.ts';
 import { botShare } from '../../src/signals/bot-share.ts';
 import { contributorAbsenceFactor } from '../../src/signals/contributor-absence-factor.ts';
 import { residenceTime } from '../../src/signals/residence-time.ts';
@@ -57,12 +58,37 @@ describe('areaKnowledge', () => {
     ];
     const context = contextOf(historyOf(pulls));
     expect(measured(areaKnowledge.measure(context))).toMatchObject({ n: 2, value: 0.5, groups: { areas: 2, thin: 1 } });
-    expect(thinAreas(context)).toEqual([{ name: 'src/billing/', pullRequests: 12, reviewers: 1 }]);
+    expect(thinAreas(context)).toEqual([{ name: 'src/billing/', kind: 'code', pullRequests: 12, reviewers: 1 }]);
+  });
+
+  test('takes the line of CODEOWNERS for the area where there is one, and what is changed for known to all reviewers', () => {
+    const touching = (count: number, paths: string[]) =>
+      times(count, (i) => ({ ...pull(hours(i), 'ann', ['2 ben reviews', '3 cyd reviews']), paths }));
+    const pulls = [
+      ...touching(12, ['src/billing/rates.ts', 'src/billing/deep/tax.ts', 'README.md']),
+      ...reviewed(9, 'dee', 'src/billing/rates.ts'),
+      ...touching(6, ['src/ledger/book.ts']),
+    ];
+    const codeOwners = '* @dee\n/src/billing/ @ben\n';
+    expect(thinAreas(contextOf({ ...historyOf(pulls), codeOwners }))).toEqual([
+      { name: '/', kind: 'code', pullRequests: 12, reviewers: 2 },
+      { name: 'src/ledger/', kind: 'code', pullRequests: 6, reviewers: 2 },
+    ]);
+    const { groups } = measured(areaKnowledge.measure(contextOf({ ...historyOf(pulls), codeOwners })));
+    expect(groups).toMatchObject({ areas: 3, thin: 2 });
+  });
+
+  test('does not take what changes everything at once for known', () => {
+    const paths = times(6, (part) => `src/part${part}/index.ts`);
+    const pulls = times(20, (i) => ({ ...pull(hours(i), 'ann', ['2 ben reviews']), paths }));
+    expect(thinAreas(contextOf(historyOf(pulls)))).toEqual([]);
   });
 
   test('takes a label for an area that all reviewers know', () => {
     const pulls = times(20, (i) => pull(hours(i), 'ann', ['1 ben reviews', '1 cyd reviews'], { labels: ['ui'] }));
-    expect(thinAreas(contextOf(historyOf(pulls)))).toEqual([{ name: 'ui', pullRequests: 20, reviewers: 2 }]);
+    expect(thinAreas(contextOf(historyOf(pulls)))).toEqual([
+      { name: 'ui', kind: 'label', pullRequests: 20, reviewers: 2 },
+    ]);
   });
 
   test.each([

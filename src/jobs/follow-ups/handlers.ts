@@ -9,7 +9,6 @@ import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
 import { readTeams } from './read-teams.ts';
-import { rememberChangedPaths } from '../pull-requests/changed-paths.ts';
 import { evaluatePullRequest } from '../pull-requests/evaluate.ts';
 import { repositoryViews } from '../pull-requests/repository-views.ts';
 import { refreshItem } from './refresh-item.ts';
@@ -23,7 +22,7 @@ export interface FollowUpContext extends BackfillJobContext {
 
 /** Who does which kind of follow-up. */
 export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
-  const looking = { ...context, views: repositoryViews(context.store), changedPaths: rememberChangedPaths() };
+  const looking = { ...context, views: repositoryViews(context.store) };
   return {
     'check-configuration': checkConfiguration(context, async (repository) => {
       await dropLooks(context.store, repository.id);

@@ -2,6 +2,7 @@ import { CODE_OWNERS_FILES, type OwnersOf, readCodeOwners } from '../../facts/co
 import { DAY_MS, type Instant } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
+import { RefusedError } from '../../github/errors.ts';
 import { fetchFile } from '../../github/repository-file.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
 import type { Store } from '../../store/open.ts';
@@ -22,6 +23,21 @@ async function codeOwners(
     if (text !== undefined) return readCodeOwners(text);
   }
   return () => [];
+}
+
+/** Reads whose code is whose for the reports, where that may be read; it is kept for a day. */
+export async function refreshCodeOwners(
+  store: Store,
+  octokit: Octokit,
+  repository: RepositorySnapshot,
+  now: Instant,
+): Promise<void> {
+  try {
+    await codeOwners(store, octokit, repository, now);
+  } catch (error) {
+    // A report can do without.
+    if (!(error instanceof RefusedError)) throw error;
+  }
 }
 
 /** Logins in lower case of the people who own some of these files. */

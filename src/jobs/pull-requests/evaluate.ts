@@ -20,14 +20,12 @@ import type { JobContext } from '../publish-due.ts';
 import { settingsInForce } from '../settings/in-force.ts';
 import type { SeenPull } from './label-conditions.ts';
 import type { RepositoryViews } from './repository-views.ts';
-import type { ChangedPaths } from './changed-paths.ts';
 import { updateChecks } from './update-checks.ts';
 import { updateLabels } from './update-labels.ts';
 
 /** What looking at pull requests needs. */
 export interface EvaluateContext extends JobContext {
   views: RepositoryViews;
-  changedPaths: ChangedPaths;
 }
 
 /** Ages and risks move slowly: nothing is looked at more often for their sake. */
@@ -109,8 +107,7 @@ async function showChecks(place: Place, seen: SeenPull, history: ItemHistory): P
   const update = async () => {
     const checks = checksOf(octokit, repository.owner, repository.name, await app.slug());
     const work = { store, log, checks, dryRun: config.dryRun, now: seen.now };
-    const { changedPaths } = context;
-    await updateChecks({ ...work, octokit, repository, config, changedPaths }, seen, history);
+    await updateChecks({ ...work, octokit, repository, config }, seen, history);
   };
   await ifPossible(async () => await asPermitted(context, installationId, 'check-runs', update));
 }

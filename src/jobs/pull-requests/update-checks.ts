@@ -9,7 +9,7 @@ import { buildPullRequestCheck } from '../../report/check/build-pull-request-che
 import { renderPullRequestCheck } from '../../report/check/render-pull-request-check.ts';
 import { settingsCheck } from '../../report/check/settings-check.ts';
 import { findOwnCheckRun } from '../../store/own-check-runs.ts';
-import type { ChangedPaths } from './changed-paths.ts';
+import { changedPaths } from './changed-paths.ts';
 import { ownersOfPaths } from './code-owners.ts';
 import type { SeenPull } from './label-conditions.ts';
 import { type CheckWork, writeCheck } from './write-check.ts';
@@ -23,7 +23,6 @@ export interface ChecksPlace extends CheckWork {
   octokit: Octokit;
   repository: RepositorySnapshot;
   config: RepositoryConfig;
-  changedPaths: ChangedPaths;
 }
 
 /** Writes the check runs on the head of an open pull request, where what they say has changed. */
@@ -32,7 +31,7 @@ export async function updateChecks(place: ChecksPlace, seen: SeenPull, { item }:
   if (headSha === undefined) return;
   const { store, octokit, repository, config } = place;
   const { owner, name, id: repositoryId } = repository;
-  const paths = await place.changedPaths(octokit, { owner, name, number: item.number, headSha });
+  const paths = await changedPaths(store, octokit, { repositoryId, owner, name, number: item.number, headSha });
   const check = buildPullRequestCheck({
     pull: seen.pull,
     repository: seen.repository,

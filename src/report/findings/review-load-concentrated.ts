@@ -15,7 +15,7 @@ export const reviewLoadConcentrated: FindingRule = (seen) => {
   if (!signal?.reading.baseline || !strength) return undefined;
   const { value = 0, n, groups, baseline } = signal.reading;
   const people = groups?.['people'] ?? 0;
-  const areas = foldersOf(seen);
+  const areas = partsOf(seen);
   const few = areas.length === 0 ? '' : ` In 26 weeks only one or two people have reviewed ${sayList(areas)}.`;
   const busiest = Math.ceil(people / 5);
   const text = `${busiest} of ${people} active people did ${sayShare(value)} of the ${n} reviews ${when(signal, seen)}; usually the busiest fifth does ${sayUsual(baseline, 'share')}.`;
@@ -36,10 +36,10 @@ export const reviewLoadConcentrated: FindingRule = (seen) => {
   };
 };
 
-/** The folders that too few people review, the busiest first. */
-function foldersOf({ thinAreas }: Seen): string[] {
-  const folders = thinAreas.filter(({ name }) => name.endsWith('/') && name !== '/');
-  return folders.slice(0, MAX_AREAS).map(({ name }) => cutTitle(name, MAX_NAME));
+/** The parts of the code that too few people review, the busiest first. */
+function partsOf({ thinAreas }: Seen): string[] {
+  const parts = thinAreas.filter(({ kind, name }) => kind === 'code' && name !== '/');
+  return parts.slice(0, MAX_AREAS).map(({ name }) => cutTitle(name, MAX_NAME));
 }
 
 /** Not said when it is all of those who are asked, because then it is said of each of them. */

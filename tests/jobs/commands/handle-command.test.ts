@@ -4,7 +4,6 @@ import { instant, instantFromMs } from '../../../src/facts/instant.ts';
 import { parsePayload } from '../../../src/ingest/accept-delivery.ts';
 import { handleCommand } from '../../../src/jobs/commands/handle-command.ts';
 import { runFollowUps } from '../../../src/jobs/follow-ups/run-follow-ups.ts';
-import { rememberChangedPaths } from '../../../src/jobs/pull-requests/changed-paths.ts';
 import { repositoryViews } from '../../../src/jobs/pull-requests/repository-views.ts';
 import { refreshSettings } from '../../../src/jobs/settings/refresh.ts';
 import type { Action } from '../../../src/sandbox/actions.ts';
@@ -77,7 +76,7 @@ describe('handleCommand', () => {
   async function answer(): Promise<void> {
     const { app, sandbox, installationId } = installed;
     const log = { info: note, warn: note };
-    const looking = { views: repositoryViews(open()), changedPaths: rememberChangedPaths() };
+    const looking = { views: repositoryViews(open()) };
     const context = { store: open(), app, webUrl: sandbox.url, log, now: () => instant(NOW), ...looking };
     const { signal } = new AbortController();
     const handlers = { 'handle-command': handleCommand(context) };

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { instantFromMs } from '../../../src/facts/instant.ts';
+import { loadHistory } from '../../../src/store/load-history.ts';
+import { harbourOf } from '../installed-sandbox.ts';
 import { describeEachDatabase } from '../../store/databases.ts';
 import { type Harbour, harbour, ON, opened } from './harbour.ts';
 
@@ -57,6 +60,21 @@ describeEachDatabase('check runs on pull requests', (open) => {
     expect(sandbox.world.repository(ON.repository).checkRuns[0]?.summary).toContain(
       'By past reviews and CODEOWNERS, bert (no review requests open here) knows this area and has room.',
     );
+  });
+
+  test('ask for the changed files once, which reports know from then on, and the owners too', async () => {
+    const port = await harbour(open(), WANTED);
+    const { act, look, sandbox } = port;
+    sandbox.world.repository(ON.repository).files.set('CODEOWNERS', '*.ts @bert\n');
+    await act(opened(1));
+    await look(1);
+    await act({ actor: 'chloe', do: 'comment', ...ON, number: 1, body: 'Hm.' });
+    await look(1);
+    expect(sandbox.requests.entries.filter(({ path }) => path.endsWith('/pulls/1/files'))).toHaveLength(1);
+    const { id } = await harbourOf(open());
+    const { pullRequests, codeOwners } = await loadHistory(open(), id, { since: instantFromMs(0) });
+    expect(pullRequests.map(({ paths }) => paths)).toEqual([['channel.ts']]);
+    expect(codeOwners).toBe('*.ts @bert\n');
   });
 
   test('name each fault of a changed file of settings at its line, which has no effect before it is merged', async () => {

@@ -4,7 +4,6 @@ import { type Instant, instant } from '../../../src/facts/instant.ts';
 import type { GitHubApp } from '../../../src/github/github-app.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
 import { followUpsOf } from '../../../src/ingest/webhooks/follow-ups.ts';
-import { rememberChangedPaths } from '../../../src/jobs/pull-requests/changed-paths.ts';
 import { evaluatePullRequest } from '../../../src/jobs/pull-requests/evaluate.ts';
 import { repositoryViews } from '../../../src/jobs/pull-requests/repository-views.ts';
 import type { Action } from '../../../src/sandbox/actions.ts';
@@ -105,7 +104,6 @@ export async function harbour(store: Store, file: string): Promise<Harbour> {
       const evaluate = evaluatePullRequest({
         ...context,
         views: repositoryViews(store),
-        changedPaths: rememberChangedPaths(),
       });
       const place = { installationId, repositoryId: id, number: toId<ItemNumber>(number) };
       const turn = { signal: new AbortController().signal, attempt: 1, askedAt: now };

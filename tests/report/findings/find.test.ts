@@ -98,8 +98,8 @@ describe('what is chosen', () => {
     const found = findIn({
       signals: [slower(30), concentrated],
       thinAreas: [
-        { name: 'bug', pullRequests: 20, reviewers: 1 },
-        { name: 'billing/', pullRequests: 14, reviewers: 1 },
+        { name: 'bug', kind: 'label', pullRequests: 20, reviewers: 1 },
+        { name: 'billing/', kind: 'code', pullRequests: 14, reviewers: 1 },
       ],
     });
     expect(found).toMatchObject([
