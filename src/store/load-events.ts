@@ -1,6 +1,7 @@
 import { type CheckedEvent, type TimelineEvent, checkedKeyOf } from '../facts/events.ts';
 import type { ItemNumber, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
+import { commandsAlone } from './commands.ts';
 import { WHOLE_REPOSITORY } from './event-row.ts';
 import type { Queryable } from './queryable.ts';
 import { fromMs } from './sql-time.ts';
@@ -19,7 +20,7 @@ CROSS JOIN LATERAL (
   SELECT ${STORED_EVENT} AS event FROM event WHERE repository_id = $1 AND number = wanted.item OFFSET 0
 ) AS found`;
 
-/** All events of these items, in no order. */
+/** All events of these items, in no order, but for comments that are nothing but commands to Headroom: they answer nobody. */
 export async function loadEventsOfItems(
   client: Queryable,
   repositoryId: RepositoryId,
@@ -29,7 +30,12 @@ export async function loadEventsOfItems(
   for (let start = 0; start < numbers.length; start += ITEMS_PER_STATEMENT) {
     const chunk = numbers.slice(start, start + ITEMS_PER_STATEMENT);
     const { rows } = await client.query<{ events: StoredEvent[] | null }>(EVENTS_OF_ITEMS, [repositoryId, chunk]);
-    for (const stored of rows[0]?.events ?? []) events.push(toEvent(repositoryId, stored));
+    const commands = await commandsAlone(client, repositoryId, chunk);
+    for (const stored of rows[0]?.events ?? []) {
+      const event = toEvent(repositoryId, stored);
+      const isCommand = event.kind === 'commented' && event.commentId !== undefined && commands.has(event.commentId);
+      if (!isCommand) events.push(event);
+    }
   }
   return events;
 }

@@ -43,6 +43,11 @@ export function commandIn(text: string): { name: CommandName; argument?: string 
   return { name: 'unknown' };
 }
 
+/** Whether a text that holds a command holds nothing else. */
+function isNothingElse(text: string): boolean {
+  return text.split(/\r?\n/).every((line) => line.trim() === '' || COMMAND.test(line));
+}
+
 function firstCommandLine(text: string): string | undefined {
   let fence: string | undefined;
   for (const line of text.split(/\r?\n/)) {
@@ -76,6 +81,7 @@ export function commandOf(event: string, payload: unknown): Command | undefined 
       commentId: toId<CommentId>(comment.id),
       ...optional('actorId', personId(comment.user)),
       ...command,
+      isAlone: isNothingElse(comment.body ?? ''),
       givenAt: comment.created_at,
     }
   );

@@ -55,8 +55,18 @@ describe('commandOf', () => {
       commentId: 9,
       actorId: 1001,
       name: 'why',
+      isAlone: true,
       givenAt: Date.parse('2026-11-11T09:00:00Z'),
     });
+  });
+
+  test.each([
+    ['/headroom why\r\n\r\n  /headroom report\n', true],
+    ['/headroom why\nplease', false],
+    ['I would rename it.\n\n/headroom snooze 3d', false],
+    ['> Why?\n\n/headroom why', false],
+  ])('knows whether %j says anything else', (body, isAlone) => {
+    expect(commandOf('issue_comment', { ...delivery, comment: { ...comment, body } })?.isAlone).toBe(isAlone);
   });
 
   test('hears no machines, nothing that was deleted, and no repository’s own hooks', () => {

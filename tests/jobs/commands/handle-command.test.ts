@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type ItemNumber, toId } from '../../../src/facts/ids.ts';
+import { foldLifecycle } from '../../../src/facts/lifecycle/fold.ts';
+import { turnNow } from '../../../src/facts/lifecycle/lifecycle.ts';
+import { loadPullRequest } from '../../../src/store/load-pull-request.ts';
 import { instant, instantFromMs } from '../../../src/facts/instant.ts';
 import { parsePayload } from '../../../src/ingest/accept-delivery.ts';
 import { handleCommand } from '../../../src/jobs/commands/handle-command.ts';
@@ -127,6 +130,25 @@ describe('handleCommand', () => {
     expect(replies[0]).toMatch(/Whose turn: \S/);
     expect(replies[0]).toContain('It has waited 1 d since it was ready for review');
     expect(comingToLife(replies[0] ?? '')).toEqual([]);
+  });
+
+  test('does not take a command for an answer to anybody, unless its comment says more', async () => {
+    await install('commands: true\n');
+    const lifecycle = async () => {
+      const { id } = await harbourOf(open());
+      const loaded = await loadPullRequest(open(), id, toId<ItemNumber>(PULL), { bots: new Set(), optOut: new Set() });
+      return loaded && foldLifecycle(loaded.history, loaded.people, instant(NOW), new Map());
+    };
+    await comment('/headroom why');
+    const asked = await lifecycle();
+    expect(asked && turnNow(asked)?.turn).toBe('reviewer');
+    expect(asked?.responses).toEqual([]);
+    await comment('Rather narrow it?\n\n/headroom why');
+    const answered = await lifecycle();
+    expect(answered && turnNow(answered)?.turn).not.toBe('reviewer');
+    expect(answered?.responses).toHaveLength(1);
+    const { rows } = await open().pool.query(`SELECT FROM event WHERE kind = 'commented' AND number = ${PULL}`);
+    expect(rows).toHaveLength(2);
   });
 
   test('suggests who could review by CODEOWNERS and history, with the reasons and without waking anybody', async () => {
