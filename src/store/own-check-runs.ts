@@ -1,4 +1,4 @@
-import type { RepositoryId } from '../facts/ids.ts';
+import type { ItemNumber, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { Store } from './open.ts';
 import { fromMs, ms } from './sql-time.ts';
@@ -37,20 +37,38 @@ export async function findOwnCheckRun(
   return rows[0];
 }
 
-/** Whether another pull request with the same head has a check run of the kind there: one on a commit is enough. */
-export async function isHeadTaken(
+/**
+ * The check run of a kind on a commit, whichever pull request it was written for: GitHub shows it on all whose head that is, and of
+ * several with one name only the last.
+ */
+export async function findCheckOnHead(
   { pool }: Database,
-  { repositoryId, number, kind }: CheckKey,
+  { repositoryId, kind }: Pick<CheckKey, 'repositoryId' | 'kind'>,
   headSha: string,
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    'SELECT FROM own_check_run WHERE repository_id = $1 AND number <> $2 AND kind = $3 AND head_sha = $4 LIMIT 1',
-    [repositoryId, number, kind, headSha],
+): Promise<Pick<OwnCheckRun, 'checkRunId' | 'contentHash'> | undefined> {
+  const { rows } = await pool.query<Pick<OwnCheckRun, 'checkRunId' | 'contentHash'>>(
+    `SELECT check_run_id::float8 AS "checkRunId", content_hash AS "contentHash" FROM own_check_run
+     WHERE repository_id = $1 AND kind = $2 AND head_sha = $3 ORDER BY own_check_run.written_at DESC, number LIMIT 1`,
+    [repositoryId, kind, headSha],
   );
-  return rowCount !== 0;
+  return rows[0];
 }
 
-/** Notes a check run as written. */
+/** The open pull requests whose head a commit is, by number. */
+export async function openPullsWithHead(
+  { pool }: Database,
+  repositoryId: RepositoryId,
+  headSha: string,
+): Promise<ItemNumber[]> {
+  const { rows } = await pool.query<{ number: ItemNumber }>(
+    `SELECT number FROM item WHERE repository_id = $1 AND kind = 'pull-request' AND closed_at IS NULL AND state = 'open'
+       AND deleted IS NOT TRUE AND head_sha = $2 ORDER BY number`,
+    [repositoryId, headSha],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** Notes a check run as written, also for the others with that head. */
 export async function saveOwnCheckRun(
   { pool }: Database,
   { repositoryId, number, kind }: CheckKey,
@@ -62,5 +80,10 @@ export async function saveOwnCheckRun(
      ON CONFLICT (repository_id, number, kind) DO UPDATE SET head_sha = excluded.head_sha,
        check_run_id = excluded.check_run_id, content_hash = excluded.content_hash, written_at = excluded.written_at`,
     [repositoryId, number, kind, headSha, checkRunId, contentHash, writtenAt],
+  );
+  await pool.query(
+    `UPDATE own_check_run SET check_run_id = $4, content_hash = $5, written_at = ${fromMs('$6')}
+     WHERE repository_id = $1 AND kind = $2 AND head_sha = $3`,
+    [repositoryId, kind, headSha, checkRunId, contentHash, writtenAt],
   );
 }

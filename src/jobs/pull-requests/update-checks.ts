@@ -6,9 +6,10 @@ import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { fetchFile } from '../../github/repository-file.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
 import { buildPullRequestCheck } from '../../report/check/build-pull-request-check.ts';
-import { renderPullRequestCheck } from '../../report/check/render-pull-request-check.ts';
+import { type RenderedCheck, renderPullRequestCheck } from '../../report/check/render-pull-request-check.ts';
+import { renderSharedCheck } from '../../report/check/render-shared-check.ts';
 import { settingsCheck } from '../../report/check/settings-check.ts';
-import { findOwnCheckRun } from '../../store/own-check-runs.ts';
+import { findOwnCheckRun, openPullsWithHead } from '../../store/own-check-runs.ts';
 import { changedPaths } from './changed-paths.ts';
 import { ownersOfPaths } from './code-owners.ts';
 import type { SeenPull } from './label-conditions.ts';
@@ -32,6 +33,20 @@ export async function updateChecks(place: ChecksPlace, seen: SeenPull, { item }:
   const { store, octokit, repository, config } = place;
   const { owner, name, id: repositoryId } = repository;
   const paths = await changedPaths(store, octokit, { repositoryId, owner, name, number: item.number, headSha });
+  const sharing = await openPullsWithHead(store, repositoryId, headSha);
+  const text =
+    sharing.length > 1 ? renderSharedCheck(sharing, config.commands) : await textOf(place, seen, item, paths);
+  const content = { name: CHECK_NAME, conclusion: 'neutral', ...text, annotations: [] } as const;
+  await writeCheck(place, { repositoryId, number: item.number, kind: 'pull-request' }, headSha, content);
+  if (paths.includes(REPOSITORY_FILE)) await updateSettingsCheck(place, item.number, headSha);
+}
+
+async function textOf(
+  { store, octokit, repository, config }: ChecksPlace,
+  seen: SeenPull,
+  item: ItemHistory['item'],
+  paths: readonly string[],
+): Promise<RenderedCheck> {
   const check = buildPullRequestCheck({
     pull: seen.pull,
     repository: seen.repository,
@@ -41,14 +56,7 @@ export async function updateChecks(place: ChecksPlace, seen: SeenPull, { item }:
     reviewLoadLimit: config.reviewLoadLimit,
     worksCouncil: config.worksCouncil,
   });
-  const content = {
-    name: CHECK_NAME,
-    conclusion: 'neutral',
-    ...renderPullRequestCheck(check),
-    annotations: [],
-  } as const;
-  await writeCheck(place, { repositoryId, number: item.number, kind: 'pull-request' }, headSha, content);
-  if (paths.includes(REPOSITORY_FILE)) await updateSettingsCheck(place, item.number, headSha);
+  return renderPullRequestCheck(check);
 }
 
 /** Says of a changed file of settings whether it has faults. It is read for that only: what holds is on the default branch. */

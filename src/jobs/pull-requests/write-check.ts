@@ -4,7 +4,7 @@ import type { ChecksPort, CheckText } from '../../publish/checks/checks-port.ts'
 import { publishCheck } from '../../publish/checks/publish-check.ts';
 import { noteDryRun } from '../../store/dry-run-writes.ts';
 import type { Store } from '../../store/open.ts';
-import { type CheckKey, findOwnCheckRun, isHeadTaken, saveOwnCheckRun } from '../../store/own-check-runs.ts';
+import { type CheckKey, findCheckOnHead, saveOwnCheckRun } from '../../store/own-check-runs.ts';
 import type { JobContext } from '../publish-due.ts';
 
 /** What writing a check run needs. */
@@ -21,8 +21,8 @@ export type CheckContent = Omit<CheckText, 'externalId'>;
 
 /**
  * Sees to it that the check run about something says this on a commit. Where it says so already nothing is written; another head gets
- * one of its own. Two pull requests with one head share the one that was there first. `version` is what must change for it to be
- * written anew: by default all that it says.
+ * one of its own. Two pull requests with one head have one together. `version` is what must change for it to be written anew: by
+ * default all that it says.
  */
 export async function writeCheck(
   { store, log, checks, dryRun, now }: CheckWork,
@@ -32,16 +32,15 @@ export async function writeCheck(
   version = JSON.stringify(content),
 ): Promise<void> {
   const contentHash = hash('sha256', version);
-  const known = await findOwnCheckRun(store, key);
-  const onHead = known?.headSha === headSha ? known : undefined;
-  if (onHead?.contentHash === contentHash || (await isHeadTaken(store, key, headSha))) return;
+  const onHead = await findCheckOnHead(store, key, headSha);
+  if (onHead?.contentHash === contentHash) return;
   if (dryRun) {
     const { repositoryId, number, kind } = key;
     const isNews = await noteDryRun(store, { repositoryId, kind: 'check-run', number, detail: kind }, now);
     if (isNews) log.info({ ...key, title: content.title }, 'dry run: would write a check run');
     return;
   }
-  const externalId = `headroom:${key.kind}:${key.repositoryId}:${key.number}`;
+  const externalId = `headroom:${key.kind}:${key.repositoryId}`;
   const checkRunId = await publishCheck(checks, headSha, { ...content, externalId }, onHead?.checkRunId);
   await saveOwnCheckRun(store, key, { headSha, checkRunId, contentHash, writtenAt: now });
 }
@@ -53,6 +52,5 @@ export async function isWritten(
   headSha: string,
   version: string,
 ): Promise<boolean> {
-  const known = await findOwnCheckRun(store, key);
-  return known?.headSha === headSha && known.contentHash === hash('sha256', version);
+  return (await findCheckOnHead(store, key, headSha))?.contentHash === hash('sha256', version);
 }

@@ -39,6 +39,27 @@ describeEachDatabase('check runs on pull requests', (open) => {
     expect(sandbox.faults).toEqual([]);
   });
 
+  test('tell of none of the pull requests that share a head, and of the one that is left when the others are closed', async () => {
+    const port = await harbour(open(), `${WANTED}commands: true\n`);
+    await port.act(opened(1), opened(2));
+    await port.look(1);
+    const { items, checkRuns } = port.sandbox.world.repository(ON.repository);
+    const [first, second] = [items.get(1)?.pull, items.get(2)?.pull];
+    if (!first || !second) throw new Error('They are not there.');
+    second.headSha = first.headSha;
+    port.at('2026-11-02T09:00:00Z');
+    await port.act({ actor: 'ada', do: 'edit-title', ...ON, number: 2, title: 'Dredge the same' });
+    for (const number of [2, 1, 2, 1]) await port.look(number);
+    expect(runsIn(port)).toEqual(['Headroom neutral: Shared by 2 pull requests']);
+    expect(checkRuns[0]?.summary).toContain('the head of the pull requests 1 and 2');
+    expect(checkRuns[0]?.summary).toContain('`/headroom why`');
+    port.at('2026-11-02T10:00:00Z');
+    await port.act({ actor: 'ada', do: 'close', ...ON, number: 1 });
+    for (const number of [1, 2]) await port.look(number);
+    expect(runsIn(port)).toEqual(['Headroom neutral: Waits for a review']);
+    expect(port.writes()).toEqual({ 'checks/create': 1, 'checks/update': 2 });
+  });
+
   test('that we made and could not note are found and not made again', async () => {
     const port = await harbour(open(), WANTED);
     await port.act(opened(1));
