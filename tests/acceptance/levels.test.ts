@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RepositoryHistory } from '../../src/facts/history.ts';
+import { foldLifecycle } from '../../src/facts/lifecycle/fold.ts';
 import { buildReport } from '../../src/report/build-report.ts';
+import { buildPullRequestCheck } from '../../src/report/check/build-pull-request-check.ts';
+import { renderHealthCheck } from '../../src/report/check/render-health-check.ts';
+import { renderPullRequestCheck } from '../../src/report/check/render-pull-request-check.ts';
 import { renderDashboard, renderStamp } from '../../src/report/dashboard/render-dashboard.ts';
 import { renderHtml } from '../../src/report/html/render-html.ts';
 import { renderJson } from '../../src/report/json/render-json.ts';
@@ -9,6 +13,8 @@ import { buildOrganizationReport } from '../../src/report/organization/organizat
 import { renderOrganization } from '../../src/report/organization/render-organization.ts';
 import { repositoryPart } from '../../src/report/organization/repository-part.ts';
 import { reportReply } from '../../src/report/replies/report.ts';
+import { suggestReply, suggestTurnedOffReply } from '../../src/report/replies/suggest.ts';
+import { suggestReviewers } from '../../src/report/suggested-reviewers.ts';
 import { whyReply } from '../../src/report/replies/why.ts';
 import type { Report } from '../../src/report/report.ts';
 import { PERSON_SIGNALS } from '../../src/signals/person/table.ts';
@@ -77,6 +83,7 @@ function renderings(history: RepositoryHistory, worksCouncil = false): Record<st
     json: JSON.stringify(renderJson(report)),
     dashboard: `${renderDashboard(report, { settings: 'https://github.com/acme/ledger' })}\n${renderStamp(report)}`,
     organization: renderOrganization(organization),
+    'health check': renderHealthCheck(report, undefined).summary,
     'reply to report': reportReply(report),
     'reply to why': whyReply({ labels: [], zone }),
   };
@@ -86,6 +93,22 @@ function renderings(history: RepositoryHistory, worksCouncil = false): Record<st
 function shortRests(history: RepositoryHistory): Readonly<Record<string, number>> | undefined {
   const reading = reportOf(history).signals.find(({ about }) => about.id === 'short-rest')?.reading;
   return reading === undefined || reading.status === 'not-enough-data' ? undefined : reading.groups;
+}
+
+/** What stands on a pull request that somebody is asked to review: its check, and the answer who else could. */
+function onPullRequest(history: RepositoryHistory, worksCouncil = false): { check: string; suggestion: string } {
+  const { asOf } = contextOf(history);
+  const subject = pull(hours(-3, asOf), 'ursula-pine', ['0 ursula-pine asks xenia-quist']);
+  const { people, teams } = history;
+  const lifecycle = foldLifecycle(subject, people, asOf, teams);
+  if (lifecycle === undefined) throw new Error('It was not open yet.');
+  const repository = contextOf({ ...history, pullRequests: [...history.pullRequests, subject] });
+  const owners = new Set([...TEAM, OPTED_OUT]);
+  const sought = { pull: lifecycle, repository, paths: ['a/b.ts'], owners, reviewLoadLimit: 5, worksCouncil };
+  return {
+    check: renderPullRequestCheck(buildPullRequestCheck(sought)).summary,
+    suggestion: worksCouncil ? suggestTurnedOffReply() : suggestReply(suggestReviewers(sought), 5),
+  };
 }
 
 const PUBLISHED = new Set(ALL_SIGNALS.map(({ about }) => about.name));
@@ -99,6 +122,21 @@ describe('what leaves Headroom for GitHub', () => {
     const told = [...TEAM, OPTED_OUT].flatMap((login) => [login, String(who(login))]);
     expect([...told, ...PERSONAL].filter((each) => text.includes(each))).toEqual([]);
     expect(text.length).toBeGreaterThan(100);
+  });
+
+  test('the check of a pull request, and the answer who else could review it, tell of people only what everybody can count there', () => {
+    const names = [...TEAM, OPTED_OUT];
+    const private_ = [...PERSONAL, ...AFTER_HOURS_SIGNALS.map(({ about }) => about.name), OPTED_OUT];
+    for (const [place, text] of Object.entries(onPullRequest(history))) {
+      expect([place, ...private_.filter((each) => text.toLowerCase().includes(each.toLowerCase()))]).toEqual([place]);
+      const about = text.split(/(?<=[.;])\s|\n/).filter((sentence) => names.some((name) => sentence.includes(name)));
+      const figures = about.flatMap((sentence) => sentence.match(/\d+[^,.()]*/g) ?? []);
+      const allowed = /^(?:\d+ review requests? open here|\d+ pull requests? of this area in|26 weeks|\d+)$/;
+      expect(figures.filter((figure) => !allowed.test(figure.trim()))).toEqual([]);
+      expect(about.length).toBeGreaterThan(0);
+    }
+    const quiet = onPullRequest(history, true);
+    expect(`${quiet.check}${quiet.suggestion}`).not.toMatch(/open here|Who else/);
   });
 
   test('there is something that could be told: half of a team has short rests', () => {

@@ -2,9 +2,9 @@ import type { Instant } from '../../facts/instant.ts';
 import type { Span } from '../../facts/spans.ts';
 import { isLikelyLate } from '../forecasts.ts';
 import type { Finding, MilestoneOutlook, Outlook } from '../report.ts';
-import { essentialRows, furtherRows } from '../rows.ts';
+import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
-import { plural } from '../words.ts';
+import { plural, sayList } from '../words.ts';
 import type { RepositoryPart } from './repository-part.ts';
 import { type CrossHelp, crossHelp, type CrossWait, crossWaits } from './waits.ts';
 
@@ -133,11 +133,24 @@ function rowOf(signals: Parameters<typeof essentialRows>[0]): SignalRow | undefi
   return [...essentialRows(signals), ...furtherRows(signals)][0];
 }
 
+/** A longer list is not read. */
+const MAX_NAMED = 8;
+
+function sayNames(parts: readonly RepositoryPart[]): string {
+  const named = parts.slice(0, MAX_NAMED).map(({ report }) => report.repository.name);
+  const others = parts.length - named.length;
+  return sayList(others > 0 ? [...named, plural(others, 'other repository', 'other repositories')] : named);
+}
+
 function leftOutOf(all: readonly RepositoryPart[], parts: readonly RepositoryPart[]): string[] {
   const hidden = all.length - parts.length;
   const quiet = parts.filter(({ worksCouncil }) => worksCouncil).length;
+  const young = parts.filter(({ report }) => usualWeeks(report.signals) === undefined);
   return [
     'People: this report is about repositories and teams only, and those of fewer than five people are not told apart.',
+    ...(young.length > 0
+      ? [`What is usual, and so what has changed, in ${sayNames(young)}: too little data yet.`]
+      : []),
     ...(hidden > 0
       ? [`${plural(hidden, 'private repository', 'private repositories')}: everybody can read this page.`]
       : []),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type PersonId, toId } from '../../../src/facts/ids.ts';
 import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
 import { comingToLife } from '../comes-to-life.ts';
-import { crunchWeek, ordinaryWeek } from '../example-reports.ts';
+import { crunchWeek, firstWeek, ordinaryWeek } from '../example-reports.ts';
 import { organizationOf, ORGANIZATIONS, partOf, people, requestTo, requestToTeam } from './example-organizations.ts';
 
 /** A page. */
@@ -33,6 +33,16 @@ describe('renderOrganization', () => {
     expect(text).not.toContain('secret-plan');
     expect(text).toContain('1 private repository: everybody can read this page.');
   });
+});
+
+test('renderOrganization names the repositories of which too little is known, a few of many', () => {
+  const young = ['one', 'two'].map((name) => partOf(name, firstWeek));
+  expect(renderOrganization(organizationOf([partOf('ledger', ordinaryWeek), ...young]))).toContain(
+    'in one and two: too little data yet.',
+  );
+  const many = Array.from({ length: 20 }, (_, index) => partOf(`r${index}`, firstWeek));
+  expect(renderOrganization(organizationOf(many))).toContain('r7 and 12 other repositories: too little data yet.');
+  expect(renderOrganization(organizationOf([partOf('ledger', ordinaryWeek)]))).not.toContain('too little data yet.');
 });
 
 describe('waits between repositories', () => {
