@@ -35,16 +35,33 @@ const COLUMNS = {
  */
 export async function lengthen({ pool }: Store, repository: SyntheticRepository, copies: number): Promise<void> {
   for (let copy = 1; copy <= copies; copy++) {
-    for (const table of ['event', 'item'] as const) await pool.query(copySql(table, repository, copy));
+    const where = { weeksEarlier: copy * repository.weeks, numbersOn: -copy * repository.pullRequests };
+    for (const table of ['event', 'item'] as const) await pool.query(copySql(table, repository, where));
   }
 }
 
-function copySql(table: 'item' | 'event', repository: SyntheticRepository, copy: number): string {
+/**
+ * Puts copies of every closed pull request beside the original, so that as much more happens each week and a report of the last
+ * weeks reads `copies` times more. Their numbers go up from the last.
+ */
+export async function widen({ pool }: Store, repository: SyntheticRepository, copies: number): Promise<void> {
+  for (let copy = 1; copy <= copies; copy++) {
+    const where = { weeksEarlier: 0, numbersOn: copy * repository.pullRequests };
+    for (const table of ['event', 'item'] as const) await pool.query(copySql(table, repository, where));
+  }
+}
+
+function copySql(
+  table: 'item' | 'event',
+  { pullRequests, numbersAfter }: SyntheticRepository,
+  { weeksEarlier, numbersOn }: { weeksEarlier: number; numbersOn: number },
+): string {
   const { same, moments } = COLUMNS[table];
-  const seconds = (copy * repository.weeks * WEEK_MS) / SECOND_MS;
+  const seconds = (weeksEarlier * WEEK_MS) / SECOND_MS;
   const earlier = moments.map((column) => `${column} - interval '${seconds} seconds'`);
-  const closed = `SELECT number FROM item WHERE repository_id = ${REPOSITORY_ID} AND number > ${repository.numbersAfter} AND closed_at IS NOT NULL`;
+  const originals = `number BETWEEN ${numbersAfter + 1} AND ${numbersAfter + pullRequests}`;
+  const closed = `SELECT number FROM item WHERE repository_id = ${REPOSITORY_ID} AND ${originals} AND closed_at IS NOT NULL`;
   return `INSERT INTO ${table} (repository_id, number, ${same}, ${moments.join(', ')})
-SELECT repository_id, number - ${copy * repository.pullRequests}, ${same}, ${earlier.join(', ')}
+SELECT repository_id, number + (${numbersOn}), ${same}, ${earlier.join(', ')}
 FROM ${table} WHERE repository_id = ${REPOSITORY_ID} AND number IN (${closed})`;
 }

@@ -10,7 +10,7 @@ import type { BenchDatabase } from '../databases.ts';
 import { quantile } from '../figures.ts';
 import { openBenchStore } from '../open-bench-store.ts';
 import { answerRequests, peakMegabytes } from '../worker-process.ts';
-import { fill, lengthen } from './fill.ts';
+import { fill, lengthen, widen } from './fill.ts';
 import { REPOSITORY_ID } from './pull-request-life.ts';
 import type { SyntheticRepository } from './synthetic-repository.ts';
 
@@ -18,6 +18,7 @@ import type { SyntheticRepository } from './synthetic-repository.ts';
 export type ReportTask =
   | { fill: SyntheticRepository }
   | { lengthen: SyntheticRepository; copies: number }
+  | { widen: SyntheticRepository; copies: number }
   | { report: { asOf: Instant; runs: number } };
 
 type ReportRequest = { variables: BenchDatabase['variables'] } & ReportTask;
@@ -43,6 +44,7 @@ async function perform(store: Store, request: ReportRequest): Promise<number> {
   const started = performance.now();
   if ('fill' in request) await fill(store, request.fill);
   else if ('lengthen' in request) await lengthen(store, request.lengthen, request.copies);
+  else if ('widen' in request) await widen(store, request.widen, request.copies);
   else return await reportSeconds(store, request.report);
   // What autovacuum does on a server before long; the embedded database has none.
   if (store.kind === 'postgresql') await store.pool.query('ANALYZE');
