@@ -19,6 +19,8 @@ export interface Team {
   slug: string;
   /** Everybody who was ever seen in it; absent where its members are not known. */
   members?: ReadonlySet<PersonId>;
+  /** Who was in it when its members were last read; absent where they never were. */
+  current?: ReadonlySet<PersonId>;
 }
 
 /** What is known of one repository: what the signals are computed from. */

@@ -4,6 +4,7 @@ import { WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
+import type { SignalSettings } from '../signals/context.ts';
 import { loadHistory } from '../store/load-history.ts';
 import { loadVisitors } from '../store/load-visitors.ts';
 import type { Store } from '../store/open.ts';
@@ -36,6 +37,7 @@ export async function historyOf(
     bots: config.bots,
     optOut: config.optOut,
     ownLabels: ownLabelNames(config),
+    teamSlugs: config.teamCalendars.keys(),
   });
   return config.recognition ? { ...history, visitors: await loadVisitors(store, history, window) } : history;
 }
@@ -55,11 +57,21 @@ export function reportFrom(
     afterHours: config.afterHours,
     recognition: config.recognition,
     pulse: config.pulse,
-    settings: {
-      kindRules: Object.fromEntries(config.workKinds),
-      personCalendars: config.personCalendars,
-      calendars: { repository: config.calendar, declared: config.calendar.declared, teams: config.teamCalendars },
-    },
+    settings: signalSettings(config),
     worksCouncil: config.worksCouncil,
   });
+}
+
+/** What the repository’s file says about its signals. */
+export function signalSettings({
+  workKinds,
+  personCalendars,
+  calendar,
+  teamCalendars,
+}: RepositoryConfig): SignalSettings {
+  return {
+    kindRules: Object.fromEntries(workKinds),
+    personCalendars,
+    calendars: { repository: calendar, declared: calendar.declared, teams: teamCalendars },
+  };
 }

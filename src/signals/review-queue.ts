@@ -5,6 +5,7 @@ import type { SignalContext } from './context.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 import { endOf } from './wip.ts';
+import { clocksOf } from './working-time.ts';
 
 const MIN_PEOPLE = 5;
 /** More open requests than this on one person is where waiting starts to grow by itself. */
@@ -45,12 +46,20 @@ export const reviewQueue: SignalDefinition<'team', SignalContext> = {
   },
 };
 
-/** How many requests each person who is asked has open at the end of the week; whose is not told. */
+/**
+ * How many requests each person who is asked has open at the end of the week; whose is not told. Those who opted out are not counted,
+ * nor is what somebody was asked for while they are away.
+ */
 function queueLengths(context: SignalContext): number[] {
+  const end = endOf(context.window.until, context.asOf);
+  const timeOf = clocksOf(context).of;
   const queues = new Map<PersonId, number>();
-  for (const pull of context.openAt(endOf(context.window.until, context.asOf)).filter(isWaiting)) {
-    for (const { to } of openRequests(pull)) {
-      if (to.reviewerId !== undefined) queues.set(to.reviewerId, (queues.get(to.reviewerId) ?? 0) + 1);
+  for (const pull of context.openAt(end).filter(isWaiting)) {
+    for (const { to, at } of openRequests(pull)) {
+      const { reviewerId } = to;
+      if (reviewerId === undefined || context.history.people.get(reviewerId)?.optedOut) continue;
+      const isPaused = timeOf(to).away.some(({ since, until }) => since <= at && end < until);
+      if (!isPaused) queues.set(reviewerId, (queues.get(reviewerId) ?? 0) + 1);
     }
   }
   return [...queues.values()];

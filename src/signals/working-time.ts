@@ -2,10 +2,12 @@ import { type OwnCalendar, awaySpans } from '../calendar/calendars.ts';
 import { layeredCalendar } from '../calendar/layered-calendar.ts';
 import { type WorkingClock, workingClock } from '../calendar/working-clock.ts';
 import type { Requested } from '../facts/events.ts';
+import type { PersonId, TeamId } from '../facts/ids.ts';
 import { instantFromMs } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { Span } from '../facts/spans.ts';
 import { type SignalContext, oncePerContext, remembered } from './context.ts';
+import { declaredOf } from './own-calendars.ts';
 
 /** When somebody who is asked works, as far as it is declared. */
 export interface WorkingTime {
@@ -21,31 +23,35 @@ export interface Clocks {
   of: (asked: Requested) => WorkingTime;
 }
 
-/** The clocks by which waits are counted in working hours: a person's or a team's own stands above the repository's. */
-export const clocksOf: (context: SignalContext) => Clocks = oncePerContext(({ history, settings }) => {
-  const { calendars, personCalendars: people = new Map<string, OwnCalendar>() } = settings;
+/** The clocks by which waits are counted in working hours: a person's own stands above their teams', and these above the repository's. */
+export const clocksOf: (context: SignalContext) => Clocks = oncePerContext((context) => {
+  const { history, settings } = context;
+  const { calendars } = settings;
   if (calendars === undefined) return { of: () => ({ away: [] }) };
   const { repository, declared, teams } = calendars;
   const clock = declared ? workingClock(repository) : undefined;
-  const timeOf = remembered((own: OwnCalendar): WorkingTime => {
-    const calendar = layeredCalendar(repository, own);
-    const spans = awaySpans(own.away ?? [], calendar.timeZone);
-    const away = spans.map(({ sinceMs, untilMs }) => ({
+  const timeOf = (own: readonly OwnCalendar[]): WorkingTime => {
+    const calendar = layeredCalendar(repository, ...own);
+    const away = awaySpans(calendar.away ?? [], calendar.timeZone).map(({ sinceMs, untilMs }) => ({
       since: instantFromMs(sinceMs),
       until: instantFromMs(untilMs),
     }));
     return { away, ...optional('clock', declared ? workingClock(calendar) : undefined) };
-  });
-  const ownOf = ({ reviewerId, teamId }: Requested): OwnCalendar | undefined => {
-    if (teamId !== undefined) return teams.get(history.teams.get(teamId)?.slug.toLowerCase() ?? '');
-    const login = reviewerId === undefined ? undefined : history.people.get(reviewerId)?.login;
-    return people.get(login?.toLowerCase() ?? '');
   };
+  const others: WorkingTime = { away: [], ...optional('clock', clock) };
+  const ofPerson = remembered((person: PersonId): WorkingTime => {
+    const own = declaredOf(context)(person);
+    return own.length === 0 ? others : timeOf(own);
+  });
+  const ofTeam = remembered((team: TeamId): WorkingTime => {
+    const own = teams.get(history.teams.get(team)?.slug.toLowerCase() ?? '');
+    return own === undefined ? others : timeOf([own]);
+  });
   return {
     ...optional('repository', clock),
-    of: (asked) => {
-      const own = ownOf(asked);
-      return own === undefined ? { away: [], ...optional('clock', clock) } : timeOf(own);
+    of: ({ reviewerId, teamId }) => {
+      if (teamId !== undefined) return ofTeam(teamId);
+      return reviewerId === undefined ? others : ofPerson(reviewerId);
     },
   };
 });

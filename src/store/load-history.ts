@@ -25,6 +25,8 @@ export interface HistoryOptions extends NamedPeople {
   checksSince?: Instant;
   /** Names in lower case of labels that are left out: Headroom’s own. */
   ownLabels?: ReadonlySet<string>;
+  /** Slugs in lower case of teams of the owner that are loaded although nothing here names them. */
+  teamSlugs?: Iterable<string>;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface HistoryOptions extends NamedPeople {
 export async function loadHistory(
   { pool }: Pick<Store, 'pool'>,
   repositoryId: RepositoryId,
-  { since, checksSince, ownLabels = new Set(), ...named }: HistoryOptions,
+  { since, checksSince, ownLabels = new Set(), teamSlugs = [], ...named }: HistoryOptions,
 ): Promise<RepositoryHistory> {
   const repository = await findRepositoryById({ pool }, repositoryId);
   if (repository === undefined) throw new RangeError(`There is no repository ${repositoryId}`);
@@ -71,7 +73,7 @@ export async function loadHistory(
     milestones: await loadMilestones(pool, repositoryId),
     repositoryEvents: [...eventsWithRealIds(repositoryEvents, realIds)].sort(compareEvents),
     people: await loadPeople(pool, new Set([...mentioned].map((id) => realIds.get(id) ?? id)), named),
-    teams: await loadTeams(pool, teamsIn(items, itemEvents)),
+    teams: await loadTeams(pool, teamsIn(items, itemEvents), { organization: repository.owner, slugs: teamSlugs }),
     ...optional('codeOwners', codeOwners),
     ...optional('pulse', pulse.length === 0 ? undefined : pulse),
   };

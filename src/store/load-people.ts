@@ -1,7 +1,6 @@
 import type { Team } from '../facts/history.ts';
 import type { PersonId, TeamId } from '../facts/ids.ts';
 import { type AccountKind, isBot, type People } from '../facts/people.ts';
-import { optional } from '../facts/optional.ts';
 import type { Queryable } from './queryable.ts';
 
 /** Logins, in lower case, to which a repository's file gives a part. */
@@ -30,15 +29,31 @@ export async function loadPeople(
   );
 }
 
-/** The teams of these ids that are known, with everybody who was ever in them where their members were read. */
-export async function loadTeams(client: Queryable, ids: Iterable<TeamId>): Promise<ReadonlyMap<TeamId, Team>> {
-  const { rows } = await client.query<{ id: TeamId; slug: string; members: PersonId[] | null }>(
+/** Teams that a repository’s file names. */
+export interface NamedTeams {
+  organization: string;
+  /** Lower case. */
+  slugs: Iterable<string>;
+}
+
+/** The teams of these ids, and those named, that are known; with who is and who ever was in them where their members were read. */
+export async function loadTeams(
+  client: Queryable,
+  ids: Iterable<TeamId>,
+  named: NamedTeams = { organization: '', slugs: [] },
+): Promise<ReadonlyMap<TeamId, Team>> {
+  const { rows } = await client.query<{ id: TeamId; slug: string; members: PersonId[] | null; current: PersonId[] }>(
     `SELECT id::float8, slug, CASE WHEN members_read_at IS NOT NULL THEN
-       ARRAY (SELECT person_id FROM team_member m WHERE m.team_id = team.id)::float8[] END AS members
-     FROM team WHERE id = ANY($1::bigint[])`,
-    [[...new Set(ids)]],
+       ARRAY (SELECT person_id FROM team_member m WHERE m.team_id = team.id)::float8[] END AS members,
+       ARRAY (SELECT person_id FROM team_member m
+         WHERE m.team_id = team.id AND m.seen_at >= team.members_read_at)::float8[] AS current
+     FROM team WHERE id = ANY($1::bigint[]) OR (lower(organization) = lower($2) AND lower(slug) = ANY($3::text[]))`,
+    [[...new Set(ids)], named.organization, [...named.slugs]],
   );
   return new Map(
-    rows.map(({ id, slug, members }) => [id, { id, slug, ...optional('members', members && new Set(members)) }]),
+    rows.map(({ id, slug, members, current }) => {
+      const known = members && { members: new Set(members), current: new Set(current) };
+      return [id, { id, slug, ...known }];
+    }),
   );
 }

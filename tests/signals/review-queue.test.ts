@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Calendars } from '../../src/calendar/calendars.ts';
 import type { ItemHistory } from '../../src/facts/history.ts';
 import { reviewQueue } from '../../src/signals/review-queue.ts';
 import { type Step, contextOf, historyOf, hours, pull } from './build.ts';
@@ -11,6 +12,12 @@ const asking = (...logins: string[]) =>
     logins.map((login): Step => `1 ann asks ${login}`),
   );
 const read = (pulls: readonly ItemHistory[]) => reviewQueue.measure(contextOf(historyOf(pulls)));
+
+const CALENDARS: Calendars = {
+  repository: { timeZone: 'UTC', workingDays: [1, 2, 3, 4, 5], workingHours: { fromMinute: 540, toMinute: 1020 } },
+  declared: true,
+  teams: new Map(),
+};
 
 describe('reviewQueue', () => {
   test('is the median of the open requests a person, and how many people have more than five', () => {
@@ -46,5 +53,17 @@ describe('reviewQueue', () => {
       value: 1,
       groups: { requests: 5, aboveLimit: 0 },
     });
+  });
+
+  test('leaves out who opted out, and what somebody was asked for while away', () => {
+    const everybody = ['ben', 'cyd', 'dee', 'eve', 'fay', 'gus'];
+    const history = historyOf([asking(...everybody)]);
+    const people = new Map([...history.people].map(([id, one]) => [id, { ...one, optedOut: one.login === 'gus' }]));
+    expect(reviewQueue.measure(contextOf({ ...history, people }))).toMatchObject({ n: 5 });
+    const away = (first: string) => new Map([['fay', { away: [{ first, last: '2026-06-09' }] }]]);
+    const readAway = (first: string) =>
+      reviewQueue.measure(contextOf(history, { settings: { calendars: CALENDARS, personCalendars: away(first) } }));
+    expect(readAway('2026-06-01')).toMatchObject({ n: 5 });
+    expect(readAway('2026-06-02')).toMatchObject({ n: 6 });
   });
 });

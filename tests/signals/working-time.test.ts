@@ -4,7 +4,9 @@ import { instant, toIso, instantFromMs } from '../../src/facts/instant.ts';
 import { requestToResponse } from '../../src/signals/request-to-response.ts';
 import { timeInReview } from '../../src/signals/time-in-review.ts';
 import { timeToFirstReview } from '../../src/signals/time-to-first-review.ts';
-import { type Step, contextOf, historyOf, hours, pull } from './build.ts';
+import { type TeamId, toId } from '../../src/facts/ids.ts';
+import { signalContext } from '../../src/signals/context.ts';
+import { type Step, contextOf, historyOf, hours, pull, who } from './build.ts';
 import { measured, times } from './measured.ts';
 
 /** Monday to Friday, 9 to 17, in Berlin. */
@@ -93,6 +95,24 @@ describe('requestToResponse', () => {
       declared({ teams: new Map([['core', kolkata]]) }),
     );
     expect(measured(requestToResponse.measure(team)).working?.value).toBe(9.5);
+  });
+
+  test('goes by the clock of the teams that a person is in now, below their own', () => {
+    const kolkata = { timeZone: 'Asia/Kolkata', workingHours: { fromMinute: 8 * 60, toMinute: 12 * 60 } };
+    const early = { workingHours: { fromMinute: 8 * 60, toMinute: 10 * 60 } };
+    const readIn = (current: readonly string[], people: Declared['people'] = new Map()) => {
+      const calendars = declared({ teams: new Map([['core', kolkata]]), people });
+      const context = contextWith('2026-06-01T20:00:00Z', ASKED, calendars);
+      const { history, window, trailingWeeks, asOf, settings } = context;
+      const id = toId<TeamId>(51);
+      const core = { id, slug: 'Core', members: new Set([who('ben')]), current: new Set(current.map(who)) };
+      const teams = new Map([[id, core]]);
+      const inTeam = signalContext({ ...history, teams }, window, trailingWeeks, asOf, settings);
+      return measured(requestToResponse.measure(inTeam)).working?.value;
+    };
+    expect(readIn(['ben'])).toBe(9.5);
+    expect(readIn(['cyd'])).toBe(16);
+    expect(readIn(['ben'], new Map([['ben', early]]))).toBe(5.5);
   });
 
   test('pauses on the days on which they are away, declared hours or not', () => {

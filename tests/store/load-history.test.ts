@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TimelineEvent } from '../../src/facts/events.ts';
-import { personIdFromLogin, repositoryIdFromName, toId } from '../../src/facts/ids.ts';
+import { personIdFromLogin, repositoryIdFromName, type TeamId, toId } from '../../src/facts/ids.ts';
 import type { PersonSnapshot } from '../../src/facts/people.ts';
 import { applyFacts } from '../../src/store/apply-facts.ts';
 import { loadHistory } from '../../src/store/load-history.ts';
@@ -240,6 +240,32 @@ describeEachDatabase('streamEvents', (open) => {
     expect(seen).toHaveLength(58);
     expect(new Set(seen.map((each) => JSON.stringify(each))).size).toBe(58);
     expect(seen.map(({ at }) => at)).toEqual(seen.map(({ at }) => at).sort((a, b) => a - b));
+  });
+});
+
+describeEachDatabase('the teams of a history', (open) => {
+  test('are those that it names and those that are asked for, of the owner, with who is in them now', async () => {
+    const team = { id: toId<TeamId>(51), organization: 'acme', slug: 'Core', name: 'Core', seenAt: minute(0) };
+    const other = { ...team, id: toId<TeamId>(52), organization: 'other' };
+    const [ben, cyd] = [8, 9].map((id) => toId<PersonSnapshot['id']>(id)) as [
+      PersonSnapshot['id'],
+      PersonSnapshot['id'],
+    ];
+    await applyFacts(
+      open().pool,
+      facts({
+        repositories: [repository()],
+        teams: [{ ...team, membersReadAt: minute(10) }, other],
+        teamMembers: [
+          { teamId: team.id, personId: ben, seenAt: minute(10) },
+          { teamId: team.id, personId: cyd, seenAt: minute(5) },
+        ],
+      }),
+    );
+    const { teams } = await loadHistory(open(), REPOSITORY_ID, { since: minute(0), teamSlugs: ['core'] });
+    const known = { members: new Set([ben, cyd]), current: new Set([ben]) };
+    expect(teams).toEqual(new Map([[team.id, { id: team.id, slug: 'Core', ...known }]]));
+    expect((await loadHistory(open(), REPOSITORY_ID, { since: minute(0) })).teams.size).toBe(0);
   });
 });
 

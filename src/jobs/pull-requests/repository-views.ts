@@ -2,6 +2,7 @@ import { ownLabelNames, type RepositoryConfig } from '../../config/repository-co
 import type { RepositoryId } from '../../facts/ids.ts';
 import { type Instant, instantFromMs, MINUTE_MS, WEEK_MS } from '../../facts/instant.ts';
 import { type SignalContext, signalContext } from '../../signals/context.ts';
+import { signalSettings } from '../report-of.ts';
 import { loadHistory } from '../../store/load-history.ts';
 import type { Store } from '../../store/open.ts';
 
@@ -51,10 +52,11 @@ async function load(
   now: Instant,
 ): Promise<SignalContext> {
   const since = instantFromMs(now - LOADED_MS);
-  const { bots, optOut, workKinds } = config;
-  const history = await loadHistory(store, id, { since, bots, optOut, ownLabels: ownLabelNames(config) });
+  const { bots, optOut, teamCalendars } = config;
+  const named = { bots, optOut, ownLabels: ownLabelNames(config), teamSlugs: teamCalendars.keys() };
+  const history = await loadHistory(store, id, { since, ...named });
   const window = { since: instantFromMs(now - WEEK_MS), until: now };
-  return signalContext(history, window, [], now, { kindRules: Object.fromEntries(workKinds) });
+  return signalContext(history, window, [], now, signalSettings(config));
 }
 
 /** Those by which people are told apart. */

@@ -58,8 +58,8 @@ export function repositoryPart(history: RepositoryHistory, report: Report, works
     .filter((pull) => isOpen(pull) && !pull.authorIsBot)
     .flatMap((pull) => openRequests(pull).map(({ to, at }) => ({ at, ...to })))
     .filter(({ reviewerId }) => reviewerId === undefined || isTold(reviewerId));
-  const teams = [...history.teams.values()].flatMap(({ id, slug, members }): [TeamId, string][] =>
-    (members?.size ?? 0) >= LEAST_PEOPLE ? [[id, slug]] : [],
+  const teams = [...history.teams.values()].flatMap(({ id, slug, current }): [TeamId, string][] =>
+    (current?.size ?? 0) >= LEAST_PEOPLE ? [[id, slug]] : [],
   );
   return {
     report,

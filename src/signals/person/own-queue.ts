@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics';
 import { type SignalAbout, type SignalDefinition, tooFew } from '../signal.ts';
-import { type PersonContext, reviewsIn } from './person-context.ts';
+import { type PersonContext, reviewsIn, weeksAtWork } from './person-context.ts';
 
 const WORKING_DAYS_A_WEEK = 5;
 
@@ -54,8 +54,8 @@ export const capacity: SignalDefinition<'person', PersonContext> = {
 
 /** Working days that the open requests would take at the usual pace; `undefined` for somebody who has not reviewed yet. */
 export function queueDays(context: PersonContext): number | undefined {
-  const perWeek =
-    sum(context.trailingWeeks.map((week) => reviewsIn(context.deeds, week))) / context.trailingWeeks.length;
+  const weeks = weeksAtWork(context);
+  const perWeek = sum(weeks.map((week) => reviewsIn(context.deeds, week))) / weeks.length;
   return perWeek > 0 ? (openRequestsOf(context) * WORKING_DAYS_A_WEEK) / perWeek : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { RepositoryId } from '../../facts/ids.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '../../facts/instant.ts';
-import type { Span } from '../../facts/spans.ts';
+import { lengthOf, type Span, spansWithout } from '../../facts/spans.ts';
 
 /** Something that the person did. */
 export interface PersonDeed {
@@ -38,13 +38,35 @@ export interface PersonContext {
   pulse?: number;
 }
 
+/** The weeks before but for those in which the person was declared to be away all the time. */
+export function weeksAtWork({ trailingWeeks, away }: PersonContext): Span[] {
+  return trailingWeeks.filter((week) => !isAwayFor(week, away));
+}
+
 /** A week that the person was away for is left out of what is usual, declared or not: nothing was done in it. */
-export function weeksOfWork({ trailingWeeks, deeds, away }: PersonContext): Span[] {
-  return trailingWeeks.filter(
-    (week) =>
-      !away.some(({ since, until }) => since <= week.since && week.until <= until) &&
-      deedsWithin(deeds, week).length > 0,
-  );
+export function weeksOfWork(context: PersonContext): Span[] {
+  return weeksAtWork(context).filter((week) => deedsWithin(context.deeds, week).length > 0);
+}
+
+/**
+ * The context as it stood when the person was last at work: while they are away for all of a week nothing new is expected of them, and
+ * what was is not forgotten, so that a figure of a team neither changes nor counts one person less when somebody goes on leave.
+ */
+export function beforeLeave(context: PersonContext): PersonContext {
+  const { window, trailingWeeks, away } = context;
+  const [last, previous] = [trailingWeeks.length - 1, trailingWeeks.at(-1)];
+  if (previous === undefined || !isAwayFor(window, away)) return context;
+  return beforeLeave({
+    ...context,
+    window: previous,
+    trailingWeeks: trailingWeeks.slice(0, last),
+    asOf: previous.until,
+  });
+}
+
+/** But for a weekend, which is seldom declared. */
+function isAwayFor(week: Span, away: readonly Span[]): boolean {
+  return away.length > 0 && lengthOf(spansWithout([week], away)) <= 2 * DAY_MS;
 }
 
 /** How many things the person did in a span: what was done to one place within one hour counts once, so that bursts do. */

@@ -2,7 +2,7 @@ import { quantileSorted } from 'simple-statistics';
 import { optional } from '../../facts/optional.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
 import type { SignalContext } from '../context.ts';
-import type { PersonContext } from '../person/person-context.ts';
+import { beforeLeave, type PersonContext } from '../person/person-context.ts';
 import { notEnough, type Reading, type SignalAbout, tooFew } from '../signal.ts';
 import { teamPeople } from './team-people.ts';
 
@@ -18,7 +18,7 @@ export function measureTeamShare(
   about: SignalAbout<'team'>,
   concerns: (person: PersonContext) => boolean | undefined,
 ): Reading<'team'> {
-  const told = teamPeople(context).flatMap((person) => concerns(person) ?? []);
+  const told = teamPeople(context).flatMap((person) => concerns(beforeLeave(person)) ?? []);
   if (told.length < MIN_PEOPLE) return tooFew(about, told.length);
   const count = told.filter(Boolean).length;
   if (count === 0 || count === told.length)
@@ -40,7 +40,7 @@ export function measureTeamMedian(
   valueOf: (person: PersonContext) => number | undefined,
 ): Reading<'team'> {
   const values = teamPeople(context)
-    .flatMap((person) => valueOf(person) ?? [])
+    .flatMap((person) => valueOf(beforeLeave(person)) ?? [])
     .sort((a, b) => a - b);
   if (values.length < MIN_PEOPLE) return tooFew(about, values.length);
   return {

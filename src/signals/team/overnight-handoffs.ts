@@ -11,6 +11,7 @@ import { cohortOf } from '../measure/cohort.ts';
 import { compareWithBaseline } from '../measure/compare.ts';
 import { resampledBaseline } from '../measure/resampled-baseline.ts';
 import { SHARE_SCALE } from '../measure/scale.ts';
+import { declaredOf } from '../own-calendars.ts';
 import { clocksOf } from '../people-clocks.ts';
 import { type Baseline, notEnough, type SignalAbout, type SignalDefinition, tooFew } from '../signal.ts';
 import { MIN_PEOPLE } from './measure-team.ts';
@@ -125,7 +126,7 @@ const arcsOf = oncePerContext((context: SignalContext): ReadonlyMap<PersonId, Da
   const arcs = new Map<PersonId, DayArc>();
   for (const { by, habitual } of activeHours(context)) if (habitual && !arcs.has(by)) arcs.set(by, habitual);
   for (const person of context.history.people.values()) {
-    const declared = context.settings.personCalendars?.get(person.login.toLowerCase())?.workingHours;
+    const declared = declaredOf(context)(person.id).findLast(({ workingHours }) => workingHours)?.workingHours;
     if (declared && !person.bot && !person.optedOut) arcs.set(person.id, arcOf(declared));
   }
   return arcs;

@@ -3,6 +3,7 @@ import { instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import { oncePerContext, type SignalContext } from '../context.ts';
 import { deedsOf } from '../deeds.ts';
 import { type Clock, clocksOf } from '../people-clocks.ts';
+import { clocksOf as workingTimes } from '../working-time.ts';
 import type { PersonContext, PersonDeed, PersonRequest } from '../person/person-context.ts';
 
 /** Whoever did something in a quarter belongs to the team. */
@@ -21,6 +22,7 @@ export const teamPeople: (context: SignalContext) => readonly TeamPerson[] = onc
   const deeds = deedsByPerson(context);
   const requests = requestsByPerson(context);
   const clockOf = clocksOf(context);
+  const timeOf = workingTimes(context).of;
   const since = instantFromMs(context.window.until - CONTRIBUTING_WEEKS * WEEK_MS);
   return [...deeds].flatMap(([person, own]) => {
     const [first, last] = [own[0], own.at(-1)];
@@ -34,7 +36,7 @@ export const teamPeople: (context: SignalContext) => readonly TeamPerson[] = onc
         asOf: context.asOf,
         clock: clockOf(person),
         offsetMinutesAt: (at) => clockOf(person)(at)?.offsetMinutes,
-        away: [],
+        away: timeOf({ reviewerId: person }).away,
       },
     ];
   });

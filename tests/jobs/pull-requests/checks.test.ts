@@ -83,6 +83,18 @@ describeEachDatabase('check runs on pull requests', (open) => {
     );
   });
 
+  test('suggest nobody who is declared to be away', async () => {
+    const port = await harbour(open(), `${WANTED}people:\n  bert: { away: [2026-11-01..2026-11-20] }\n`);
+    const { act, look, sandbox } = port;
+    sandbox.world.repository(ON.repository).files.set('CODEOWNERS', '*.ts @bert @chloe\n');
+    await act(opened(1), { actor: 'bert', do: 'comment', ...ON, number: 1, body: 'Hm.' });
+    await act({ actor: 'chloe', do: 'comment', ...ON, number: 1, body: 'Hm.' });
+    await look(1);
+    const summary = sandbox.world.repository(ON.repository).checkRuns[0]?.summary;
+    expect(summary).toContain('chloe');
+    expect(summary).not.toContain('bert');
+  });
+
   test('ask for the changed files once, which reports know from then on, and the owners too', async () => {
     const port = await harbour(open(), WANTED);
     const { act, look, sandbox } = port;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Calendars } from '../../../src/calendar/calendars.ts';
 import type { TimelineEvent } from '../../../src/facts/events.ts';
 import type { RepositoryHistory } from '../../../src/facts/history.ts';
 import type { PublishedSignal } from '../../../src/signals/signal.ts';
@@ -8,6 +9,11 @@ import { signalOf } from '../../report/example-signals.ts';
 import { commit, contextOf, historyOf, hours, pull, weeksAgo, who } from '../build.ts';
 import { times } from '../measured.ts';
 
+const CALENDARS: Calendars = {
+  repository: { timeZone: 'UTC', workingDays: [1, 2, 3, 4, 5], workingHours: { fromMinute: 540, toMinute: 1020 } },
+  declared: true,
+  teams: new Map(),
+};
 const PEOPLE = ['ann', 'ben', 'cyd', 'dee', 'eve', 'fay'];
 
 /** Half a year of six people at work, and more. */
@@ -58,6 +64,23 @@ describe('team signals', () => {
     if (!ann) throw new Error('Ann is known');
     const people = new Map([...history.people, [ann.id, { ...ann, optedOut: true }]]);
     expect(read({ ...history, people }, 'short-rest')).toMatchObject({ n: 5, groups: { concerned: 1 } });
+  });
+
+  test('neither change nor count one person less when somebody goes on leave', () => {
+    const history = lived([...nights('ann', 3), ...nights('ben', 3)]);
+    const repositoryEvents = history.repositoryEvents.filter(
+      ({ actorId, at }) => actorId !== who('ann') || at < weeksAgo(1),
+    );
+    const concerned = (first: string, last: string) => {
+      const settings = { calendars: CALENDARS, personCalendars: new Map([['ann', { away: [{ first, last }] }]]) };
+      const context = contextOf({ ...history, repositoryEvents }, { settings });
+      const reading = readSignals(context, { afterHours: true }).find(
+        ({ about }) => about.id === 'short-rest',
+      )?.reading;
+      return reading && 'groups' in reading ? reading.groups : undefined;
+    };
+    expect(concerned('2026-05-25', '2026-06-05')).toEqual({ people: 6, concerned: 2 });
+    expect(concerned('2026-05-25', '2026-05-27')).toEqual({ people: 6, concerned: 1 });
   });
 
   test('count the zones of the team and the hours that it shares', () => {
