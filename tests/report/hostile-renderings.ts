@@ -98,12 +98,13 @@ export function renderingsNaming(text: string): Record<string, string> {
         ),
       ),
     ),
-    'check of a pull request': renderPullRequestCheck({
-      turn: 'reviewer',
-      asked,
-      others,
-      risk: { probability: 0.4, reasons: [text] },
-    }).summary,
+    'check of a pull request': [asked, []]
+      .map((each) => {
+        const reviewedBy = asked.map(({ name }) => name);
+        const risk = { probability: 0.4, reasons: [text] };
+        return renderPullRequestCheck({ turn: 'reviewer', asked: each, reviewedBy, others, risk }).summary;
+      })
+      .join('\n\n'),
     'check of settings': settingsCheck(REPOSITORY_FILE, parsed.ok ? [] : parsed.faults).summary,
     'health check': reports.map((report) => renderHealthCheck(report, ISSUE).summary).join('\n\n'),
     'answer to why': whyReply({

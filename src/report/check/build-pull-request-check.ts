@@ -26,6 +26,7 @@ export function buildPullRequestCheck(subject: CheckSubject): PullRequestCheck {
   return {
     ...optional('turn', turn),
     asked: turn === undefined ? [] : askedOf(subject),
+    reviewedBy: [...new Set(pull.reviews.map(({ by }) => loginOf(repository.history.people, by)))],
     ...optional('wait', wait?.p50 === undefined ? undefined : wait),
     others: turn === 'reviewer' && !subject.worksCouncil ? suggestReviewers(subject) : [],
     ...optional('size', subject.size && changeSizeAmong(repository, subject.size)),

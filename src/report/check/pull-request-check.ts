@@ -14,6 +14,8 @@ export interface PullRequestCheck {
   /** Absent: it is a draft. */
   turn?: TurnNow;
   asked: readonly AskedPerson[];
+  /** Who has reviewed it so far, the latest last. */
+  reviewedBy: readonly string[];
   /** How long the wait for a first review is likely to be, in all; absent where it has one or too little is known. */
   wait?: PredictedWait;
   /** At most three others who know the area and have room, those with the fewest open requests first. */

@@ -32,11 +32,17 @@ export function renderPullRequestCheck(check: PullRequestCheck): RenderedCheck {
   return { title, summary: `${paragraphs.filter((text) => text !== '').join('\n\n')}\n` };
 }
 
-function sayWhoseTurn({ turn, asked }: PullRequestCheck): string {
+function sayWhoseTurn({ turn, asked, reviewedBy }: PullRequestCheck): string {
   if (turn === undefined) return '**Whose turn.** It is a draft, so nobody is expected to act.';
   if (turn !== 'reviewer') return `**Whose turn.** ${TURNS[turn]}`;
-  if (asked.length === 0) return '**Whose turn.** It waits for a review, and nobody is asked for one yet.';
+  if (asked.length === 0) return `**Whose turn.** ${sayNobodyAsked(reviewedBy)}`;
   return `**Whose turn.** It waits for a review by ${sayPeople(asked)}.`;
+}
+
+function sayNobodyAsked(reviewedBy: readonly string[]): string {
+  if (reviewedBy.length === 0) return 'It waits for a review, and nobody is asked for one yet.';
+  const people = sayPeople(reviewedBy.map((name) => ({ name })));
+  return `Its author has answered the review by ${people}, and nobody is asked to look again.`;
 }
 
 const TURNS: Record<Exclude<TurnNow, 'reviewer'>, string> = {

@@ -112,6 +112,11 @@ describe('the check of a pull request', () => {
     expect(text).not.toMatch(/open here|Who else/);
   });
 
+  test('says who could be asked again, where the author has answered and asked nobody', () => {
+    const text = textOf(pull(hours(10), 'ann', ['5 ben rejects', '6 ann pushes']));
+    expect(text).toContain('Its author has answered the review by ben, and nobody is asked to look again.');
+  });
+
   test('says whose turn it is otherwise', () => {
     expect(textOf(pull(hours(10), 'ann', [], { draft: true }))).toContain('A draft\n');
     expect(textOf(pull(hours(10), 'ann', ['5 ben rejects']))).toContain('Its author is next.');
