@@ -52,9 +52,13 @@ export class LearnedBounds {
     return Math.min(MOST_TAIL * wanted, (1 + wanted) / 2, Math.max(LEAST_TAIL * wanted, moved));
   }
 
-  /** Of its own errors and the usual ones together, by weight. */
+  /**
+   * Of its own errors and the usual ones together, by weight. The error to come is one more among them, in any place alike: a bound
+   * holds its share only when it counts that place on the far side (the n + 1 of split conformal).
+   */
   #quantile(level: number): number {
-    const target = level * (this.#errors.length + USUAL_WEIGHT);
+    const farSide = (1 - Math.sign(level - 0.5)) / 2;
+    const target = level * (this.#errors.length + USUAL_WEIGHT + 1) - farSide;
     let weight = 0;
     let own = 0;
     for (const usual of USUAL_ERRORS) {
@@ -65,7 +69,7 @@ export class LearnedBounds {
       weight += USUAL_WEIGHT / USUAL_POINTS;
       if (weight >= target) return usual;
     }
-    return this.#errors.at(-1) ?? USUAL_ERRORS.at(-1) ?? 0;
+    return Math.max(this.#errors.at(-1) ?? -Infinity, USUAL_ERRORS.at(-1) ?? 0);
   }
 }
 

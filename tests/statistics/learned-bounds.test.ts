@@ -32,7 +32,9 @@ describe('LearnedBounds', () => {
   test('begins with what is usual: symmetric, wider for more certainty', () => {
     const bounds = new LearnedBounds();
     expect(bounds.distance(0.5)).toBeCloseTo(0, 6);
-    expect(bounds.distance(0.925)).toBeCloseTo(0.75 * Math.log(0.925 / 0.075), 1);
+    // One more place among a hundred: 0.925 · 101 ÷ 100.
+    expect(bounds.distance(0.925)).toBeCloseTo(0.75 * Math.log(0.934 / 0.066), 1);
+    expect(bounds.distance(0.999)).toBeCloseTo(0.75 * Math.log(98.5 / 0.5), 6);
     expect(bounds.distance(0.075)).toBeCloseTo(-bounds.distance(0.925), 6);
     expect(bounds.distance(0.975)).toBeGreaterThan(bounds.distance(0.925));
   });
