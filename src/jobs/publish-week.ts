@@ -10,7 +10,7 @@ import type { Octokit } from '../github/rest/octokit.ts';
 import { type Publication, type WeeklyIssue, publishWeeklyIssue } from '../publish/weekly-issue.ts';
 import { reportTitle } from '../report/headline.ts';
 import type { Report } from '../report/report.ts';
-import { PHRASES } from '../report/markdown/phrases.ts';
+import { LANGUAGES } from '../report/language/language.ts';
 import { renderParts } from '../report/markdown/render-markdown.ts';
 import { isQuiet } from '../report/quiet.ts';
 import type { Store } from '../store/open.ts';
@@ -93,12 +93,13 @@ function weeklyIssue(
   report: Report,
   { pulse, report: { issue, sections, language } }: RepositoryConfig,
 ): WeeklyIssue {
-  const { lastReport: last, nextReport: next, question } = PHRASES[language];
+  const words = LANGUAGES[language];
+  const { lastReport: last, nextReport: next, question } = words.headings;
   return {
     repositoryId,
     kind: issue === 'new' ? 'weekly' : 'rolling',
     week,
-    title: reportTitle(report),
+    title: reportTitle(report, words),
     sections: renderParts(report, { heading: false, sections, language }),
     ...optional('question', pulse ? question(issue) : undefined),
     words: { last, next },

@@ -59,6 +59,7 @@ export function reportFrom(
     pulse: config.pulse,
     settings: signalSettings(config),
     worksCouncil: config.worksCouncil,
+    language: config.report.language,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Measured, PublishedSignal } from '../signals/signal.ts';
 import { optional } from '../facts/optional.ts';
-import { whereItWaits } from './findings/where-it-waits.ts';
+import { type Language, LANGUAGES } from './language/language.ts';
 import type { Report, WaitingPull } from './report.ts';
 import { sayHours } from './time-words.ts';
 import { sayRange, sayShare, sayUsual } from './values.ts';
@@ -34,7 +34,11 @@ const FLOW_WEEKS = 6;
 const MANY_WEEKS = 4;
 
 /** The signs of a review bottleneck: slow reviews, many overdue, more opened than closed, reviews by few. */
-export function bottleneckOf(signals: readonly PublishedSignal[], waiting: readonly WaitingPull[]): Bottleneck {
+export function bottleneckOf(
+  signals: readonly PublishedSignal[],
+  waiting: readonly WaitingPull[],
+  { findings }: Language = LANGUAGES.en,
+): Bottleneck {
   const readingOf = (id: string): Measured | undefined => {
     const reading = signals.find(({ about }) => about.id === id)?.reading;
     return reading?.status === 'not-enough-data' ? undefined : reading;
@@ -48,7 +52,7 @@ export function bottleneckOf(signals: readonly PublishedSignal[], waiting: reado
     told: signs.filter(({ lit }) => lit !== undefined).length,
     signs,
     wait: dominantWait(readingOf),
-    queue: whereItWaits(waiting).trim(),
+    queue: findings.whereItWaits(waiting).trim(),
   };
 }
 

@@ -17,6 +17,7 @@ import { bottleneckOf } from './bottleneck.ts';
 import { findAll } from './findings/find.ts';
 import { outlookOf } from './forecasts.ts';
 import { periodOf } from './headline.ts';
+import { LANGUAGES, type LanguageName } from './language/language.ts';
 import { leftOut } from './left-out.ts';
 import type { Report, Thanks, WaitingPull, WeeklySeries } from './report.ts';
 
@@ -31,6 +32,8 @@ export interface ReportRequest extends PeopleOptions {
   /** Where the repository's pages are: `https://github.com/acme/ledger`. */
   url: string;
   settings?: SignalSettings;
+  /** In which it is told; English by default. */
+  language?: LanguageName;
 }
 
 const CHART_WEEKS = 12;
@@ -38,6 +41,7 @@ const CHART_WEEKS = 12;
 /** The health report of a repository: pure, the same for the same facts and request. */
 export function buildReport(history: RepositoryHistory, request: ReportRequest): Report {
   const { window, weeksBefore, asOf, zone, url } = request;
+  const language = LANGUAGES[request.language ?? 'en'];
   const context = signalContext(history, window, weeksBefore, asOf, request.settings);
   const signals = readSignals(context, request);
   const waiting = waitingPulls(context, url);
@@ -53,21 +57,24 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
     openPullRequests: waiting.length,
     mergedPullRequests: mergedIn(context),
     signals,
-    findings: findAll({
-      signals,
-      waiting,
-      period: periodOf(week),
-      zone,
-      ...outlook,
-      thanks: request.recognition === false ? [] : thanksOf(context, url),
-      teamRequests: teamRequestsOf(context),
-      thinAreas: thinAreas(context),
-    }),
+    findings: findAll(
+      {
+        signals,
+        waiting,
+        period: periodOf(week, language),
+        zone,
+        ...outlook,
+        thanks: request.recognition === false ? [] : thanksOf(context, url),
+        teamRequests: teamRequestsOf(context),
+        thinAreas: thinAreas(context),
+      },
+      language,
+    ),
     waiting,
     series: seriesOf(context, signals, zone),
     ...outlook,
-    bottleneck: bottleneckOf(signals, waiting),
-    leftOut: leftOut(signals, request),
+    bottleneck: bottleneckOf(signals, waiting, language),
+    leftOut: leftOut(signals, request, language),
   };
 }
 

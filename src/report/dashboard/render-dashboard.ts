@@ -1,10 +1,10 @@
 import { sayDate, sayMoment } from '../dates.ts';
 import { LIMITS, OVERDUE, WAITS } from '../explanation.ts';
+import { LANGUAGES } from '../language/language.ts';
 import { renderCharts } from '../markdown/chart.ts';
 import { inert, inertName, inertTitle } from '../markdown/inert.ts';
 import { quietLink } from '../markdown/link.ts';
 import { renderOutlook } from '../markdown/outlook.ts';
-import { PHRASES } from '../markdown/phrases.ts';
 import { underHeading } from '../markdown/under-heading.ts';
 import type { Report, WaitingPull, WeeklySeries } from '../report.ts';
 import { sayTurn, sayTurns } from '../turns.ts';
@@ -35,7 +35,7 @@ export function renderDashboard(report: Report, links: DashboardLinks): string {
     '### The queue',
     renderQueue(report),
     renderLongest(report),
-    underHeading(PHRASES.en.forecast, renderOutlook(report.outlook, report.zone)),
+    underHeading(LANGUAGES.en.headings.forecast, renderOutlook(report.outlook, report.zone)),
     renderTrends(report.series),
     renderLinks(links),
     renderReading(report),

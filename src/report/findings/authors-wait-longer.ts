@@ -1,9 +1,9 @@
-import { estimate, usually, when } from './phrases.ts';
-import { type FindingRule, measured, pagesOf } from './rule.ts';
+import type { FindingRule } from './finding-rule.ts';
+import { measured, pagesOf } from './rule.ts';
 import { changeOf } from './strength.ts';
 
 /** Pull requests wait longer for their authors than usual; neither good nor bad of itself, and worth a word. */
-export const authorsWaitLonger: FindingRule = (seen) => {
+export const authorsWaitLonger: FindingRule = (seen, say) => {
   const signal = measured(seen, 'time-waiting-on-author');
   const strength = signal && changeOf(signal);
   if (!signal?.reading.baseline || !strength) return undefined;
@@ -16,11 +16,7 @@ export const authorsWaitLonger: FindingRule = (seen) => {
     strength,
     severity: 'notice',
     conversation: 'one-to-one',
-    title: 'Pull requests wait longer for their authors than usual',
-    text: `Half of the pull requests made ready ${when(signal, seen)} spent more than ${estimate(signal)} waiting for their author${usually(signal)}.`,
-    otherwise:
-      'authors who were asked to do something more urgent, people away, or large changes that deserve the time.',
-    question: 'what keeps you from coming back to your pull requests?',
+    ...say.authorsWaitLonger(signal, seen),
     evidence: pagesOf(seen.waiting.filter(({ turn }) => turn === 'author')),
   };
 };

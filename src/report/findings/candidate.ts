@@ -1,5 +1,6 @@
 import type { Finding } from '../report.ts';
 import type { Strength } from './strength.ts';
+import type { Aside } from './wording.ts';
 
 /** What may lie behind several findings; of one cause one finding is told. */
 export type Cause =
@@ -13,15 +14,6 @@ export interface Candidate extends Omit<Finding, 'importance' | 'certainty' | 'a
   strength: Strength;
   /** How it is told within another finding of the same cause. */
   aside?: Aside;
-}
-
-export interface Aside {
-  /** In the form that follows “…, and”. */
-  clause: string;
-  /** One sentence. */
-  text: string;
-  /** Better to be asked than the question of the finding that it is told in. */
-  question?: string;
 }
 
 /** How much it matters, and how far it goes beyond what is usual: half of what it matters at the limit, all of it far away. */

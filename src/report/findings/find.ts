@@ -1,3 +1,4 @@
+import { type Language, LANGUAGES } from '../language/language.ts';
 import { type Finding, MAX_FINDINGS } from '../report.ts';
 import { withinBudget } from './alarm-budget.ts';
 import { authorsWaitLonger } from './authors-wait-longer.ts';
@@ -14,7 +15,8 @@ import { revertsRising } from './reverts-rising.ts';
 import { reviewLoadConcentrated } from './review-load-concentrated.ts';
 import { reviewsTakeLonger } from './reviews-take-longer.ts';
 import { reviewsWaitLonger } from './reviews-wait-longer.ts';
-import { type FindingRule, type Seen, measuredSignals } from './rule.ts';
+import type { FindingRule } from './finding-rule.ts';
+import { type Seen, measuredSignals } from './rule.ts';
 import { stayLonger } from './stay-longer.ts';
 import { type Test, changeOf } from './strength.ts';
 import { teamAnswersLater } from './team-answers-later.ts';
@@ -49,9 +51,9 @@ const RULES: readonly FindingRule[] = [
  * What is worth saying, at most three things; often nothing. Chosen and ordered by how much it matters and how sure it is, good news
  * last; what may well be chance is left out, and one cause is told once.
  */
-export function findAll(seen: Seen): Finding[] {
-  const candidates = RULES.flatMap((rule) => rule(seen) ?? []);
-  const told = tellOnce(withinBudget(candidates, testsOf(seen, candidates))).slice(0, MAX_FINDINGS);
+export function findAll(seen: Seen, { findings: say }: Language = LANGUAGES.en): Finding[] {
+  const candidates = RULES.flatMap((rule) => rule(seen, say) ?? []);
+  const told = tellOnce(withinBudget(candidates, testsOf(seen, candidates)), say).slice(0, MAX_FINDINGS);
   return [...told.filter(({ severity }) => severity !== 'good'), ...told.filter(({ severity }) => severity === 'good')];
 }
 

@@ -1,30 +1,28 @@
 import { binomialTail } from '../../statistics/chance.ts';
-import { sayRange } from '../values.ts';
+import type { Language } from '../language/language.ts';
 import type { Candidate } from './candidate.ts';
-import { type FindingRule, type MeasuredSignal, measured } from './rule.ts';
+import type { FindingRule } from './finding-rule.ts';
+import { type MeasuredSignal, measured } from './rule.ts';
 
 /** One of five or more could be guessed. */
 const MIN_CONCERNED = 2;
 /** More than the false alarms of one person and week: 0.7 in 100, see docs/accuracy/alarms.md. */
 const CHANCE_OF_ONE = 0.02;
 
-const WORDS: Readonly<Record<string, string>> = {
-  'load-signals': 'have two or more signs of load',
-  'load-vs-baseline': 'have been doing more than they usually do for weeks',
-};
+/** The signals that tell of it, the surest first. */
+const SIGNALS = ['load-signals', 'load-vs-baseline'] as const;
 
 /** Some people of the team carry more than they usually do; who they are is not known here. */
-export const manyOverloaded: FindingRule = (seen) => {
-  const found = Object.keys(WORDS).flatMap((id) => tellOf(measured(seen, id)) ?? []);
+export const manyOverloaded: FindingRule = (seen, say) => {
+  const found = SIGNALS.flatMap((id) => tellOf(measured(seen, id), say) ?? []);
   return found[0];
 };
 
-function tellOf(signal: MeasuredSignal | undefined): Candidate | undefined {
+function tellOf(signal: MeasuredSignal | undefined, say: Language['findings']): Candidate | undefined {
   const concerned = signal?.reading.groups?.['concerned'] ?? 0;
   if (!signal || concerned < MIN_CONCERNED) return undefined;
   const { n, interval } = signal.reading;
   const chance = binomialTail(concerned, n, CHANCE_OF_ONE);
-  const range = interval && sayRange(interval, 'share');
   return {
     id: 'many-overloaded',
     cause: 'load',
@@ -38,10 +36,7 @@ function tellOf(signal: MeasuredSignal | undefined): Candidate | undefined {
     },
     severity: 'attention',
     conversation: 'one-to-one',
-    title: 'Some people carry more than usual',
-    text: `${concerned} of ${n} people${range === undefined ? '' : ` (95 % range ${range})`} ${WORDS[signal.about.id] ?? ''}, as far as this repository shows. Who they are is shown to themselves alone.`,
-    otherwise: 'a project that begins, or people who came back from leave.',
-    question: 'of everybody: what would you put off first, and what keeps you from it?',
+    ...say.manyOverloaded(signal, concerned),
     evidence: [],
   };
 }

@@ -1,11 +1,9 @@
-import { alsoOfHours, shareOfHours } from './phrases.ts';
-import { type FindingRule, firstWorse } from './rule.ts';
+import type { FindingRule } from './finding-rule.ts';
+import { firstWorse } from './rule.ts';
 import { changeOf } from './strength.ts';
 
-const WHERE = 'lay outside the hours that each person usually keeps';
-
 /** More of the team's activity falls outside people's own usual hours. */
-export const offHoursRising: FindingRule = (seen) => {
+export const offHoursRising: FindingRule = (seen, say) => {
   const signal = firstWorse(seen, 'off-hours-share');
   const strength = signal && changeOf(signal);
   if (!signal || !strength) return undefined;
@@ -16,11 +14,7 @@ export const offHoursRising: FindingRule = (seen) => {
     strength,
     severity: 'notice',
     conversation: 'up',
-    title: 'More work outside people’s own hours than usual',
-    text: shareOfHours(signal, seen, WHERE),
-    otherwise: 'travel, a change of working hours, or an incident.',
-    question: 'is this a choice, or is something pressing?',
+    ...say.offHoursRising(signal, seen),
     evidence: [],
-    aside: { clause: 'more of it outside people’s own hours', text: alsoOfHours(signal, WHERE) },
   };
 };

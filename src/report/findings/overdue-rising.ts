@@ -1,9 +1,6 @@
 import { binomialTail } from '../../statistics/chance.ts';
-import type { WaitingPull } from '../report.ts';
-import { sayTurnCounts } from '../turns.ts';
-import { sayRange, sayUsual } from '../values.ts';
-import { sayList } from '../words.ts';
-import { type FindingRule, causeOfPile, measured, pagesOf } from './rule.ts';
+import type { FindingRule } from './finding-rule.ts';
+import { causeOfPile, measured, pagesOf } from './rule.ts';
 import { type Strength, changeOf } from './strength.ts';
 
 /** The limit is the age that 15 % of a year's pull requests outlive. */
@@ -15,7 +12,7 @@ const MIN_OVERDUE = 3;
  * More open pull requests than usual are older than 85 % of the year's were; while nothing is usual yet, clearly more than 15 %.
  * (With a usual share that rule would speak every week where old ones are left to lie: they gather among those that are open.)
  */
-export const overdueRising: FindingRule = (seen) => {
+export const overdueRising: FindingRule = (seen, say) => {
   const signal = measured(seen, 'overdue');
   const overdue = seen.waiting.filter((pull) => pull.overdue);
   if (!signal?.reading.interval || overdue.length < MIN_OVERDUE) return undefined;
@@ -24,8 +21,6 @@ export const overdueRising: FindingRule = (seen) => {
   if (status !== 'worse' && !clearlyMany) return undefined;
   const strength = status === 'worse' ? changeOf(signal) : manyOverdue(overdue.length, n);
   if (!strength) return undefined;
-  const usual = baseline === undefined ? '' : `; usually ${sayUsual(baseline, 'share')}`;
-  const text = `${overdue.length} of the ${n} that are ready and open (95 % range ${sayRange(interval, 'share')}${usual}) are older than 85 % of the last year’s were when they were closed, and untouched for a day.`;
   return {
     id: 'pull-requests-overdue',
     cause: causeOfPile(seen),
@@ -33,12 +28,8 @@ export const overdueRising: FindingRule = (seen) => {
     strength,
     severity: status === 'worse' ? 'attention' : 'notice',
     conversation: 'down',
-    title: baseline === undefined ? 'Many open pull requests are overdue' : 'More pull requests are overdue than usual',
-    text: text + whoseTurn(overdue),
-    otherwise: 'some may rest on purpose, until a release or a decision.',
-    question: 'which of these are still wanted, and who takes each?',
+    ...say.overdueRising(signal, overdue),
     evidence: pagesOf(overdue),
-    aside: { clause: 'more is overdue', text },
   };
 };
 
@@ -47,10 +38,4 @@ function manyOverdue(count: number, n: number): Strength {
   const chance = binomialTail(count, n, EXPECTED_SHARE);
   const reach = count / n / (2 * EXPECTED_SHARE);
   return { reach, certainty: 1 - chance, test: { of: 'overdue', chance }, lasting: true };
-}
-
-/** ` Of these, 4 wait for a reviewer and 1 waits for the author.` */
-function whoseTurn(overdue: readonly WaitingPull[]): string {
-  const counts = sayTurnCounts(overdue);
-  return counts.length === 1 ? ` ${counts[0]?.replace(/^\d+/, 'All')}.` : ` Of these, ${sayList(counts)}.`;
 }

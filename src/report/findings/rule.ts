@@ -2,7 +2,7 @@ import type { Area } from '../../signals/area-knowledge.ts';
 import type { Measured, PublishedSignal, SignalAbout } from '../../signals/signal.ts';
 import type { TeamRequests } from '../../signals/team-requests.ts';
 import type { Outlook, Thanks, WaitingPull } from '../report.ts';
-import type { Candidate, Cause } from './candidate.ts';
+import type { Cause } from './candidate.ts';
 
 /** What the rules look at. */
 export interface Seen {
@@ -23,9 +23,6 @@ export interface Seen {
   thinAreas: readonly Area[];
 }
 
-/** A rule turns what was seen into a candidate for a finding, or has nothing to say. */
-export type FindingRule = (seen: Seen) => Candidate | undefined;
-
 /** A signal that was measured, with what it is. */
 export interface MeasuredSignal {
   /** What is asked about: its id, or that and the team. */
@@ -33,6 +30,11 @@ export interface MeasuredSignal {
   about: SignalAbout<'repository'> | SignalAbout<'team'>;
   reading: Measured<'repository' | 'team'>;
 }
+
+/** The signals of which it is told when they are better than usual, the first of them that is. */
+export const GOOD_NEWS = ['time-to-first-review', 'throughput', 'overdue', 'review-concentration'] as const;
+
+export type GoodNewsId = (typeof GOOD_NEWS)[number];
 
 /** So many pages show what is meant. */
 export const MAX_PAGES = 3;

@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.ts';
 import type { Finding } from '../report.ts';
 import { type Candidate, importanceOf, scoreOf } from './candidate.ts';
 import { MAX_PAGES } from './rule.ts';
@@ -7,15 +8,15 @@ const MAX_ASIDES = 2;
 const HUNDREDTHS = 100;
 
 /** One finding of each cause, strongest first: the strongest sign of the cause leads, the others are told in it in a sentence each. */
-export function tellOnce(candidates: readonly Candidate[]): Finding[] {
+export function tellOnce(candidates: readonly Candidate[], say: Language['findings']): Finding[] {
   const byCause = Map.groupBy(
     candidates.toSorted((a, b) => scoreOf(b) - scoreOf(a)),
     ({ cause }) => cause,
   );
-  return [...byCause.values()].flatMap(([leader, ...others]) => (leader ? tellTogether(leader, others) : []));
+  return [...byCause.values()].flatMap(([leader, ...others]) => (leader ? tellTogether(leader, others, say) : []));
 }
 
-function tellTogether(leader: Candidate, others: readonly Candidate[]): Finding {
+function tellTogether(leader: Candidate, others: readonly Candidate[], say: Language['findings']): Finding {
   const { cause: _cause, matters: _matters, strength, aside: _aside, title, text, evidence, ...rest } = leader;
   const asides = others.flatMap(({ aside }) => aside ?? []).slice(0, MAX_ASIDES);
   const [first] = asides;
@@ -24,7 +25,7 @@ function tellTogether(leader: Candidate, others: readonly Candidate[]): Finding 
     ...rest,
     importance: rounded(importanceOf(leader)),
     certainty: rounded(strength.certainty),
-    title: first === undefined ? title : `${title}, and ${first.clause}`,
+    title: first === undefined ? title : say.together(title, first.clause),
     text: [text, ...asides.map((aside) => aside.text)].join(' '),
     ...(better !== undefined && { question: better }),
     evidence: [...new Set([evidence, ...others.map((other) => other.evidence)].flat())].slice(0, MAX_PAGES),

@@ -3,6 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { weeklyCharts } from '../charts.ts';
 import { explain } from '../explanation.ts';
 import { reportSummary, reportTitle } from '../headline.ts';
+import { LANGUAGES } from '../language/language.ts';
 import { sayNoFindings } from '../no-findings.ts';
 import type { Finding, Report } from '../report.ts';
 import { weeklyChartSvg } from './chart.ts';
@@ -10,6 +11,9 @@ import { pageName } from '../titles.ts';
 import { outlookSection } from './outlook.ts';
 import { STYLE } from './style.ts';
 import { furtherNumbers, numbersTable, waitingTable } from './tables.ts';
+
+/** Pages are in English so far. */
+const { headings } = LANGUAGES.en;
 
 /** The report as a page that stands alone: no script, nothing loaded from elsewhere. */
 export function renderHtml(report: Report): string {
@@ -31,9 +35,9 @@ export function renderHtml(report: Report): string {
           <p class="repository"><a href="${url}">${owner}/${name}</a></p>
           <h1>${reportTitle(report)}</h1>
           <p>${reportSummary(report)}.</p>
-          <h2>What to talk about</h2>
+          <h2>${headings.findings}</h2>
           ${findings(report)}
-          <h2>${report.week === undefined ? 'The numbers' : 'The week in numbers'}</h2>
+          <h2>${report.week === undefined ? headings.numbers : headings.numbersOfWeek}</h2>
           ${numbersTable(report)} ${charts(report)} ${outlookSection(report.outlook, report.zone)}
           ${waitingTable(report.waiting)} ${furtherNumbers(report)} ${explanation(report)}
         </main>
@@ -51,9 +55,9 @@ function findings(report: Report) {
 
 function finding({ severity, title, text, otherwise, question, evidence }: Finding) {
   return html`<li class="${severity}">
-    <strong>${title}.</strong> ${text} ${otherwise ? html`<em>It could also be:</em> ${otherwise}` : ''}
-    ${question ? html`<em>Ask:</em> ${question}` : ''}
-    ${evidence.length > 0 ? html`<em>See:</em> ${pages(evidence)}` : ''}
+    <strong>${title}.</strong> ${text} ${otherwise ? html`<em>${headings.otherwise}</em> ${otherwise}` : ''}
+    ${question ? html`<em>${headings.ask}</em> ${question}` : ''}
+    ${evidence.length > 0 ? html`<em>${headings.see}</em> ${pages(evidence)}` : ''}
   </li>`;
 }
 

@@ -1,3 +1,4 @@
+import { type Language, LANGUAGES } from '../language/language.ts';
 import type { Finding, Report } from '../report.ts';
 import { sayNoFindings } from '../no-findings.ts';
 import { pageName } from '../titles.ts';
@@ -5,17 +6,17 @@ import { inert } from './inert.ts';
 import { quietLink } from './link.ts';
 
 /** What to talk about: at most three findings, or one sentence when there is nothing. */
-export function renderFindings(report: Report): string {
+export function renderFindings(report: Report, language: Language = LANGUAGES.en): string {
   const { findings } = report;
-  if (findings.length === 0) return sayNoFindings(report);
-  return findings.map((finding, index) => renderFinding(finding, index + 1)).join('\n\n');
+  if (findings.length === 0) return sayNoFindings(report, language);
+  return findings.map((finding, index) => renderFinding(finding, index + 1, language.headings)).join('\n\n');
 }
 
-function renderFinding(finding: Finding, place: number): string {
+function renderFinding(finding: Finding, place: number, { otherwise, ask, see }: Language['headings']): string {
   const parts = [`**${place}. ${inert(finding.title)}.** ${inert(finding.text)}`];
-  if (finding.otherwise) parts.push(`*It could also be:* ${inert(finding.otherwise)}`);
-  if (finding.question) parts.push(`*Ask:* ${inert(finding.question)}`);
-  if (finding.evidence.length > 0) parts.push(`*See:* ${finding.evidence.map(linkTo).join(', ')}.`);
+  if (finding.otherwise) parts.push(`*${otherwise}* ${inert(finding.otherwise)}`);
+  if (finding.question) parts.push(`*${ask}* ${inert(finding.question)}`);
+  if (finding.evidence.length > 0) parts.push(`*${see}* ${finding.evidence.map(linkTo).join(', ')}.`);
   return parts.join(' ');
 }
 

@@ -1,7 +1,8 @@
 import { reportSummary, reportTitle } from '../headline.ts';
+import { LANGUAGES, type LanguageName } from '../language/language.ts';
 import type { Report } from '../report.ts';
 import { renderExplanation } from './explanation.ts';
-import { type Language, PHRASES } from './phrases.ts';
+
 import { renderFolded, RENDER_SECTION, type Section, SECTIONS } from './sections.ts';
 
 export interface MarkdownOptions {
@@ -9,7 +10,7 @@ export interface MarkdownOptions {
   heading: boolean;
   /** Which parts, in which order; all by default. */
   sections?: readonly Section[];
-  language?: Language;
+  language?: LanguageName;
 }
 
 /** The report as GitHub-flavoured Markdown. */
@@ -22,10 +23,11 @@ export function renderParts(
   report: Report,
   { heading, sections = SECTIONS, language = 'en' }: MarkdownOptions,
 ): string[] {
+  const words = LANGUAGES[language];
   const parts = [
-    heading ? `## ${reportTitle(report)}` : '',
-    `${reportSummary(report)}.`,
-    ...sections.map((section) => RENDER_SECTION[section](report, PHRASES[language])),
+    heading ? `## ${reportTitle(report, words)}` : '',
+    `${reportSummary(report, words)}.`,
+    ...sections.map((section) => RENDER_SECTION[section](report, words)),
     renderFolded(report, sections),
     renderExplanation(report),
   ];

@@ -1,9 +1,9 @@
+import type { Language } from '../language/language.ts';
 import type { Report } from '../report.ts';
 import { renderCharts } from './chart.ts';
 import { renderFindings } from './findings.ts';
 import { renderFurtherNumbers, renderNumbers } from './numbers.ts';
 import { renderOutlook } from './outlook.ts';
-import type { Phrases } from './phrases.ts';
 import { underHeading } from './under-heading.ts';
 import { renderWaiting } from './waiting.ts';
 
@@ -13,13 +13,13 @@ export const SECTIONS = ['findings', 'numbers', 'charts', 'waiting', 'forecast',
 export type Section = (typeof SECTIONS)[number];
 
 /** Each as Markdown under its own heading; empty where there is nothing to show. */
-export const RENDER_SECTION: Record<Section, (report: Report, phrases: Phrases) => string> = {
-  findings: (report, { findings }) => underHeading(findings, renderFindings(report)),
-  numbers: (report, { numbersOfWeek, numbers }) =>
-    underHeading(report.week === undefined ? numbers : numbersOfWeek, renderNumbers(report)),
+export const RENDER_SECTION: Record<Section, (report: Report, words: Language) => string> = {
+  findings: (report, words) => underHeading(words.headings.findings, renderFindings(report, words)),
+  numbers: (report, { headings }) =>
+    underHeading(report.week === undefined ? headings.numbers : headings.numbersOfWeek, renderNumbers(report)),
   charts: ({ series }) => renderCharts(series),
-  waiting: ({ waiting }, phrases) => underHeading(phrases.waiting, renderWaiting(waiting)),
-  forecast: ({ outlook, zone }, { forecast }) => underHeading(forecast, renderOutlook(outlook, zone)),
+  waiting: ({ waiting }, { headings }) => underHeading(headings.waiting, renderWaiting(waiting)),
+  forecast: ({ outlook, zone }, { headings }) => underHeading(headings.forecast, renderOutlook(outlook, zone)),
   // Thanks stand among the findings, as the last of them.
   recognition: () => '',
 };

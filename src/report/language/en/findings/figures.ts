@@ -1,7 +1,7 @@
-import { weeksCovered } from '../rows.ts';
-import { sayWorkingHours } from '../working-hours.ts';
-import { sayRange, sayUsual, sayValue } from '../values.ts';
-import type { MeasuredSignal, Seen } from './rule.ts';
+import { weeksCovered } from '../../../rows.ts';
+import { sayWorkingHours } from '../../../working-hours.ts';
+import { sayRange, sayUsual, sayValue } from '../../../values.ts';
+import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 
 /** `this week`, or `in the last 4 weeks` where the week alone has too few. */
 export function when({ reading }: MeasuredSignal, { period }: Seen): string {

@@ -1,4 +1,4 @@
-import type { WaitingPull } from '../report.ts';
+import type { WaitingPull } from '../../../report.ts';
 
 /** Fewer who are asked make too small a group to say where the requests gather. */
 const MIN_ASKED = 5;

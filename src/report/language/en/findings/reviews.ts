@@ -1,0 +1,85 @@
+import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
+import { measured } from '../../../findings/rule.ts';
+import type { Wording } from '../../../findings/wording.ts';
+import { sayHours } from '../../../time-words.ts';
+import { sayShare, sayUsual } from '../../../values.ts';
+import { plural, sayList } from '../../../words.ts';
+import { estimate, halfReviewed, usually, when } from './figures.ts';
+import { whereItWaits } from './where-it-waits.ts';
+
+/** @param signal the wait for a first review, or for a first answer */
+export function reviewsWaitLonger(signal: MeasuredSignal, seen: Seen): Wording {
+  const slowest = signal.reading.percentiles?.p75;
+  const slow = slowest === undefined ? '' : ` A quarter waited more than ${sayHours(slowest)}.`;
+  const reviews = signal.about.id === 'time-to-first-review';
+  const text = `${halfReviewed(signal, seen)}.`;
+  return {
+    title: reviews ? 'Reviews wait longer than usual' : 'First answers come later than usual',
+    text: text + slow + whereItWaits(seen.waiting),
+    otherwise: 'a release freeze, people away, or a few unusually large changes.',
+    question: 'what could wait, so that first reviews come first this week?',
+    aside: { clause: reviews ? 'first reviews come later' : 'first answers come later', text },
+  };
+}
+
+/** @param signal the time in review over all rounds, or the wait of each request */
+export function reviewsTakeLonger(signal: MeasuredSignal, seen: Seen): Wording {
+  const rounds = signal.about.id === 'time-in-review';
+  const text = rounds
+    ? `Half of the pull requests made ready ${when(signal, seen)} spent more than ${estimate(signal)} waiting for their reviewers, over all rounds${usually(signal)}.`
+    : `Half of the requests for review made ${when(signal, seen)} waited more than ${estimate(signal)} for an answer${usually(signal)}.`;
+  return {
+    title: rounds ? 'Pull requests spend longer in review than usual' : 'Requests for review wait longer than usual',
+    text,
+    otherwise: 'larger changes, people away, or reviews that go deeper.',
+    question: 'which reviews could be split, paired on, or handed to somebody with room?',
+    aside: { clause: rounds ? 'whole reviews take longer' : 'requests are answered later', text },
+  };
+}
+
+/** @param areas the parts of the code that one or two people review, the busiest first */
+export function reviewLoadConcentrated(signal: MeasuredSignal, seen: Seen, areas: readonly string[]): Wording {
+  const { value = 0, n, groups, baseline } = signal.reading;
+  const people = groups?.['people'] ?? 0;
+  const few = areas.length === 0 ? '' : ` In 26 weeks only one or two people have reviewed ${sayList(areas)}.`;
+  const busiest = Math.ceil(people / 5);
+  const usual = baseline ? `; usually the busiest fifth does ${sayUsual(baseline, 'share')}` : '';
+  const text = `${busiest} of ${people} active people did ${sayShare(value)} of the ${n} reviews ${when(signal, seen)}${usual}.`;
+  const question = `who could learn to review ${areas[0] === undefined ? '' : `${areas[0]} `}with them this month?`;
+  return {
+    title: 'The reviews rest on few people',
+    text: text + few + longQueues(seen),
+    otherwise: 'reviewers on leave, or work in an area that only few know.',
+    question,
+    aside: { clause: 'few people do most reviews', text: text + few, question },
+  };
+}
+
+/** Not said when it is all of those who are asked, because then it is said of each of them. */
+function longQueues(seen: Seen): string {
+  const queue = measured(seen, 'review-queue')?.reading;
+  const above = queue?.groups?.['aboveLimit'] ?? 0;
+  if (!queue || above === 0 || above === queue.n) return '';
+  return ` Of the ${queue.n} who are asked for reviews, ${above} ${above === 1 ? 'has' : 'have'} more than five open requests.`;
+}
+
+/** @param open how many pull requests wait for the team now */
+export function teamAnswersLater(signal: MeasuredSignal, seen: Seen, team: string, open: number): Wording {
+  const now = open === 0 ? '' : ` Now ${plural(open, 'pull request')} ${open === 1 ? 'waits' : 'wait'} for it.`;
+  return {
+    title: `Reviews by the team ${team} come later than usual`,
+    text: `Half of the requests to it ${when(signal, seen)} waited more than ${estimate(signal)} for an answer${usually(signal)}.${now}`,
+    otherwise: 'a team that is stretched itself, holidays, or requests that a rule makes and nobody needs.',
+    question: `what would make these reviews easier for ${team}, and which of them are needed?`,
+  };
+}
+
+export function authorsWaitLonger(signal: MeasuredSignal, seen: Seen): Wording {
+  return {
+    title: 'Pull requests wait longer for their authors than usual',
+    text: `Half of the pull requests made ready ${when(signal, seen)} spent more than ${estimate(signal)} waiting for their author${usually(signal)}.`,
+    otherwise:
+      'authors who were asked to do something more urgent, people away, or large changes that deserve the time.',
+    question: 'what keeps you from coming back to your pull requests?',
+  };
+}

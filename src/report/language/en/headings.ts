@@ -1,0 +1,17 @@
+import { sayQuestion } from './pulse-question.ts';
+
+/** Headings, and what stands before parts of a finding. */
+export const headings = {
+  findings: 'What to talk about',
+  numbers: 'The numbers',
+  numbersOfWeek: 'The week in numbers',
+  waiting: 'Waiting longest',
+  forecast: 'What is likely to come',
+  lastReport: 'Last report',
+  nextReport: 'Next report',
+  otherwise: 'It could also be:',
+  ask: 'Ask:',
+  see: 'See:',
+  /** The pulse’s question, with its heading. */
+  question: sayQuestion,
+};

@@ -1,0 +1,23 @@
+import type { PublishedSignal } from '../../../signals/signal.ts';
+import { plural, sayList, uncapitalise } from '../../words.ts';
+
+/** What a report does not show, and why: a sentence each. */
+export const leftOut = {
+  /** @param named those that everybody looks for by name @param others how many other figures are missing */
+  tooFew: (named: readonly PublishedSignal[], others: number): string => {
+    const rest = others === 0 ? [] : [plural(others, named.length === 0 ? 'figure' : 'other figure')];
+    return `Too little data yet for ${sayList([...named.map(nameWithNeed), ...rest])}.`;
+  },
+
+  withheld: (signals: readonly PublishedSignal[]): string =>
+    `Withheld, so that nobody can be singled out: ${sayList(signals.map(({ about }) => uncapitalise(about.name)))}.`,
+
+  worksCouncil: 'All figures about people: turned off by “works-council: true” in the settings.',
+
+  afterHoursOff: 'When people work: not looked at; “after-hours: true” in the settings turns it on.',
+};
+
+function nameWithNeed({ about, reading }: PublishedSignal): string {
+  const need = reading.status === 'not-enough-data' ? ` (${reading.n} of the ${reading.minimum} needed)` : '';
+  return uncapitalise(about.name) + need;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { resolveConfig } from '../../src/config/repository-config.ts';
+import { parseRepositoryFile } from '../../src/config/repository-file.ts';
+import { findAll } from '../../src/report/findings/find.ts';
+import type { Seen } from '../../src/report/findings/rule.ts';
+import { ENGLISH } from '../../src/report/language/en/english.ts';
+import { type Language, LANGUAGES } from '../../src/report/language/language.ts';
+import { leftOut } from '../../src/report/left-out.ts';
+import { renderFindings } from '../../src/report/markdown/findings.ts';
+import { sayNoFindings } from '../../src/report/no-findings.ts';
+import { crunchWeek, emptyWeek, firstWeek } from './example-reports.ts';
+import { missing } from './example-signals.ts';
+
+/** A language in which everything is one word. */
+function hushed<T extends object>(words: T): T {
+  const entries = Object.entries(words).map(([name, value]): [string, unknown] => [name, hush(name, value)]);
+  return Object.fromEntries(entries) as T;
+}
+
+function hush(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return 'hush';
+  if (typeof value === 'object' && value !== null) return hushed(value);
+  const isFinding = name in ENGLISH.findings && name !== 'together' && name !== 'whereItWaits';
+  return () => (isFinding ? { title: 'hush', text: 'hush', otherwise: 'hush', question: 'hush' } : 'hush');
+}
+
+const HUSH: Language = hushed(ENGLISH);
+
+const seen: Seen = {
+  signals: crunchWeek.signals,
+  waiting: crunchWeek.waiting,
+  period: 'hush',
+  zone: 'Europe/Berlin',
+  thanks: [],
+  teamRequests: [],
+  thinAreas: [],
+};
+
+test('findings, what stands in their place and what is left out are told in the language alone', () => {
+  const findings = findAll(seen, HUSH);
+  expect(findings.length).toBeGreaterThan(1);
+  const report = { ...crunchWeek, findings: findings.map((finding) => ({ ...finding, evidence: [] })) };
+  for (const text of [
+    renderFindings(report, HUSH),
+    sayNoFindings(firstWeek, HUSH),
+    sayNoFindings(emptyWeek, HUSH),
+    ...leftOut([missing('overdue', 3, '30 pull requests in a year')], { afterHours: false }, HUSH),
+    ...leftOut([], { afterHours: false, worksCouncil: true }, HUSH),
+  ]) {
+    expect(text.replaceAll(/[\s\d.*]|hush/g, '')).toBe('');
+  }
+});
+
+test('a language that does not say everything is none', () => {
+  // @ts-expect-error What is left out is missing.
+  const lacking: Language = { findings: ENGLISH.findings, headings: ENGLISH.headings, headline: ENGLISH.headline };
+  // @ts-expect-error One finding is missing.
+  const one: Language = { ...ENGLISH, findings: { ...ENGLISH.findings, stayLonger: undefined } };
+  expect([lacking, one]).toHaveLength(2);
+});
+
+test('the file chooses among the languages that there are, and is told which those are', () => {
+  expect(Object.keys(LANGUAGES)).toContain(resolveConfig([]).report.language);
+  const parsed = parseRepositoryFile('report-language: tlh\n');
+  expect(parsed.ok ? [] : parsed.faults.map(({ message }) => message)).toEqual([
+    expect.stringContaining('“report-language” must be'),
+  ]);
+});
