@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { postgresqlAnswers } from '../../tests/store/postgresql-server.ts';
 import { embeddedPlace, type MakePlace, onPlace, postgresqlPlace } from '../../tests/reliability/places.ts';
+import { readThroughKills } from '../../tests/reliability/read-through-kills.ts';
+import { seededOrganisation } from '../../src/sandbox/scenario/seeded-organisation.ts';
 import { oneReportEach } from '../../tests/reliability/one-report.ts';
 import { FAILPOINTS } from '../../tests/reliability/failpoint.ts';
 import { organisationDeliveries } from '../../tests/reliability/organisation-deliveries.ts';
@@ -21,6 +23,7 @@ interface ReliabilityOptions {
   runs: number;
   stops: number;
   periods: number;
+  weeks: number;
   only?: string[];
 }
 
@@ -47,6 +50,21 @@ const MEASURES: Record<string, Measure> = {
       return { ...figures(survived, clean), exits, medianStopSeconds: median(seconds), slowestStopSeconds: slowest };
     }),
   digests: measureDigests,
+  backfill: async (make, { kills, weeks }) => {
+    const scenario = seededOrganisation({ lastMonday: '2026-11-16T00:00:00Z', weeks, seed: 6 });
+    const { digest, undisturbed, secondsToGoOn, ...came } = await readThroughKills(make, {
+      scenario,
+      kills,
+      skipWaits: false,
+    });
+    const slowestToGoOnSeconds = Math.max(...secondsToGoOn);
+    return {
+      ...came,
+      digestEqual: digest === undisturbed,
+      medianToGoOnSeconds: median(secondsToGoOn),
+      slowestToGoOnSeconds,
+    };
+  },
   reports: async (make, { periods }) => {
     const { seconds, ...counts } = await onPlace(make, async (place) => await oneReportEach(place, { periods }));
     return { ...counts, seconds: Math.round(seconds) };
@@ -62,6 +80,7 @@ export function reliabilityBenchmark(print: (result: object) => void): Command {
     .option('--runs <N>', 'how often it is killed at each failpoint', wholeNumber, 20)
     .option('--stops <N>', 'how often it is asked to stop under load', wholeNumber, 20)
     .option('--periods <N>', 'how many reports an instance dies of', wholeNumber, 200)
+    .option('--weeks <N>', 'how many weeks of history are read through kills', wholeNumber, 275)
     .option('--only <NAME...>', `some of ${Object.keys(MEASURES).join(', ')}`)
     .action(async (options: ReliabilityOptions) => print(await measure(options)));
 }

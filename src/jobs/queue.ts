@@ -1,5 +1,8 @@
-import { PgBoss } from 'pg-boss';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PgBoss, type QueueResult } from 'pg-boss';
 import type { InstallationId } from '../facts/ids.ts';
+import { SECOND_MS } from '../facts/instant.ts';
+import { failureKind } from '../store/database-failure.ts';
 import { failureReason } from './failure-reason.ts';
 import type { JobContext } from './publish-due.ts';
 import { type InstallationJob, type JobData, type QueueName, type QueueRow, QUEUES, type TurnQueue } from './queues.ts';
@@ -29,19 +32,14 @@ const KEPT_SECONDS = 90 * 24 * 60 * 60;
 const STOP_MS = 8000;
 /** How often an instance looks for jobs whose worker died, in seconds. */
 const SUPERVISE_SECONDS = 5;
+const MOST_STARTS = 3;
 
 /**
  * Starts pg-boss on the store’s own database, whichever it is, with the queues of the table. Instances on one database share the
  * jobs, and a schedule’s job is one however many there are.
  */
-export async function openQueue({ store, log, onJob }: Pick<JobContext, 'store' | 'log' | 'onJob'>): Promise<JobQueue> {
-  const supervised = { superviseIntervalSeconds: SUPERVISE_SECONDS, monitorIntervalSeconds: SUPERVISE_SECONDS };
-  const boss = new PgBoss({ ...bossOptions(store), ...supervised });
-  boss.on('error', (error) => log.warn({ reason: failureReason(error) }, 'the job queue reports an error'));
-  await boss.start();
-  await boss.createQueue(DEAD_LETTERS, { retentionSeconds: KEPT_SECONDS });
-  for (const [name, row] of queueRows()) await createQueue(boss, name, row);
-  await forgetOldSchedules(boss);
+export async function openQueue({ store, log, onJob }: QueueContext): Promise<JobQueue> {
+  const boss = await startPatiently({ store, log });
   const stopping = new AbortController();
   return {
     send: async (queue, jobs, afterMs) => await send(boss, queue, jobs, afterMs),
@@ -54,6 +52,36 @@ export async function openQueue({ store, log, onJob }: Pick<JobContext, 'store' 
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
+}
+
+type QueueContext = Pick<JobContext, 'store' | 'log' | 'onJob'>;
+
+/** Starts once more where the connection breaks, as it does when the process that serves the embedded database ends meanwhile. */
+async function startPatiently(context: QueueContext): Promise<PgBoss> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startBoss(context);
+    } catch (error) {
+      if (attempt === MOST_STARTS || failureKind(error) === 'refused') throw error;
+      context.log.warn({ reason: failureReason(error) }, 'the job queue could not be started; it is tried again');
+      await delay(attempt * SECOND_MS);
+    }
+  }
+}
+
+async function startBoss({ store, log }: QueueContext): Promise<PgBoss> {
+  const supervised = { superviseIntervalSeconds: SUPERVISE_SECONDS, monitorIntervalSeconds: SUPERVISE_SECONDS };
+  const boss = new PgBoss({ ...bossOptions(store), ...supervised });
+  boss.on('error', (error) => log.warn({ reason: failureReason(error) }, 'the job queue reports an error'));
+  try {
+    await boss.start();
+    await makeQueues(boss);
+    await makeSchedules(boss);
+    return boss;
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
 }
 
 /** Where pg-boss keeps its jobs: in a schema of its own in the store’s database, over the store’s connections. */
@@ -82,26 +110,43 @@ function queueRows(): [QueueName, QueueRow][] {
   return Object.entries(QUEUES) as [QueueName, QueueRow][];
 }
 
-async function createQueue(boss: PgBoss, name: QueueName, row: QueueRow): Promise<void> {
-  const options = {
+/** Makes the queues as the table says. What is so already is left alone, which is much of a quick start. */
+async function makeQueues(boss: PgBoss): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  if (!known.has(DEAD_LETTERS)) await boss.createQueue(DEAD_LETTERS, { retentionSeconds: KEPT_SECONDS });
+  for (const [name, row] of queueRows()) {
+    const [queue, options] = [known.get(name), optionsOf(row)];
+    if (queue === undefined) await boss.createQueue(name, { policy: row.policy, ...options });
+    // One that was there already keeps its options otherwise.
+    else if (differs(queue, options)) await boss.updateQueue(name, options);
+  }
+}
+
+function optionsOf(row: QueueRow) {
+  return {
     expireInSeconds: row.expire,
     heartbeatSeconds: row.heartbeat,
     retryLimit: row.retries,
     retryDelay: row.retryAfter,
+    retryDelayMax: row.retryWithin,
     retryBackoff: true,
     deadLetter: DEAD_LETTERS,
   };
-  await boss.createQueue(name, { policy: row.policy, ...options });
-  // One that was there already keeps its options otherwise.
-  await boss.updateQueue(name, options);
-  if (row.schedule !== undefined) await boss.schedule(name, row.schedule, null, { tz: 'UTC' });
 }
 
-/** Schedules outlive the version that made them. */
-async function forgetOldSchedules(boss: PgBoss): Promise<void> {
-  const scheduled = queueRows().filter(([, { schedule }]) => schedule !== undefined);
-  const names = new Set<string>(scheduled.map(([name]) => name));
-  for (const { name } of await boss.getSchedules()) if (!names.has(name)) await boss.unschedule(name);
+function differs(queue: QueueResult, options: ReturnType<typeof optionsOf>): boolean {
+  return (Object.keys(options) as (keyof typeof options)[]).some((name) => queue[name] !== options[name]);
+}
+
+/** Makes the schedules as the table says, and forgets those of versions that came before. */
+async function makeSchedules(boss: PgBoss): Promise<void> {
+  const known = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]));
+  for (const [name, { schedule }] of queueRows()) {
+    if (schedule === undefined) continue;
+    if (known.get(name) !== schedule) await boss.schedule(name, schedule, null, { tz: 'UTC' });
+    known.delete(name);
+  }
+  for (const name of known.keys()) await boss.unschedule(name);
 }
 
 async function work(

@@ -8,9 +8,10 @@ export interface QueueRow {
   expire: number;
   /** A worker that is silent for so long has died; its job is another’s. */
   heartbeat: number;
-  /** How often a job is tried again, and after how long at first; then ever longer, with jitter. */
+  /** How often a job is tried again, and after how long at first; then ever longer, with jitter, up to `retryWithin`. */
   retries: number;
   retryAfter: number;
+  retryWithin: number;
   /** How many one instance does at once. */
   atOnce: number;
   /** How often one looks for a job. */
@@ -21,14 +22,22 @@ export interface QueueRow {
 
 const HEARTBEAT = 10;
 /** Does something about many installations or repositories in one go, by the clock. */
-const ROUND = { policy: 'singleton', heartbeat: HEARTBEAT, retries: 3, retryAfter: 5, atOnce: 1, poll: 2 } as const;
+const ROUND = {
+  policy: 'singleton',
+  heartbeat: HEARTBEAT,
+  retries: 3,
+  retryAfter: 5,
+  retryWithin: 80,
+  atOnce: 1,
+  poll: 2,
+} as const;
 /** Does something for one installation; those that have work take turns. */
-const TURN = { policy: 'stately', heartbeat: HEARTBEAT, retries: 4, retryAfter: 5 } as const;
+const TURN = { policy: 'stately', heartbeat: HEARTBEAT, retries: 4, retryAfter: 5, retryWithin: 80 } as const;
 
 /** All queues; each has a worker in start-jobs.ts. */
 export const QUEUES = {
-  /** Reads history. */
-  backfill: { ...TURN, expire: 300, atOnce: 2, poll: 2 },
+  /** Reads history. Each page is kept, so a turn that is killed again and again still gets on, and is not given up for that. */
+  backfill: { ...TURN, retries: 30, retryAfter: 1, retryWithin: 30, expire: 300, atOnce: 2, poll: 2 },
   /** Finds installations with history to read. */
   'backfill-due': { ...ROUND, expire: 60, schedule: '*/10 * * * *' },
   /** Removes what should be gone and is not. */
