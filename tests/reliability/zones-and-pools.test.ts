@@ -13,8 +13,8 @@ import { variablesOf } from '../cli/run.ts';
 import { issuesPayload, temporaryFolder } from '../ingest/archives/made-up-recordings.ts';
 import { deliver, openDoor } from '../server/open-door.ts';
 import { describeEachDatabase } from '../store/databases.ts';
-import { createDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
-import { createDatabase, dropDatabase, onServer } from '../store/postgresql-server.ts';
+import { createEmptyDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
+import { createEmptyDatabase, dropDatabase, onServer } from '../store/postgresql-server.ts';
 
 /** Far east, where the date is another, and a quarter of an hour beside all others. */
 const ZONES = ['Pacific/Kiritimati', 'Asia/Kathmandu'];
@@ -66,10 +66,10 @@ async function placeLike(
   zone: string,
 ): Promise<{ config: StoreConfig; remove: () => Promise<void> }> {
   if (kind === 'embedded') {
-    const dataDir = await createDataFolder();
+    const dataDir = await createEmptyDataFolder();
     return { config: { dataDir, command: 'tests' }, remove: () => removeDataFolder(dataDir) };
   }
-  const databaseUrl = await createDatabase();
+  const databaseUrl = await createEmptyDatabase();
   await onServer(`ALTER DATABASE ${new URL(databaseUrl).pathname.slice(1)} SET timezone = '${zone}'`);
   return { config: { databaseUrl, dataDir: '', command: 'tests' }, remove: () => dropDatabase(databaseUrl) };
 }

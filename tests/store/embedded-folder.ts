@@ -1,21 +1,34 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openEmbedded } from '../../src/store/embedded/open-embedded.ts';
+import { readMigrations } from '../../src/store/migrations-folder.ts';
+import { openStore } from '../../src/store/open.ts';
 
 const NODE_MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /**
- * Makes a data folder that holds an empty embedded database. It is copied from one that is made once for a version of PGlite,
- * since making one takes seconds.
+ * Makes a data folder that holds an embedded database with our schema and no rows. It is copied from one that is made once for a
+ * version of PGlite and of the schema, since making one takes seconds.
  */
 export async function createDataFolder(): Promise<string> {
-  const template = await templateFolder();
-  const folder = await mkdtemp(join(tmpdir(), 'headroom-test-'));
-  await cp(template, folder, { recursive: true });
-  return folder;
+  const [engine, schema] = await Promise.all([engineVersion(), schemaVersion()]);
+  return await copyOf(
+    await template(`embedded-${engine}-${schema}`, async (dataDir) => {
+      const empty = await emptyTemplate(engine);
+      cpSync(empty, dataDir, { recursive: true });
+      const store = await openStore({ dataDir, command: 'tests' });
+      await store.close();
+    }),
+  );
+}
+
+/** The same without a schema. */
+export async function createEmptyDataFolder(): Promise<string> {
+  return await copyOf(await emptyTemplate(await engineVersion()));
 }
 
 /** Removes a data folder with all that is in it. */
@@ -23,22 +36,43 @@ export async function removeDataFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
+async function copyOf(folder: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'headroom-test-'));
+  // A tenth of the time that copying file by file without blocking takes.
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
+async function emptyTemplate(engine: string): Promise<string> {
+  return await template(`embedded-${engine}`, async (folder) => {
+    const database = await openEmbedded(folder, { command: 'tests' });
+    await database.close();
+  });
+}
+
 /** Several test files may make it at once: each makes its own, and the first to finish gives it its name. */
-async function templateFolder(): Promise<string> {
+async function template(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const cache = join(NODE_MODULES, '.cache', 'headroom');
-  const { version } = JSON.parse(await readFile(join(NODE_MODULES, '@electric-sql/pglite/package.json'), 'utf8')) as {
-    version: string;
-  };
-  const template = join(cache, `embedded-${version}`);
-  if (existsSync(template)) return template;
+  const folder = join(cache, name);
+  if (existsSync(folder)) return folder;
   await mkdir(cache, { recursive: true });
   const made = await mkdtemp(join(cache, 'new-'));
-  const database = await openEmbedded(made, { command: 'tests' });
-  await database.close();
+  await make(made);
   try {
-    await rename(made, template);
+    await rename(made, folder);
   } catch {
     await removeDataFolder(made);
   }
-  return template;
+  return folder;
+}
+
+async function engineVersion(): Promise<string> {
+  const text = await readFile(join(NODE_MODULES, '@electric-sql/pglite/package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+async function schemaVersion(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { name, checksum } of await readMigrations()) hash.update(`${name} ${checksum}\n`);
+  return hash.digest('hex').slice(0, 12);
 }

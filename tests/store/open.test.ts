@@ -6,7 +6,7 @@ import { digest } from '../../src/store/digest.ts';
 import { openStore } from '../../src/store/open.ts';
 import { findWeeklyReport, saveWeeklyReport } from '../../src/store/weekly-reports.ts';
 import { describeEachDatabase, describePostgresql } from './databases.ts';
-import { createDatabase, dropDatabase, onServer } from './postgresql-server.ts';
+import { createEmptyDatabase, dropDatabase, onServer } from './postgresql-server.ts';
 import { disputedFacts, minute, REPOSITORY_ID } from './sample-facts.ts';
 
 describeEachDatabase('openStore', (open) => {
@@ -110,7 +110,7 @@ describePostgresql('openStore on a server in another zone', () => {
   test('gives the same digest whatever the time zone of the database', async () => {
     const digests: string[] = [];
     for (const zone of ['UTC', 'Asia/Kolkata', 'America/St_Johns']) {
-      const databaseUrl = await createDatabase();
+      const databaseUrl = await createEmptyDatabase();
       await onServer(`ALTER DATABASE ${new URL(databaseUrl).pathname.slice(1)} SET timezone = '${zone}'`);
       const store = await openStore({ databaseUrl, dataDir: '', command: 'tests' });
       await applyFacts(store.pool, joinFacts(disputedFacts()));

@@ -16,10 +16,22 @@ export async function postgresqlAnswers(): Promise<boolean> {
   }
 }
 
-/** Makes an empty database of its own and returns its URL. */
+/** A database with our schema and no rows, of which copies are made, in a run of the tests; see global-setup.ts. */
+export const TEMPLATE_VARIABLE = 'HEADROOM_TEST_TEMPLATE';
+
+/** Makes a database of its own, with our schema and no rows where the run has one to copy, and returns its URL. */
 export async function createDatabase(): Promise<string> {
+  return await createFrom(process.env[TEMPLATE_VARIABLE]);
+}
+
+/** The same without a schema. */
+export async function createEmptyDatabase(): Promise<string> {
+  return await createFrom(undefined);
+}
+
+async function createFrom(template: string | undefined): Promise<string> {
   const name = `headroom_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await onServer(`CREATE DATABASE ${name}`);
+  await onServer(`CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`);
   const url = new URL(SERVER_URL);
   url.pathname = `/${name}`;
   return url.href;
