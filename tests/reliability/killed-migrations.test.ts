@@ -1,58 +1,28 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openStore, type Store, type StoreConfig } from '../../src/store/open.ts';
 import { startChild } from '../child.ts';
 import { describePostgresql } from '../store/databases.ts';
-import { createDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
-import { createDatabase, dropDatabase } from '../store/postgresql-server.ts';
+import { createEmptyDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
+import { createEmptyDatabase, dropDatabase } from '../store/postgresql-server.ts';
 import { tellFigure } from './figures.ts';
-import { sized } from './full-size.ts';
+import { FULL_SIZE_TIMEOUT_MS, sized } from './full-size.ts';
 
-/** After every statement where somebody measures; else after a few of them, spread over all. */
-const FULL_SIZE = sized(false, true);
-const FEW = 2;
-const LONG_MS = 15 * 60_000;
+/** Starts are killed after every statement where somebody measures; else after these of their lives: in a migration, and among the queues. */
+const EVERY_STATEMENT = sized(false, true);
+const FEW_DEATHS = [50, 100];
 
 type Place = { config: StoreConfig; remove: () => Promise<void> };
 
 async function embeddedPlace(): Promise<Place> {
-  const dataDir = await createDataFolder();
+  const dataDir = await createEmptyDataFolder();
   return { config: { dataDir, command: 'tests' }, remove: () => removeDataFolder(dataDir) };
 }
 
 async function postgresqlPlace(): Promise<Place> {
-  const databaseUrl = await createDatabase();
+  const databaseUrl = await createEmptyDatabase();
   return { config: { databaseUrl, dataDir: '', command: 'tests' }, remove: () => dropDatabase(databaseUrl) };
 }
 
-const starter = ({ databaseUrl, dataDir }: StoreConfig, diesAfter = 0) =>
-  startChild('tests/store/fixtures/dying-starter.ts', [String(diesAfter), databaseUrl ?? dataDir], {});
-
-/** Every column and index there is, and the migrations that led there. */
-async function schemaOf({ pool }: Store): Promise<unknown> {
-  const { rows: columns } = await pool.query(
-    `SELECT table_name, column_name, data_type, is_nullable, collation_name FROM information_schema.columns
-     WHERE table_schema = 'public' ORDER BY table_name, column_name`,
-  );
-  const { rows: indexes } = await pool.query(
-    `SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname`,
-  );
-  const { rows: migrations } = await pool.query(
-    'SELECT migration_name, checksum, applied_steps_count FROM _prisma_migrations ORDER BY migration_name',
-  );
-  return { columns, indexes, migrations };
-}
-
-/** Opens the store as the next start would, and closes it again. */
-async function schemaAfterStart(config: StoreConfig): Promise<unknown> {
-  const store = await openStore(config);
-  try {
-    return await schemaOf(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** A place of its own for each start that is killed. */
 async function inPlace<T>(makePlace: () => Promise<Place>, run: (config: StoreConfig) => Promise<T>): Promise<T> {
   const { config, remove } = await makePlace();
   try {
@@ -62,37 +32,94 @@ async function inPlace<T>(makePlace: () => Promise<Place>, run: (config: StoreCo
   }
 }
 
+const starter = ({ databaseUrl, dataDir }: StoreConfig, diesAfter = 0, rows = '') =>
+  startChild('tests/store/fixtures/dying-starter.ts', [String(diesAfter), databaseUrl ?? dataDir, rows], {});
+
+/** What starts make: every column and index, the queues and their schedules, and the migrations that led there. */
+async function madeByStarts({ pool }: Store) {
+  const { rows: columns } = await pool.query(
+    `SELECT table_schema, table_name, column_name, data_type, is_nullable, collation_name FROM information_schema.columns
+     WHERE table_schema IN ('public', 'pgboss') ORDER BY table_schema, table_name, column_name`,
+  );
+  const { rows: indexes } = await pool.query(
+    `SELECT indexdef FROM pg_indexes WHERE schemaname IN ('public', 'pgboss') ORDER BY schemaname, indexname`,
+  );
+  const { rows: queues } = await pool.query(
+    'SELECT q.name, s.cron FROM pgboss.queue q LEFT JOIN pgboss.schedule s ON s.name = q.name ORDER BY q.name',
+  );
+  const { rows: migrations } = await pool.query<{ name: string }>(
+    `SELECT migration_name AS name, checksum, applied_steps_count FROM _prisma_migrations ORDER BY migration_name`,
+  );
+  return { columns, indexes, queues, migrations };
+}
+
+/** Tables of the first migrations which later ones change; there was a row in each of them when they did. */
+const CHANGED_LATER = ['item', 'repository_file', 'team', 'weekly_report'];
+
+async function rowsKept({ pool }: Store): Promise<number[]> {
+  return await Promise.all(
+    CHANGED_LATER.map(async (table) => (await pool.query(`SELECT FROM ${table}`)).rowCount ?? 0),
+  );
+}
+
+async function lookAt<T>(config: StoreConfig, look: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(config);
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Kills one start after the other, each one statement later, or again after the first one where a migration was done; how many. */
+async function killAtEveryStatement(config: StoreConfig): Promise<number> {
+  let kills = 0;
+  for (let diesAfter = 1; ; kills += 1) {
+    const life = starter(config, diesAfter, 'rows');
+    if ((await life.ended) === 0) return kills;
+    expect(life.err(), `killed after ${diesAfter}`).toBe('');
+    const migrated = /INSERT INTO _prisma_migrations.*\nCOMMIT\n/.test(life.out());
+    diesAfter = migrated ? 1 : diesAfter + 1;
+  }
+}
+
+async function killAfter(config: StoreConfig, deaths: readonly number[]): Promise<number> {
+  for (const diesAfter of deaths) {
+    const life = starter(config, diesAfter, 'rows');
+    expect({ code: await life.ended, said: life.err() }).toEqual({ code: null, said: '' });
+  }
+  const last = starter(config, 0, 'rows');
+  expect({ code: await last.ended, said: last.err() }).toEqual({ code: 0, said: '' });
+  return deaths.length;
+}
+
 function describeStarts(kind: string, makePlace: () => Promise<Place>): void {
+  let clean: Promise<Awaited<ReturnType<typeof madeByStarts>>> | undefined;
+  /** What three starts at once make of an empty database. */
+  const whatThreeMake = () =>
+    (clean ??= inPlace(makePlace, async (config) => {
+      const starters = [starter(config), starter(config), starter(config)];
+      const ends = starters.map(async ({ ended, err }) => ((await ended) === 0 ? 'up' : err()));
+      expect(await Promise.all(ends)).toEqual(['up', 'up', 'up']);
+      return await lookAt(config, madeByStarts);
+    }));
+
   test(
-    'go on after a kill at any statement, to the same schema',
+    'go on after a kill at any statement, to the same schema and with every row that was there',
     async () => {
-      const { statements, clean } = await inPlace(makePlace, async (config) => {
-        const whole = starter(config);
-        await whole.ended;
-        return { statements: Number(whole.out()), clean: await schemaAfterStart(config) };
+      await inPlace(makePlace, async (config) => {
+        const kills = await (EVERY_STATEMENT ? killAtEveryStatement(config) : killAfter(config, FEW_DEATHS));
+        expect(await lookAt(config, madeByStarts)).toEqual(await whatThreeMake());
+        expect(await lookAt(config, rowsKept)).toEqual(CHANGED_LATER.map(() => 1));
+        tellFigure(`start killed (${kind})`, { kills, brokenStarts: 0 });
       });
-      expect(statements).toBeGreaterThan(30);
-      const step = FULL_SIZE ? 1 : Math.floor(statements / FEW);
-      let kills = 0;
-      for (let diesAfter = step; diesAfter <= statements; diesAfter += step) {
-        await inPlace(makePlace, async (config) => {
-          expect(await starter(config, diesAfter).ended, `killed after ${diesAfter}`).toBeNull();
-          expect(await schemaAfterStart(config), `started after ${diesAfter}`).toEqual(clean);
-        });
-        kills += 1;
-      }
-      tellFigure(`migration killed (${kind})`, { statements, kills, brokenStarts: 0 });
     },
-    LONG_MS,
+    FULL_SIZE_TIMEOUT_MS,
   );
 
-  test('of which two happen at once both come up, and each migration is applied once', async () => {
-    const { config, remove } = await makePlace();
-    onTestFinished(remove);
-    const starters = [starter(config), starter(config), starter(config)];
-    expect(await Promise.all(starters.map(({ ended }) => ended))).toEqual([0, 0, 0]);
-    const { migrations } = (await schemaAfterStart(config)) as { migrations: { migration_name: string }[] };
-    expect(new Set(migrations.map((each) => each.migration_name)).size).toBe(migrations.length);
+  test('of which three happen at once all come up, and each migration is applied once', async () => {
+    const { migrations } = await whatThreeMake();
+    expect(new Set(migrations.map(({ name }) => name)).size).toBe(migrations.length);
   });
 }
 
