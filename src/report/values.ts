@@ -35,8 +35,13 @@ export function sayRange({ low, high }: Interval, unit: Unit, beside?: number): 
  */
 export function sayUsual({ low, high }: Baseline, unit: Unit, beside?: number): string {
   const counts = (unit === '1' || unit === '1/wk') && (beside === undefined || Number.isInteger(beside));
+  return sayRange(counts ? wholeNumbersIn(low, high) : { low, high }, unit, beside) ?? '';
+}
+
+/** The nearest ones where there is none in between. */
+function wholeNumbersIn(low: number, high: number): Interval {
   const [first, last] = [Math.ceil(low), Math.floor(high)];
-  return sayRange(counts && first <= last ? { low: first, high: last } : { low, high }, unit, beside) ?? '';
+  return first <= last ? { low: first, high: last } : { low: Math.round(low), high: Math.round(high) };
 }
 
 function weeks(count: string): string {

@@ -50,10 +50,10 @@ describe('sayRange', () => {
 describe('sayUsual', () => {
   const usual = (low: number, high: number) => ({ value: (low + high) / 2, low, high, weeks: 26 });
 
-  test('gives the whole numbers within the limits of a count', () => {
+  test('gives the whole numbers within the limits of a count, or the nearest ones', () => {
     expect(sayUsual(usual(8.7, 21.3), '1/wk')).toBe('9–21');
     expect(sayUsual(usual(0, 0.4), '1')).toBe('0');
-    expect(sayUsual(usual(2.2, 2.8), '1')).toBe('2.2–2.8');
+    expect(sayUsual(usual(2.2, 2.8), '1')).toBe('2–3');
   });
 
   test('writes “to” beside a minus', () => {

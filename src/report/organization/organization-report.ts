@@ -1,5 +1,6 @@
 import type { Instant } from '../../facts/instant.ts';
 import type { Span } from '../../facts/spans.ts';
+import type { PublishedSignal } from '../../signals/signal.ts';
 import { isLikelyLate } from '../forecasts.ts';
 import type { Finding, MilestoneOutlook, Outlook } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
@@ -119,11 +120,20 @@ function tradeOffsOf({ report }: RepositoryPart): TradeOffs {
   };
 }
 
+/** One pull request more or fewer than usual is no news for leadership. */
+const LEAST_COUNTED = 2;
+
+function isNews({ about, reading }: PublishedSignal): boolean {
+  if (reading.status !== 'better' && reading.status !== 'worse') return false;
+  const { value, baseline } = reading;
+  if ((about.unit !== '1' && about.unit !== '1/wk') || value === undefined || !baseline) return true;
+  return Math.max(value - baseline.high, baseline.low - value) >= LEAST_COUNTED;
+}
+
 /** Of the repository’s own figures only; those about teams stay there. */
 function changesOf({ report }: RepositoryPart): { repository: string; row: SignalRow }[] {
   return report.signals.flatMap((signal) => {
-    const { about, reading } = signal;
-    if (about.level !== 'repository' || (reading.status !== 'better' && reading.status !== 'worse')) return [];
+    if (signal.about.level !== 'repository' || !isNews(signal)) return [];
     const row = rowOf([signal]);
     return row === undefined ? [] : [{ repository: report.repository.name, row }];
   });

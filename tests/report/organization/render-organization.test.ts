@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PersonId, toId } from '../../../src/facts/ids.ts';
+import type { PublishedSignal } from '../../../src/signals/signal.ts';
 import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
 import { comingToLife } from '../comes-to-life.ts';
 import { crunchWeek, firstWeek, ordinaryWeek } from '../example-reports.ts';
@@ -33,6 +34,21 @@ describe('renderOrganization', () => {
     expect(text).not.toContain('secret-plan');
     expect(text).toContain('1 private repository: everybody can read this page.');
   });
+});
+
+test('renderOrganization tells of no change of a single pull request', () => {
+  const openOnes = (value: number) => ({
+    ...firstWeek,
+    signals: crunchWeek.signals.flatMap(({ about, reading }) =>
+      about.id === 'wip'
+        ? [{ about, reading: { ...reading, value, baseline: { value: 0, low: 0, high: 0.2, weeks: 26 } } }]
+        : [],
+    ) as PublishedSignal[],
+  });
+  const changes = (value: number) =>
+    /Ready and open \|.*$/m.exec(renderOrganization(organizationOf([partOf('ledger', openOnes(value))])));
+  expect(changes(1)).toBeNull();
+  expect(changes(3)?.[0]).toContain('| 3 | 0 | more than usual |');
 });
 
 test('renderOrganization names the repositories of which too little is known, a few of many', () => {
