@@ -7,9 +7,11 @@ import { cycleTimeStages } from './cycle-time-stages.ts';
 import { debtShare } from './debt-share.ts';
 import { delivery } from './delivery.ts';
 import { forecast, forecastRecord } from './forecast/forecast.ts';
+import { predictedFirstReview } from './first-review/predict.ts';
 import { netFlow } from './net-flow.ts';
 import { offHoursShare } from './off-hours-share.ts';
 import { overdue } from './overdue.ts';
+import { overdueRisk } from './overdue-risk/overdue-risk.ts';
 import { recognition } from './recognition.ts';
 import { requestToResponse } from './request-to-response.ts';
 import { residenceTime } from './residence-time.ts';
@@ -18,7 +20,7 @@ import { reviewConcentration } from './review-concentration.ts';
 import { reviewQueue } from './review-queue.ts';
 import { reviewRounds } from './review-rounds.ts';
 import { scopeGrowth } from './scope-growth.ts';
-import type { PublishedSignal, SignalDefinition } from './signal.ts';
+import type { PublishedSignal, SignalAbout, SignalDefinition } from './signal.ts';
 import { staleDebt } from './stale-debt.ts';
 import { overnightHandoffs } from './team/overnight-handoffs.ts';
 import { pulse } from './team/pulse.ts';
@@ -72,6 +74,12 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   forecastRecord,
 ];
 
+/** What is told of a single pull request, in its check, and not of the repository in a report. */
+export const PULL_REQUEST_SIGNALS: readonly { about: SignalAbout<'repository'> }[] = [
+  overdueRisk,
+  predictedFirstReview,
+];
+
 /** Aggregates of at least five people about what they are asked for, do and say; left out where a works council wants it so. */
 export const TEAM_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [
   reviewQueue,
@@ -93,9 +101,12 @@ export const AFTER_HOURS_SIGNALS: readonly SignalDefinition<'team', SignalContex
 ];
 
 /** Every signal that may be published, in the order in which it is documented. */
-export const ALL_SIGNALS: readonly (
-  SignalDefinition<'repository', SignalContext> | SignalDefinition<'team', SignalContext>
-)[] = [...REPOSITORY_SIGNALS, ...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS];
+export const ALL_SIGNALS: readonly { about: SignalAbout<'repository' | 'team'> }[] = [
+  ...REPOSITORY_SIGNALS,
+  ...PULL_REQUEST_SIGNALS,
+  ...TEAM_SIGNALS,
+  ...AFTER_HOURS_SIGNALS,
+];
 
 /** Which of the signals about people a repository wants. */
 export interface PeopleOptions {

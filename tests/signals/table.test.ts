@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { AFTER_HOURS_SIGNALS, REPOSITORY_SIGNALS, TEAM_SIGNALS, readSignals } from '../../src/signals/table.ts';
+import {
+  AFTER_HOURS_SIGNALS,
+  ALL_SIGNALS,
+  PULL_REQUEST_SIGNALS,
+  REPOSITORY_SIGNALS,
+  TEAM_SIGNALS,
+  readSignals,
+} from '../../src/signals/table.ts';
 import { contextOf, historyOf } from './build.ts';
 
-const rows = [...REPOSITORY_SIGNALS, ...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS].map(({ about }) => about);
+const rows = ALL_SIGNALS.map(({ about }) => about);
 const idsOf = (signals: readonly { about: { id: string } }[]) => signals.map(({ about }) => about.id);
 
 describe('the table of signals', () => {
@@ -24,8 +31,10 @@ describe('the table of signals', () => {
       'no-weekly-rest',
       'off-hours-share',
       'overdue',
+      'overdue-risk',
       'overlap-hours',
       'overnight-handoffs',
+      'predicted-first-review',
       'pulse',
       'recognition',
       'request-to-response',
@@ -63,7 +72,8 @@ describe('the table of signals', () => {
   );
 
   test('keeps to each list the level that it is for', () => {
-    expect(new Set(REPOSITORY_SIGNALS.map(({ about }) => about.level))).toEqual(new Set(['repository']));
+    const ofRepository = [...REPOSITORY_SIGNALS, ...PULL_REQUEST_SIGNALS].map(({ about }) => about.level);
+    expect(new Set(ofRepository)).toEqual(new Set(['repository']));
     expect(new Set([...TEAM_SIGNALS, ...AFTER_HOURS_SIGNALS].map(({ about }) => about.level))).toEqual(
       new Set(['team']),
     );

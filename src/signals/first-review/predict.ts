@@ -4,6 +4,7 @@ import type { Lifecycle } from '../../facts/lifecycle/lifecycle.ts';
 import { optional } from '../../facts/optional.ts';
 import { msWithin } from '../../facts/spans.ts';
 import { type WeightedWait, weightedPercentiles } from '../../statistics/weighted-waits.ts';
+import type { SignalAbout } from '../signal.ts';
 import { firstSinceReady } from '../waits.ts';
 import { ConcurrentSpans } from './concurrent-spans.ts';
 
@@ -19,6 +20,23 @@ export interface PredictedWait {
 /** Fewer past pull requests than this predict nothing. */
 export const MIN_PREDICTED_FROM = 50;
 const PAST_MS = 365 * DAY_MS;
+
+/** What {@link predictFirstReview} tells. */
+export const predictedFirstReview: { about: SignalAbout<'repository'> } = {
+  about: {
+    id: 'predicted-first-review',
+    name: 'Predicted wait for a first review',
+    unit: 'h',
+    direction: 'neutral',
+    minimum: { n: MIN_PREDICTED_FROM, of: 'pull requests in a year' },
+    level: 'repository',
+    definition:
+      'How long after it was ready a pull request is likely to have its first review, with an even chance and with 85 %: told in its check from the waits of the last year, of which those count the more that began with a like queue, at a like hour and with reviewers who answer about as fast.',
+    caveat: 'Queue, hour and reviewers tell less of a wait than one might hope; who is away is not known.',
+    source:
+      'Kaplan and Meier (1958) with weights: Xie and Liu (2005), Statistics in Medicine 24, 3089–3110; which waits are alike is our choice.',
+  },
+};
 
 /** The pull requests of a repository, and when what is known of them ends. */
 export interface FirstReviewContext {

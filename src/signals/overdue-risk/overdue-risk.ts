@@ -2,9 +2,8 @@ import type { RepositoryHistory } from '../../facts/history.ts';
 import type { ItemNumber } from '../../facts/ids.ts';
 import type { Instant } from '../../facts/instant.ts';
 import { foldLifecycle } from '../../facts/lifecycle/fold.ts';
-import { type Lifecycle, isOpen, isWaiting } from '../../facts/lifecycle/lifecycle.ts';
-import type { SignalContext } from '../context.ts';
-import { type SignalAbout, type SignalDefinition, notEnough } from '../signal.ts';
+import { isWaiting } from '../../facts/lifecycle/lifecycle.ts';
+import type { SignalAbout } from '../signal.ts';
 import { type AtRisk, endedOverdue, pullRequestsAtRisk } from './at-risk.ts';
 import { type RiskFacts, riskFacts } from './features.ts';
 import { OVERDUE_PRIOR } from './prior.ts';
@@ -53,32 +52,18 @@ function isStillWaiting({ pull }: AtRisk, { people }: RepositoryHistory, asOf: I
   return lifecycle !== undefined && isWaiting(lifecycle);
 }
 
-const about: SignalAbout<'repository'> = {
-  id: 'overdue-risk',
-  name: 'Risk of ending overdue',
-  unit: 'share',
-  direction: 'neutral',
-  minimum: { n: MIN_FINISHED, of: 'finished pull requests' },
-  level: 'repository',
-  definition:
-    'Of the pull requests that are ready, open and between 3 and 14 days old, the share that is expected to be still open on their fourteenth day; each one’s own risk is told with the two facts that move it most.',
-  caveat: 'It sees what is on GitHub only, and tells the likely from the less likely a little better than chance.',
-  source: 'Our choice: a logistic model, calibrated on the repository’s own past.',
-};
-
-/** The share of the young open pull requests that is expected to end overdue; the risks are in {@link overdueRisks}. */
-export const overdueRisk: SignalDefinition<'repository', SignalContext> = {
-  about,
-  measure: ({ history, lifecycles, asOf }) => {
-    const finished = countFinished(lifecycles);
-    if (finished < MIN_FINISHED) return notEnough('repository', finished, MIN_FINISHED, 'finished pull requests');
-    const risks = overdueRisks(history, asOf);
-    if (risks.length === 0) return notEnough('repository', 0, 1, 'open pull request that is 3 to 14 days old');
-    const value = risks.reduce((sum, { probability }) => sum + probability, 0) / risks.length;
-    return { level: 'repository', status: 'steady', n: risks.length, value };
+/** What {@link overdueRisks} tells of each. */
+export const overdueRisk: { about: SignalAbout<'repository'> } = {
+  about: {
+    id: 'overdue-risk',
+    name: 'Risk of ending overdue',
+    unit: 'share',
+    direction: 'neutral',
+    minimum: { n: MIN_FINISHED, of: 'finished pull requests' },
+    level: 'repository',
+    definition:
+      'How likely a pull request that is ready, open and between 3 and 14 days old is to be still open on its fourteenth day, told in its check with the two facts about it that move the risk most.',
+    caveat: 'It sees what is on GitHub only, and tells the likely from the less likely a little better than chance.',
+    source: 'Our choice: a logistic model, calibrated on the repository’s own past.',
   },
 };
-
-function countFinished(lifecycles: readonly Lifecycle[]): number {
-  return lifecycles.filter((lifecycle) => !isOpen(lifecycle)).length;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ItemHistory } from '../../../src/facts/history.ts';
-import { overdueRisk, overdueRisks } from '../../../src/signals/overdue-risk/overdue-risk.ts';
-import { MONDAY, contextOf, historyOf, hours, pull, weeksAgo } from '../build.ts';
+import { overdueRisks } from '../../../src/signals/overdue-risk/overdue-risk.ts';
+import { MONDAY, historyOf, hours, pull, weeksAgo } from '../build.ts';
 
 /** So many pull requests a day apart: approved ones are merged on their sixth day, the others close after a month. */
 function past(count: number): ItemHistory[] {
@@ -47,32 +47,5 @@ describe('overdueRisks', () => {
     expect(overdueRisks(historyOf([...then.pullRequests.slice(0, 120), ...later]), MONDAY)).toEqual(
       overdueRisks(then, MONDAY),
     );
-  });
-});
-
-describe('overdueRisk', () => {
-  const monday = weeksAgo(1);
-
-  test('needs 100 finished pull requests', () => {
-    const reading = overdueRisk.measure(contextOf(historyOf([...past(99), approved]), { monday }));
-    expect(reading).toMatchObject({ status: 'not-enough-data', n: 99, minimum: '100 finished pull requests' });
-  });
-
-  test('is the mean of the risks, of the repository level', () => {
-    const history = historyOf([...past(150), approved, untouched]);
-    const risks = overdueRisks(history, MONDAY).map(({ probability }) => probability);
-    const reading = overdueRisk.measure(contextOf(history, { monday }));
-    expect(risks).toHaveLength(2);
-    expect(reading).toEqual({
-      level: 'repository',
-      status: 'steady',
-      n: 2,
-      value: ((risks[0] ?? 0) + (risks[1] ?? 0)) / 2,
-    });
-  });
-
-  test('says so when none is of that age', () => {
-    const reading = overdueRisk.measure(contextOf(historyOf(past(150)), { monday }));
-    expect(reading).toMatchObject({ status: 'not-enough-data', n: 0 });
   });
 });
