@@ -50,18 +50,19 @@ describe('activeHours', () => {
 
 describe('weekendShare', () => {
   test('is the share of active hours on a Saturday or Sunday of people’s own clock', () => {
+    const bens = commit(hours(SATURDAY + 10), 'ben', 60);
     const saturday = commit(hours(SATURDAY + 10), 'ann', 60);
-    expect(measured(weekendOf([...team(9), saturday]))).toMatchObject({
+    expect(measured(weekendOf([...team(9), bens, saturday]))).toMatchObject({
       level: 'team',
-      n: 46,
-      value: 1 / 46,
+      n: 47,
+      value: 2 / 47,
       groups: { people: 5 },
     });
     const fridayInUtc = commit(hours(SATURDAY - 0.5), 'ann', 60);
-    expect(measured(weekendOf([...team(9), fridayInUtc])).value).toBe(1 / 46);
+    expect(measured(weekendOf([...team(9), bens, fridayInUtc])).value).toBe(2 / 47);
     const saturdayInUtc = commit(hours(SATURDAY + 0.5), 'ann', -60);
     expect(
-      weekendOf([...team(9, PEOPLE.slice(1)), ...working('ann', 9, { offset: -60 }), saturdayInUtc]),
+      weekendOf([...team(9, PEOPLE.slice(1)), bens, ...working('ann', 9, { offset: -60 }), saturdayInUtc]),
     ).toMatchObject({
       status: 'not-enough-data',
     });
@@ -75,29 +76,32 @@ describe('weekendShare', () => {
     });
     const justEnough = [...team(8, PEOPLE.slice(1)), ...working('ann', 7)];
     expect(weekendOf(justEnough)).toMatchObject({ n: 39, minimum: '40 active hours' });
-    expect(measured(weekendOf([...justEnough, saturday])).n).toBe(40);
+    const bens = commit(hours(SATURDAY + 10), 'ben', 60);
+    expect(measured(weekendOf([...justEnough, saturday, bens])).n).toBe(41);
   });
 
-  test('is withheld when all or none are concerned, and does not say which', () => {
+  test('is withheld when all are concerned, or one or none, and does not say which', () => {
     const all = PEOPLE.map((login) => commit(hours(SATURDAY + 10), login, 60));
     const none = weekendOf(team(9));
     expect(none.status).toBe('not-enough-data');
     expect(weekendOf([...team(9), ...all])).toEqual(none);
+    expect(weekendOf([...team(9), ...all.slice(0, 1)])).toEqual(none);
     expect(weekendOf([...team(9), ...all.slice(1)]).status).toBe('steady');
   });
 
   test('withholds the weeks of the chart in the same way', () => {
     const lastWeek = PEOPLE.flatMap((login) => working(login, 9, { monday: weeksAgo(1) }));
     const born = pull(weeksAgo(1), 'zed');
-    const commits = [...lastWeek, ...team(9), commit(hours(SATURDAY + 10), 'ann', 60)];
+    const saturday = ['ann', 'ben'].map((login) => commit(hours(SATURDAY + 10), login, 60));
+    const commits = [...lastWeek, ...team(9), ...saturday];
     const reading = weekendShare.measure(contextOf(historyOf([born], commits)));
-    expect(measured(reading).weekly).toEqual([undefined, 1 / 46]);
+    expect(measured(reading).weekly).toEqual([undefined, 2 / 47]);
   });
 
   test('does not count what bots do at weekends', () => {
     const bot = times(30, (index) => commit(hours(SATURDAY + index), 'renovate[bot]', 60));
-    const saturday = commit(hours(SATURDAY + 10), 'ann', 60);
-    expect(measured(weekendOf([...team(9), ...bot, saturday])).n).toBe(46);
+    const saturday = ['ann', 'ben'].map((login) => commit(hours(SATURDAY + 10), login, 60));
+    expect(measured(weekendOf([...team(9), ...bot, ...saturday])).n).toBe(47);
   });
 
   test('is worse when a crunch is planted at the weekend, and steady without', () => {
@@ -129,19 +133,19 @@ describe('offHoursShare', () => {
   const late = (login: string, count: number) => working(login, count, { from: 19 });
 
   test('is the share outside everybody’s own habitual hours', () => {
-    const reading = measured(read([...team(16), ...late('ann', 8)]));
-    expect(reading.n).toBe(88);
+    const reading = measured(read([...team(16), ...late('ann', 8), ...late('ben', 8)]));
+    expect(reading.n).toBe(96);
     expect(reading.groups).toEqual({ people: 5, commits: 5 });
     // The habit holds seven of the eight hours of a day; the eighth is as ordinary as the evening.
-    expect(reading.value).toBeGreaterThan(8 / 88);
-    expect(reading.value).toBeLessThan(0.25);
+    expect(reading.value).toBeGreaterThan(16 / 96);
+    expect(reading.value).toBeLessThan(0.3);
     expect(reading.baseline).toBeDefined();
   });
 
   test('compares night owls with their own nights', () => {
     const owl = times(27, (week) => working('owl', 24, { monday: weeksAgo(week), from: 22 })).flat();
-    const reading = measured(read([...owl, ...team(16), ...late('ann', 8)]));
-    const without = measured(read([...team(16), ...late('ann', 8)]));
+    const reading = measured(read([...owl, ...team(16), ...late('ann', 8), ...late('ben', 8)]));
+    const without = measured(read([...team(16), ...late('ann', 8), ...late('ben', 8)]));
     expect(reading.groups).toEqual({ people: 6, commits: 6 });
     expect(reading.value).toBeLessThanOrEqual(without.value ?? 0);
   });
@@ -155,9 +159,9 @@ describe('offHoursShare', () => {
 
   test('leaves out people whose habit is not known yet', () => {
     const newcomers = ['fay', 'gil'].flatMap((login) => late(login, 8));
-    const reading = measured(read([...team(16), ...late('ann', 8), ...newcomers]));
+    const reading = measured(read([...team(16), ...late('ann', 8), ...late('ben', 8), ...newcomers]));
     expect(reading.groups).toEqual({ people: 5, commits: 5 });
-    const young = offHoursShare.measure(contextOf(historyOf([], [...team(16), ...late('ann', 8)])));
+    const young = offHoursShare.measure(contextOf(historyOf([], [...team(16), ...late('ann', 8), ...late('ben', 8)])));
     expect(young).toMatchObject({ status: 'not-enough-data', n: 0 });
   });
 
@@ -167,7 +171,7 @@ describe('offHoursShare', () => {
   });
 
   test('names nobody', () => {
-    const text = JSON.stringify(read([...team(16), ...late('ann', 8)]));
+    const text = JSON.stringify(read([...team(16), ...late('ann', 8), ...late('ben', 8)]));
     for (const login of PEOPLE) expect(text).not.toContain(String(who(login)));
   });
 });

@@ -5,6 +5,7 @@ import type { ActiveHour } from '../active-hours.ts';
 import type { SignalContext } from '../context.ts';
 import { type ClockSource, countSources } from '../people-clocks.ts';
 import { type Reading, type SignalAbout, notEnough } from '../signal.ts';
+import { LEAST_ALIKE, SINGLED_OUT } from '../team/measure-team.ts';
 import { cohortOf } from './cohort.ts';
 import { compareWithBaseline } from './compare.ts';
 import { resampledBaseline } from './resampled-baseline.ts';
@@ -22,8 +23,8 @@ export interface HourTest {
 }
 
 /**
- * The share of a team's active hours for which the test holds. Withheld with fewer than five people or 40 hours, and when all of
- * the people are concerned or none, because then it would say something of everybody; the weeks before likewise.
+ * The share of a team's active hours for which the test holds. Withheld with fewer than five people or 40 hours, and when all or
+ * all but one of them are concerned, or one or none; the weeks before likewise.
  */
 export function measureTeamHours(
   context: SignalContext,
@@ -32,12 +33,15 @@ export function measureTeamHours(
   test: HourTest,
 ): Reading<'team'> {
   const share = (some: readonly ActiveHour[]) => shareOf(some, test);
-  const { members, span, weeksBefore, byWeek } = cohortOf(context, hours, isEnough);
+  const { members, span, weeksBefore, byWeek } = cohortOf(
+    context,
+    hours,
+    (some) => isEnough(some) && isAnonymous(some, test),
+  );
   const people = peopleIn(members);
   if (people < MIN_PEOPLE) return notEnough('team', people, MIN_PEOPLE, 'people whose time zone is known');
   if (members.length < MIN_HOURS) return notEnough('team', members.length, MIN_HOURS, 'active hours');
-  if (!isAnonymous(members, test))
-    return notEnough('team', people, 1, 'person concerned, and one not, so that nobody can be singled out');
+  if (!isAnonymous(members, test)) return notEnough('team', people, 1, SINGLED_OUT);
   const value = share(members) ?? 0;
   const baseline = resampledBaseline(weeksBefore, members.length, share, SHARE_SCALE);
   const byPerson = [...Map.groupBy(members, ({ by }) => by).values()];
@@ -58,11 +62,11 @@ function isEnough(hours: readonly ActiveHour[]): boolean {
   return hours.length >= MIN_HOURS && peopleIn(hours) >= MIN_PEOPLE;
 }
 
-/** Whether some people are concerned and some are not. */
+/** Whether several people are concerned and several are not. */
 function isAnonymous(hours: readonly ActiveHour[], test: HourTest): boolean {
   const byPerson = [...Map.groupBy(hours, ({ by }) => by).values()];
   const concerned = byPerson.filter((own) => (shareOf(own, test) ?? 0) > test.ordinaryShare).length;
-  return concerned > 0 && concerned < byPerson.length;
+  return concerned >= LEAST_ALIKE && concerned < byPerson.length;
 }
 
 function shareOf(hours: readonly ActiveHour[], { holds }: HourTest): number | undefined {

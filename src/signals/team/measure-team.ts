@@ -9,9 +9,20 @@ import { teamPeople } from './team-people.ts';
 /** A team's figure is an aggregate of at least five contributing people. */
 export const MIN_PEOPLE = 5;
 
+/** What a figure would need besides, in the form that follows a number. */
+export const SINGLED_OUT = 'more person concerned, or not concerned, so that nobody can be singled out';
+
+/** One person whom something concerns alone, or alone does not, can be guessed. */
+export const LEAST_ALIKE = 2;
+
+/** Whether as few are concerned, or are not, that it would say something of everybody or of one. */
+function singlesOut(concerned: number, people: number): boolean {
+  return concerned < LEAST_ALIKE || people - concerned < LEAST_ALIKE;
+}
+
 /**
  * The share of the team whom something concerns. Withheld for fewer than five people of whom it can be told, and when it concerns all
- * of them or nobody, because then it would say something of everybody. `undefined` of a person: cannot be told.
+ * or all but one of them, or one or nobody. `undefined` of a person: cannot be told.
  */
 export function measureTeamShare(
   context: SignalContext,
@@ -21,8 +32,7 @@ export function measureTeamShare(
   const told = teamPeople(context).flatMap((person) => concerns(beforeLeave(person)) ?? []);
   if (told.length < MIN_PEOPLE) return tooFew(about, told.length);
   const count = told.filter(Boolean).length;
-  if (count === 0 || count === told.length)
-    return notEnough('team', told.length, 1, 'person concerned, and one not, so that nobody can be singled out');
+  if (singlesOut(count, told.length)) return notEnough('team', told.length, 1, SINGLED_OUT);
   return {
     level: 'team',
     status: 'steady',
@@ -33,7 +43,10 @@ export function measureTeamShare(
   };
 }
 
-/** The median of something over the team, with its upper tenth; withheld for fewer than five people. */
+/**
+ * The median of something over the team, with its upper quarter and tenth where two people at the least lie beyond; withheld for fewer
+ * than five people.
+ */
 export function measureTeamMedian(
   context: SignalContext,
   about: SignalAbout<'team'>,
@@ -48,6 +61,17 @@ export function measureTeamMedian(
     status: 'steady',
     n: values.length,
     value: quantileSorted(values, 0.5),
-    groups: { people: values.length, p75: quantileSorted(values, 0.75), p90: quantileSorted(values, 0.9) },
+    groups: { people: values.length, ...upperOf(values) },
   };
+}
+
+/** With fewer people beyond it, a quantile is somebody's own figure. */
+function upperOf(sorted: readonly number[]): Record<string, number> {
+  const isTold = (share: number) => sorted.length * (1 - share) >= LEAST_ALIKE;
+  const upper = { p75: 0.75, p90: 0.9 };
+  return Object.fromEntries(
+    Object.entries(upper).flatMap(([name, share]) =>
+      isTold(share) ? [[name, quantileSorted([...sorted], share)]] : [],
+    ),
+  );
 }

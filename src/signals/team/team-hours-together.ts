@@ -43,9 +43,8 @@ export const zoneSpread: SignalDefinition<'team', SignalContext> = {
     const clocks = teamPeople(context).flatMap(({ clock }) => clock(context.window.until) ?? []);
     if (clocks.length < MIN_PEOPLE) return tooFew(spread, clocks.length);
     const zones = new Set(clocks.map(({ offsetMinutes }) => offsetMinutes));
-    const apart = (Math.max(...zones) - Math.min(...zones)) / MINUTES_PER_HOUR;
     const known = countSources(clocks.map(({ source }) => source));
-    return told(clocks.length, zones.size, { hoursApart: apart, ...known });
+    return told(clocks.length, zones.size, { ...apartOf(clocks.map(({ offsetMinutes }) => offsetMinutes)), ...known });
   },
 };
 
@@ -59,6 +58,13 @@ export const overlapHours: SignalDefinition<'team', SignalContext> = {
     return told(arcs.length, shared.filter((count) => 2 * count >= arcs.length).length);
   },
 };
+
+/** How far the outermost zones lie apart, where several people live in each; else it would tell where one of them lives. */
+function apartOf(offsets: readonly number[]): { hoursApart?: number } {
+  const [least, most] = [Math.min(...offsets), Math.max(...offsets)];
+  const isOfOne = [least, most].some((end) => offsets.filter((offset) => offset === end).length === 1);
+  return isOfOne ? {} : { hoursApart: (most - least) / MINUTES_PER_HOUR };
+}
 
 function told(people: number, value: number, more: Readonly<Record<string, number>> = {}): Reading<'team'> {
   return { level: 'team', status: 'steady', n: people, value, groups: { people, ...more } };

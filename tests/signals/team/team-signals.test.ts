@@ -4,10 +4,12 @@ import type { TimelineEvent } from '../../../src/facts/events.ts';
 import type { RepositoryHistory } from '../../../src/facts/history.ts';
 import type { PublishedSignal } from '../../../src/signals/signal.ts';
 import { readSignals } from '../../../src/signals/table.ts';
+import { measureTeamMedian } from '../../../src/signals/team/measure-team.ts';
+import { teamCapacity } from '../../../src/signals/team/team-load.ts';
 import { withholdDifferences } from '../../../src/signals/withhold-differences.ts';
 import { signalOf } from '../../report/example-signals.ts';
 import { commit, contextOf, historyOf, hours, pull, weeksAgo, who } from '../build.ts';
-import { times } from '../measured.ts';
+import { measured, times } from '../measured.ts';
 
 const CALENDARS: Calendars = {
   repository: { timeZone: 'UTC', workingDays: [1, 2, 3, 4, 5], workingHours: { fromMinute: 540, toMinute: 1020 } },
@@ -45,10 +47,12 @@ describe('team signals', () => {
     expect(JSON.stringify(reading)).not.toContain(String(who('ann')));
   });
 
-  test('are withheld when they concern nobody or everybody, without telling which', () => {
+  test('are withheld when they concern nobody or one, or everybody but for one, without telling which', () => {
     const nobody = read(lived(), 'short-rest');
     expect(nobody).toMatchObject({ status: 'not-enough-data', n: 6 });
     expect(read(lived(PEOPLE.flatMap((login) => nights(login))), 'short-rest')).toEqual(nobody);
+    expect(read(lived(nights('ann')), 'short-rest')).toEqual(nobody);
+    expect(read(lived(PEOPLE.slice(1).flatMap((login) => nights(login))), 'short-rest')).toEqual(nobody);
   });
 
   test('need five people', () => {
@@ -59,15 +63,15 @@ describe('team signals', () => {
   });
 
   test('leave out who opted out', () => {
-    const history = lived([...nights('ann'), ...nights('ben')]);
+    const history = lived([...nights('ann'), ...nights('ben'), ...nights('cyd')]);
     const ann = history.people.get(who('ann'));
     if (!ann) throw new Error('Ann is known');
     const people = new Map([...history.people, [ann.id, { ...ann, optedOut: true }]]);
-    expect(read({ ...history, people }, 'short-rest')).toMatchObject({ n: 5, groups: { concerned: 1 } });
+    expect(read({ ...history, people }, 'short-rest')).toMatchObject({ n: 5, groups: { concerned: 2 } });
   });
 
   test('neither change nor count one person less when somebody goes on leave', () => {
-    const history = lived([...nights('ann', 3), ...nights('ben', 3)]);
+    const history = lived([...nights('ann', 3), ...nights('ben', 3), ...nights('cyd', 3)]);
     const repositoryEvents = history.repositoryEvents.filter(
       ({ actorId, at }) => actorId !== who('ann') || at < weeksAgo(1),
     );
@@ -79,8 +83,14 @@ describe('team signals', () => {
       )?.reading;
       return reading && 'groups' in reading ? reading.groups : undefined;
     };
-    expect(concerned('2026-05-25', '2026-06-05')).toEqual({ people: 6, concerned: 2 });
-    expect(concerned('2026-05-25', '2026-05-27')).toEqual({ people: 6, concerned: 1 });
+    expect(concerned('2026-05-25', '2026-06-05')).toEqual({ people: 6, concerned: 3 });
+    expect(concerned('2026-05-25', '2026-05-27')).toEqual({ people: 6, concerned: 2 });
+  });
+
+  test('do not tell how far apart zones lie in which one person lives alone', () => {
+    const far = times(27, (week) => commit(hours(9, weeksAgo(week)), 'gus', 600));
+    expect(read(lived(far), 'zone-spread')).toMatchObject({ n: 7, value: 3 });
+    expect(read(lived(far), 'zone-spread')).not.toHaveProperty('groups.hoursApart');
   });
 
   test('count the zones of the team and the hours that it shares', () => {
@@ -92,6 +102,17 @@ describe('team signals', () => {
       groups: { hoursApart: 1, commits: 4, inferred: 2 },
     });
     expect(read(history, 'overlap-hours')).toMatchObject({ n: 6, value: 5 });
+  });
+});
+
+describe('measureTeamMedian', () => {
+  const { about } = teamCapacity;
+  const read = (people: string[]) =>
+    measured(measureTeamMedian(contextOf(lived([], people)), about, ({ deeds }) => deeds.length)).groups;
+
+  test('tells no quantile that fewer than two people lie beyond', () => {
+    expect(Object.keys(read(PEOPLE) ?? {})).toEqual(['people']);
+    expect(Object.keys(read([...PEOPLE, 'gil', 'hal']) ?? {})).toEqual(['people', 'p75']);
   });
 });
 

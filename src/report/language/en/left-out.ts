@@ -12,7 +12,8 @@ export const leftOut = {
   withheld: (signals: readonly PublishedSignal[]): string =>
     `Withheld, so that nobody can be singled out: ${sayList(signals.map(({ about }) => uncapitalise(about.name)))}.`,
 
-  worksCouncil: 'All figures about people: turned off by “works-council: true” in the settings.',
+  worksCouncil:
+    'The load and the hours of people and teams, and the pulse: turned off by “works-council: true” in the settings.',
 
   afterHoursOff: 'When people work: not looked at; “after-hours: true” in the settings turns it on.',
 };
