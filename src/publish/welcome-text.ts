@@ -30,7 +30,7 @@ ${hours}. Whoever can read the repository can read what is published in it.
 
 ### What never is
 
-- Nothing that concerns one person: their load, their hours and their signs of strain are shown to nobody but themselves. Figures of a team need five people who contribute.
+- Nothing about one person but what the repository shows already, such as who is asked for a review. Their load, their hours and their signs of strain are shown to nobody but themselves; figures of a team need five people who contribute.
 - No ranking of people, no mention of anybody, no notification but GitHub’s own of a new issue to those who watch the repository.
 - No text of comments, reviews or commits, no e-mail address: they are not even stored.
 

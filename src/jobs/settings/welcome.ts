@@ -72,7 +72,7 @@ const SAY: Record<Write, (config: RepositoryConfig) => string> = {
   },
   dashboard: () => '**Dashboard:** one pinned issue that shows the state now, edited in place',
   'check-runs': () =>
-    '**Check runs:** on each pull request whose turn it is, and how long a first review may take; on the default branch the last week in short. They are neutral and never block a merge',
+    '**Check runs:** on each pull request whose turn it is, how long a first review may take, and how many review requests those who are or could be asked have open; on the default branch the last week in short. They are neutral and never block a merge',
   labels: ({ labelStyles }) =>
     `**Labels on pull requests:** ${labelStyles.map(({ name }) => `“${inertTitle(name, 50)}”`).join(', ')}`,
   commands: () => '**Answers** to “/headroom …” in comments by people with write access',

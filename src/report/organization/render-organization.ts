@@ -44,7 +44,7 @@ function summary({ owner, repositories, mergedPullRequests, openPullRequests }: 
 }
 
 function renderDecisions(decisions: readonly RepositoryFinding[]): string {
-  if (decisions.length === 0) return 'Nothing that stands out by the usual of the repositories.';
+  if (decisions.length === 0) return 'Nothing stands out, as far as what is usual is known.';
   const listed = decisions.slice(0, MAX_DECISIONS).map(({ repository, finding }) => {
     const question = finding.question === undefined ? '' : ` *Ask:* ${inert(finding.question)}`;
     const otherwise = finding.otherwise === undefined ? '' : ` *It could also be:* ${inert(finding.otherwise)}`;
