@@ -1,9 +1,13 @@
 import type { ItemHistory } from '../facts/history.ts';
 import type { PersonId } from '../facts/ids.ts';
+import { WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
+import type { Span } from '../facts/spans.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { areasOfPaths } from './code-areas.ts';
-import { type SignalContext, oncePerContext } from './context.ts';
+import { BASELINE_WEEKS, type SignalContext, oncePerContext } from './context.ts';
+import { compareWithBaseline } from './measure/compare.ts';
+import { earlierShare } from './measure/earlier-share.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 
 /** Fewer reviewed pull requests make no area of which somebody could be missed. */
@@ -12,6 +16,9 @@ const MIN_PULLS_OF_AREA = 5;
 const FEW = 2;
 /** What changes more areas than this at once, such as a renaming, is not known by who reviewed it. */
 const MOST_AREAS = 5;
+
+/** A half year with so many fewer reviews was not read in, or was another life: it is no measure of this one. */
+const LEAST_KNOWN = 0.5;
 
 const about: SignalAbout<'repository'> = {
   id: 'area-knowledge',
@@ -36,19 +43,24 @@ export interface Area {
   reviewers: number;
 }
 
-/** The share of areas that only one or two people review. */
+/** The share of areas that only one or two people review, beside that of the half year before. */
 export const areaKnowledge: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
     const { areas, reviewed } = areasOf(context);
     if (reviewed < about.minimum.n || areas.length === 0) return tooFew(about, reviewed);
-    const thin = areas.filter(({ reviewers }) => reviewers <= FEW).length;
+    const thin = thinOf(areas).length;
+    const value = thin / areas.length;
+    const before = areasIn(context, halfYearBefore(context));
+    const isKnown = before.reviewed >= Math.max(about.minimum.n, LEAST_KNOWN * reviewed);
+    const baseline = isKnown ? earlierShare(thinOf(before.areas).length, before.areas.length, areas.length) : undefined;
     return {
       level: 'repository',
-      status: 'steady',
+      status: compareWithBaseline(value, baseline, about.direction),
       n: areas.length,
-      value: thin / areas.length,
+      value,
       ...optional('interval', wilsonInterval(thin, areas.length)),
+      ...optional('baseline', baseline),
       groups: { areas: areas.length, thin, reviewedPullRequests: reviewed },
     };
   },
@@ -56,8 +68,9 @@ export const areaKnowledge: SignalDefinition<'repository', SignalContext> = {
 
 /** The areas that only one or two people reviewed in 26 weeks, the busiest first. */
 export function thinAreas(context: SignalContext): Area[] {
-  const thin = areasOf(context).areas.filter(({ reviewers }) => reviewers <= FEW);
-  return thin.toSorted((a, b) => b.pullRequests - a.pullRequests || a.name.localeCompare(b.name, 'en'));
+  return thinOf(areasOf(context).areas).toSorted(
+    (a, b) => b.pullRequests - a.pullRequests || a.name.localeCompare(b.name, 'en'),
+  );
 }
 
 interface Seen {
@@ -65,20 +78,36 @@ interface Seen {
   reviewers: Set<PersonId>;
 }
 
-const areasOf = oncePerContext((context): { areas: Area[]; reviewed: number } => {
-  const since = context.trailingWeeks[0]?.since ?? context.window.since;
+function thinOf(areas: readonly Area[]): Area[] {
+  return areas.filter(({ reviewers }) => reviewers <= FEW);
+}
+
+const areasOf = oncePerContext((context) => areasIn(context, halfYearOf(context)));
+
+/** The window and the weeks of its baseline. */
+function halfYearOf({ trailingWeeks, window }: SignalContext): Span {
+  return { since: trailingWeeks[0]?.since ?? window.since, until: window.until };
+}
+
+function halfYearBefore(context: SignalContext): Span {
+  const { since } = halfYearOf(context);
+  return { since: instantFromMs(since - BASELINE_WEEKS * WEEK_MS), until: since };
+}
+
+/** The areas with enough pull requests that were reviewed in a time, and how many were. */
+function areasIn(context: SignalContext, time: Span): { areas: Area[]; reviewed: number } {
   const lifecycles = new Map(context.lifecycles.map((pull) => [pull.number, pull]));
   const seen = { label: new Map<string, Seen>(), code: new Map<string, Seen>() };
   const areaOf = areasOfPaths(context);
   let reviewed = 0;
   for (const history of context.history.pullRequests) {
     const pull = lifecycles.get(history.item.number);
-    const reviews = pull?.reviews.filter(({ at }) => at >= since && at < context.window.until) ?? [];
+    const reviews = pull?.reviews.filter(({ at }) => at >= time.since && at < time.until) ?? [];
     if (!pull || reviews.length === 0) continue;
     reviewed += 1;
     const reviewers = new Set(reviews.flatMap(({ by }) => by ?? []));
     for (const by of reviewers) for (const label of pull.labels) note(seen.label, label, pull.number, by);
-    for (const [area, by] of codeAreasIn(history, reviewers, since, areaOf)) note(seen.code, area, pull.number, by);
+    for (const [area, by] of codeAreasIn(history, reviewers, time, areaOf)) note(seen.code, area, pull.number, by);
   }
   const areas = (['label', 'code'] as const).flatMap((kind) =>
     [...seen[kind]].map(([name, by]): Area => {
@@ -87,19 +116,20 @@ const areasOf = oncePerContext((context): { areas: Area[]; reviewed: number } =>
     }),
   );
   return { areas: areas.filter(({ pullRequests }) => pullRequests >= MIN_PULLS_OF_AREA), reviewed };
-});
+}
 
 /** Each area of the code that a pull request is about, with who knows it: of what it changes all its reviewers, else who commented. */
 function codeAreasIn(
   { events, paths = [] }: ItemHistory,
   reviewers: ReadonlySet<PersonId>,
-  since: number,
+  { since, until }: Span,
   areaOf: (path: string) => string,
 ): [area: string, by: PersonId][] {
   const changed = new Set(paths.map(areaOf));
   const byChange = changed.size > MOST_AREAS ? [] : [...changed];
   const byComment = events.flatMap((event): [string, PersonId][] => {
-    if (event.kind !== 'review_commented' || event.path === undefined || event.at < since) return [];
+    if (event.kind !== 'review_commented' || event.path === undefined) return [];
+    if (event.at < since || event.at >= until) return [];
     const { actorId } = event;
     return actorId !== undefined && reviewers.has(actorId) ? [[areaOf(event.path), actorId]] : [];
   });

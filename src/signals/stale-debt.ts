@@ -6,6 +6,8 @@ import { optional } from '../facts/optional.ts';
 import { bootstrapInterval } from '../statistics/bootstrap.ts';
 import { survivalPercentile } from '../statistics/kaplan-meier.ts';
 import type { SignalContext } from './context.ts';
+import { resampledBaseline } from './measure/resampled-baseline.ts';
+import { HOURS_SCALE } from './measure/scale.ts';
 import { type Wait, curveOf, hoursOf } from './measure/wait-curve.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 import { endOf } from './wip.ts';
@@ -34,21 +36,16 @@ export const staleDebt: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
     const at = endOf(context.window.until, context.asOf);
-    const known = [...context.history.issues, ...context.history.pullRequests].flatMap((item) =>
-      debtAt(context, item, at),
-    );
+    const items = [...context.history.issues, ...context.history.pullRequests];
+    const known = items.flatMap((item) => debtAt(context, item, at));
     const open = known.filter(({ wait }) => !wait.ended);
     if (open.length < about.minimum.n) return tooFew(about, open.length);
     const ofTheYear = known.map(({ wait }) => wait).filter((wait) => wait.at >= at - CURVE_MS);
     const limit = survivalPercentile(curveOf(ofTheYear), STALE_SHARE);
     const ages = open.map(({ wait }) => wait.hours).sort((a, b) => a - b);
-    const median = (sample: readonly number[]) =>
-      quantileSorted(
-        sample.toSorted((a, b) => a - b),
-        0.5,
-      );
     const [p50, p75, p90] = [0.5, 0.75, 0.9].map((p) => quantileSorted(ages, p)) as [number, number, number];
     const alone = ages.map((age) => [age]);
+    const trailing = context.trailingWeeks.map((week) => agesAt(context, items, endOf(week.until, context.asOf)));
     return {
       level: 'repository',
       status: 'steady',
@@ -56,6 +53,8 @@ export const staleDebt: SignalDefinition<'repository', SignalContext> = {
       value: p50,
       percentiles: { p50, p75, p90 },
       ...optional('interval', bootstrapInterval(alone, median, { seed: open.length })),
+      ...optional('baseline', resampledBaseline(trailing, ages.length, median, HOURS_SCALE)),
+      weekly: [...trailing, ages].map(median),
       groups: {
         bug: open.filter(({ kind }) => kind === 'bug').length,
         debt: open.filter(({ kind }) => kind === 'debt').length,
@@ -64,6 +63,17 @@ export const staleDebt: SignalDefinition<'repository', SignalContext> = {
     };
   },
 };
+
+/** The ages in hours of the bugs and debts that were open at a moment. */
+function agesAt(context: SignalContext, items: readonly ItemHistory[], at: Instant): number[] {
+  const open = items.filter(({ item: { createdAt, core } }) => createdAt <= at && (core?.closedAt ?? Infinity) > at);
+  return open.flatMap((item) => debtAt(context, item, at).map(({ wait }) => wait.hours));
+}
+
+function median(sample: readonly number[]): number | undefined {
+  const sorted = sample.toSorted((a, b) => a - b);
+  return sorted.length === 0 ? undefined : quantileSorted(sorted, 0.5);
+}
 
 /** A bug or a debt as it stood at a moment; nothing of other kinds, or of what did not exist then. */
 function debtAt(context: SignalContext, { item, events }: ItemHistory, at: Instant): { kind: string; wait: Wait }[] {

@@ -84,6 +84,41 @@ describe('areaKnowledge', () => {
     expect(thinAreas(contextOf(historyOf(pulls)))).toEqual([]);
   });
 
+  describe('beside the half year before', () => {
+    const AREAS = ['ledger', 'billing', 'search', 'mail', 'login', 'export'];
+    /** Six pull requests of each area, reviewed by so many people, so many weeks ago. */
+    const halfYear = (weeks: number, reviewers: readonly string[], areas = AREAS) =>
+      areas.flatMap((area) =>
+        times(6, (i) => {
+          const by = reviewers[i % reviewers.length] ?? 'ben';
+          return pull(hours(i, weeksAgo(weeks)), 'ann', [`2 ${by} reviews`, `2 ${by} remarks src/${area}/main.ts`]);
+        }),
+      );
+    const readingOf = (...pulls: ReturnType<typeof halfYear>[]) =>
+      measured(areaKnowledge.measure(contextOf(historyOf(pulls.flat()))));
+    const many = ['ben', 'cyd', 'dan'];
+
+    test('is worse when far more areas are known by one or two', () => {
+      const { value, status, baseline } = readingOf(halfYear(40, many), halfYear(4, ['ben']));
+      expect(value).toBe(1);
+      expect(status).toBe('worse');
+      expect(baseline).toMatchObject({ value: 0, low: 0, weeks: 26 });
+      expect(baseline?.high).toBeLessThan(0.6);
+    });
+
+    test('is steady when as many are, and when one of a few more is', () => {
+      expect(readingOf(halfYear(40, ['ben']), halfYear(4, ['ben'])).status).toBe('steady');
+      const one = [...halfYear(4, ['ben'], ['ledger']), ...halfYear(4, many, AREAS.slice(1))];
+      expect(readingOf(halfYear(40, many), one)).toMatchObject({ status: 'steady', value: 1 / 6 });
+    });
+
+    test('is compared with nothing where little is known of that half year', () => {
+      expect(readingOf(halfYear(4, ['ben'])).baseline).toBeUndefined();
+      const busy = times(3, () => halfYear(4, many)).flat();
+      expect(readingOf(halfYear(40, ['ben'], AREAS.slice(0, 4)), busy).baseline).toBeUndefined();
+    });
+  });
+
   test('takes a label for an area that all reviewers know', () => {
     const pulls = times(20, (i) => pull(hours(i), 'ann', ['1 ben reviews', '1 cyd reviews'], { labels: ['ui'] }));
     expect(thinAreas(contextOf(historyOf(pulls)))).toEqual([

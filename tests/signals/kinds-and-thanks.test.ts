@@ -66,6 +66,23 @@ describe('staleDebt', () => {
     expect(value).toBeCloseTo(12 * 168, -1);
     expect(groups).toEqual({ bug: 20, debt: 0, stale: 20 });
   });
+
+  test('says how old they usually are: at the ends of the weeks before, of those that were open then', () => {
+    const bugs = times(20, (i) =>
+      pull(weeksAgo(30), 'ann', i < 10 ? [] : [`${10 * 168} ann closes`], { labels: ['bug'] }),
+    );
+    const younger = times(20, () => pull(weeksAgo(12), 'ann', [], { labels: ['bug'] }));
+    const { value, status, baseline, weekly } = measured(
+      staleDebt.measure(contextOf(historyOf([...bugs, ...younger]))),
+    );
+    expect(status).toBe('steady');
+    expect(weekly).toHaveLength(27);
+    expect(weekly?.[0]).toBeCloseTo(5 * 168, -1);
+    expect(weekly?.[10]).toBeCloseTo(15 * 168, -1);
+    expect(weekly?.at(-1)).toBe(value);
+    expect(baseline?.weeks).toBeGreaterThanOrEqual(20);
+    expect(baseline?.low).toBeLessThan(baseline?.value ?? 0);
+  });
 });
 
 describe('recognition', () => {
