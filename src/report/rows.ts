@@ -70,7 +70,7 @@ function rowsOf(about: SignalAbout<Level>, reading: Measured): SignalRow[] {
   const weeks = weeksCovered(reading);
   const covers = weeks === undefined ? '' : ` (last ${weeks} weeks)`;
   const row: SignalRow = {
-    name: `${about.name}${about.unit === 'h' ? ', median' : ''}${covers}`,
+    name: `${about.name}${about.unit === 'h' && about.level === 'repository' ? ', median' : ''}${covers}`,
     now: valueWithRange(about, reading) + peopleKnown(about, reading),
     usual: reading.baseline ? sayUsual(reading.baseline, about.unit, reading.value) : '',
     change: sayChange(about, reading),

@@ -8,6 +8,8 @@ import { fromMs } from './sql-time.ts';
 
 /** Where somebody is at home shows in a quarter. */
 const LOOKED_AT_WEEKS = 13;
+/** Who reviewed here in so many weeks of the quarter before belongs here as well: their reviews are no surprise. */
+const REGULAR_WEEKS = 4;
 /** Who did less than this elsewhere is not said to be at home there. */
 const LEAST_DEEDS = 10;
 
@@ -22,8 +24,8 @@ const DEEDS_ELSEWHERE = `SELECT login, max(deeds)::int AS deeds FROM (
 ) AS by_repository GROUP BY login`;
 
 /**
- * The people who reviewed here in a week and did more in another repository of the same owner than here in the quarter before its end:
- * they came to help. What only a private repository shows is not used for a public one.
+ * The people who reviewed here in a week, seldom do, and did more in another repository of the same owner than here in the quarter before
+ * its end: they came to help. What only a private repository shows is not used for a public one.
  */
 export async function loadVisitors(
   { pool }: Pick<Store, 'pool'>,
@@ -53,9 +55,21 @@ export async function loadVisitors(
   return new Set(
     busyElsewhere.flatMap(({ login, deeds }) => {
       const id = reviewers.get(login);
-      return id !== undefined && deeds > (here.get(id) ?? 0) ? [id] : [];
+      return id !== undefined && deeds > (here.get(id) ?? 0) && !isRegular(history, id, week) ? [id] : [];
     }),
   );
+}
+
+/** Whether somebody reviewed here in several of the twelve weeks before. */
+function isRegular({ pullRequests }: RepositoryHistory, id: PersonId, { since }: Span): boolean {
+  const weeks = new Set<number>();
+  for (const { events } of pullRequests) {
+    for (const { kind, at, actorId } of events) {
+      const weeksAgo = Math.ceil((since - at) / WEEK_MS);
+      if (kind === 'reviewed' && actorId === id && weeksAgo > 0 && weeksAgo < LOOKED_AT_WEEKS) weeks.add(weeksAgo);
+    }
+  }
+  return weeks.size >= REGULAR_WEEKS;
 }
 
 function countDeeds(

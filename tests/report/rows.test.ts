@@ -26,6 +26,11 @@ describe('rows', () => {
     ]);
   });
 
+  test('calls no median what is none: hours of the day', () => {
+    const shared = signalOf('overlap-hours', { value: 5, groups: { people: 9 } });
+    expect(signalRows([shared])).toMatchObject([{ name: 'Hours of the day shared by half of the team', now: '5 h' }]);
+  });
+
   test('counts a small share, with its range', () => {
     const interval = { low: 0.0857, high: 0.358 };
     expect(signalRows([signalOf('overdue', { value: 6 / 31, n: 31, interval })])).toMatchObject([

@@ -76,6 +76,14 @@ describeEachDatabase('loadVisitors', (open) => {
     expect(await visitors(open(), events)).toEqual(new Set());
   });
 
+  test('thanks nobody who reviews here in many weeks', async () => {
+    const before = (weeks: number) =>
+      Array.from({ length: weeks }, (_, index) => review(ADA, -(index + 1) * 7 * 24 * 60 + 60));
+    const events = [review(ADA), ...pushes(ELSEWHERE, ADA, 12)];
+    expect(await visitors(open(), [...events, ...before(3)])).toEqual(new Set([ADA]));
+    expect(await visitors(open(), [...events, ...before(4)])).toEqual(new Set());
+  });
+
   test.each([{ private: true }, { owner: 'Other' }, { deleted: true }])('does not look into %j', async (changes) => {
     const events = [review(ADA), ...pushes(ELSEWHERE, ADA, 12)];
     expect(await visitors(open(), events, changes)).toEqual(new Set());
