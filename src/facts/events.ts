@@ -2,6 +2,8 @@ import type {
   CommentId,
   DeploymentId,
   ItemNumber,
+  LabelId,
+  MilestoneId,
   PersonId,
   ReleaseId,
   RepositoryId,
@@ -40,8 +42,9 @@ export type EventDetail =
   | { kind: 'committed'; sha: string; authoredAt: Instant; utcOffsetMinutes?: number; toDefaultBranch?: true }
   /** The head of a pull request moved, by a push or a forced one. */
   | { kind: 'pushed' | 'head_ref_force_pushed'; headSha: string }
-  | { kind: 'labeled' | 'unlabeled'; label: string }
-  | { kind: 'milestoned' | 'demilestoned'; milestone: string }
+  /** By the names of then; the ids are told by some sources only, see names-now.ts. */
+  | { kind: 'labeled' | 'unlabeled'; label: string; labelId?: LabelId }
+  | { kind: 'milestoned' | 'demilestoned'; milestone: string; milestoneId?: MilestoneId }
   | { kind: 'assigned' | 'unassigned'; assigneeId?: PersonId }
   /** A check run or a commit status of a commit came so far. Known by commit: forks' pull requests are not named. */
   | { kind: 'checked'; headSha: string; name: string; state: CheckState }

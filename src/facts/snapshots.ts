@@ -112,6 +112,8 @@ export interface ItemCore {
   state: 'open' | 'closed';
   closedAt?: Instant;
   labels: readonly string[];
+  /** GitHub's ids of its labels by their names, as far as the source tells: by them a label is known that was renamed since. */
+  labelIds?: ReadonlyMap<string, LabelId>;
   milestone?: { id?: MilestoneId; title: string };
   assigneeIds: readonly PersonId[];
   deleted: boolean;

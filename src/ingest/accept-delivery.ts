@@ -27,7 +27,7 @@ export async function acceptDelivery(
   receivedAt: Instant,
 ): Promise<'accepted' | 'duplicate' | 'parked'> {
   const delivery = { hookId, guid, event, ...optional('action', actionOf(payload)), receivedAt };
-  const parsed = parseError === undefined ? parsePayload(event, payload) : { error: parseError };
+  const parsed = parseError === undefined ? parsePayload(event, payload, guid) : { error: parseError };
   const park = (error: string) =>
     writer.write({ delivery, facts: noFacts(), parked: { payload: new TextDecoder().decode(body), error } });
   if ('error' in parsed) return park(parsed.error);
@@ -40,10 +40,11 @@ export async function acceptDelivery(
 }
 
 /** What a payload tells, or why it cannot be read: whatever it does to the parser, the delivery is parked rather than lost. */
-export function parsePayload(event: string, payload: unknown) {
+export function parsePayload(event: string, payload: unknown, guid?: string) {
   try {
     const command = commandOf(event, payload);
-    return { facts: factsFromWebhook(event, payload), ...followUpsOf(event, payload), ...optional('command', command) };
+    const facts = factsFromWebhook(event, payload, guid);
+    return { facts, ...followUpsOf(event, payload), ...optional('command', command) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

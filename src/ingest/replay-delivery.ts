@@ -30,7 +30,7 @@ async function tryToApply(
   const json = parseJson(payload);
   // What is not JSON never will be: the first reason says where.
   if (json === undefined) return error;
-  const parsed = parsePayload(event, json.value);
+  const parsed = parsePayload(event, json.value, guid);
   if ('error' in parsed) return parsed.error;
   try {
     await writer.write({ ...parsed, replayed: { hookId, guid } });

@@ -71,6 +71,10 @@ export type Action = { at: Timestamp; actor: string } & (
   | { do: 'open-issue'; repository: RepositoryName; number: number; title: string; body?: string; labels?: string[] }
   | { do: 'create-milestone'; repository: RepositoryName; title: string; dueOn?: Timestamp }
   | { do: 'close-milestone'; repository: RepositoryName; title: string }
+  | { do: 'delete-milestone'; repository: RepositoryName; title: string }
+  | { do: 'rename-milestone'; repository: RepositoryName; title: string; to: string }
+  | { do: 'rename-label'; repository: RepositoryName; label: string; to: string }
+  | { do: 'delete-label'; repository: RepositoryName; label: string }
   /** A check run of another App on the head of a pull request begins, or with a conclusion ends. */
   | ({ do: 'run-check'; name: string; conclusion?: 'success' | 'failure' | 'neutral' | 'cancelled' } & OnItem)
   | ({ do: 'set-status'; context: string; state: 'pending' | 'success' | 'failure' | 'error' } & OnItem)

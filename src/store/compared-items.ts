@@ -2,7 +2,7 @@ import type { EventKind } from '../facts/events.ts';
 import type { ItemNumber, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
-import type { ItemSnapshot } from '../facts/snapshots.ts';
+import type { ItemCore, ItemSnapshot } from '../facts/snapshots.ts';
 import { itemRow } from './item-row.ts';
 import type { Store } from './open.ts';
 import { fromMs, ms } from './sql-time.ts';
@@ -38,6 +38,10 @@ const NO_DEEDS: readonly EventKind[] = [
 
 const SETTLED = 'coalesce(timeline_read_at >= core_updated_at, false) AS settled';
 const HAPPENED = 'FROM event WHERE event.repository_id = item.repository_id AND event.number = item.number';
+
+/** What is one deed: GitHub's timeline tells a label's present name, so that one event may be known by two. */
+const DEED = `CASE WHEN event.detail ? 'labelId'
+  THEN event.kind || ':' || (event.detail->>'labelId') || '@' || floor(date_part('epoch', event.at)) ELSE event.key END`;
 
 type KnownRow = { number: ItemNumber; updatedAt: Instant | null; deleted: boolean | null; settled: boolean };
 type ComparedRow = StoredItem & { settled: boolean; deeds: number; reviews: number };
@@ -89,7 +93,7 @@ export async function loadComparedItems(
 ): Promise<Map<number, ComparedItem>> {
   const { rows } = await pool.query<ComparedRow>(
     `SELECT ${STORED_ITEM}, ${SETTLED},
-            (SELECT count(*)::int ${HAPPENED} AND kind NOT IN (${NO_DEEDS.map((each) => `'${each}'`).join(', ')})) AS deeds,
+            (SELECT count(DISTINCT ${DEED})::int ${HAPPENED} AND kind NOT IN (${NO_DEEDS.map((each) => `'${each}'`).join(', ')})) AS deeds,
             (SELECT count(*)::int ${HAPPENED} AND kind = 'reviewed') AS reviews
      FROM item WHERE repository_id = $1 AND (number = ANY($3::int[]) OR kind = $2
        AND ($4::float8 IS NULL OR item.created_at > ${fromMs('$4')}) AND ($5::float8 IS NULL OR item.created_at < ${fromMs('$5')}))`,
@@ -106,10 +110,19 @@ export async function loadComparedItems(
 
 /** All that an item is at a moment, as a text: two that are the same have the same one, however they came in. */
 export function itemContent({ repositoryId, number, kind, createdAt, core, pull, size }: ItemSnapshot): string {
-  const parts = { ...optional('core', core), ...optional('pull', pull), ...optional('size', size) };
+  const parts = {
+    ...optional('core', core && withoutLabelIds(core)),
+    ...optional('pull', pull),
+    ...optional('size', size),
+  };
   const row = itemRow({ repositoryId, number, kind, createdAt, ...parts });
   const columns = ['kind', 'core_updated_at', 'core_tie', 'pull_updated_at', 'pull_tie', 'size_updated_at', 'size_tie'];
   return JSON.stringify(columns.map((column) => row[column] ?? null));
+}
+
+/** Labels are compared by their names of now; whether a source told their ids makes no difference. */
+function withoutLabelIds(core: ItemCore): ItemCore {
+  return { ...core, labelIds: new Map() };
 }
 
 function toKnown({ number, updatedAt, deleted, settled }: KnownRow): KnownItem {

@@ -1,11 +1,12 @@
+import type { LabelId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import type { ItemCore, ItemSnapshot, PullPart, SizePart } from '../facts/snapshots.ts';
 import { contentTie } from './content-tie.ts';
 import type { Row } from './last-write-wins.ts';
 
 /**
- * The row of a pull request or an issue. At equal times deleted wins over closed over open, and merged over not merged. Sets are
- * sorted, so that it does not matter in which order a source lists them.
+ * The row of a pull request or an issue. At equal times deleted wins over closed over open, what knows its labels by id over what has
+ * their names only, and merged over not merged. Sets are sorted, so that it does not matter in which order a source lists them.
  */
 export function itemRow({ repositoryId, number, kind, createdAt, core, pull, size, ...read }: ItemSnapshot): Row {
   const row: Row = { repository_id: repositoryId, number, kind, created_at: createdAt };
@@ -22,14 +23,17 @@ function addCore(
   readAt: Instant | undefined,
 ): void {
   const labels = sortedSet(core.labels);
+  const labelIds = idsOf(labels, core.labelIds);
   const assigneeIds = sortedSet(core.assigneeIds);
-  const rank = 2 * Number(deleted) + Number(state === 'closed');
-  const content = [authorId, title, state, closedAt, labels, milestone?.id, milestone?.title, assigneeIds, deleted];
+  const rank = 4 * Number(deleted) + 2 * Number(state === 'closed') + Number(labelIds !== undefined);
+  const said = [authorId, title, state, closedAt, labels, milestone?.id, milestone?.title, assigneeIds, deleted];
+  const content = labelIds === undefined ? said : [...said, labelIds];
   row['author_id'] = authorId;
   row['title'] = title;
   row['state'] = state;
   row['closed_at'] = closedAt;
   row['labels'] = labels;
+  row['label_ids'] = labelIds;
   row['milestone_id'] = milestone?.id;
   row['milestone_title'] = milestone?.title;
   row['assignee_ids'] = assigneeIds;
@@ -69,6 +73,12 @@ function addSize(
   row['commits'] = commits;
   row['size_updated_at'] = updatedAt;
   row['size_tie'] = contentTie(0, [additions, deletions, changedFiles, commits], readAt);
+}
+
+/** The ids of labels in the order of their names, null for one that was told by name only; undefined where all were. */
+function idsOf(labels: readonly string[], ids: ItemCore['labelIds']): (LabelId | null)[] | undefined {
+  if (ids === undefined || !labels.some((name) => ids.has(name))) return undefined;
+  return labels.map((name) => ids.get(name) ?? null);
 }
 
 function sortedSet<T extends string | number>(values: readonly T[]): T[] {

@@ -4,11 +4,13 @@ import type { ItemNumber, RepositoryId, TeamId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { compareEvents } from '../facts/lifecycle/timeline-order.ts';
 import type { ItemSnapshot } from '../facts/snapshots.ts';
+import { asNamedNow } from '../facts/names-now.ts';
 import { optional } from '../facts/optional.ts';
 import { withoutLabels } from '../facts/without-labels.ts';
 import { loadChangedFiles } from './changed-files.ts';
 import { loadChecks, loadEventsOfItems, loadRepositoryEvents } from './load-events.ts';
 import { loadMilestones } from './load-milestones.ts';
+import { loadNamesNow } from './names-now.ts';
 import { loadPeople, loadTeams, type NamedPeople } from './load-people.ts';
 import type { Store } from './open.ts';
 import { loadPulse } from './pulses.ts';
@@ -43,6 +45,7 @@ export async function loadHistory(
   const repository = await findRepositoryById({ pool }, repositoryId);
   if (repository === undefined) throw new RangeError(`There is no repository ${repositoryId}`);
   const items = await loadItems({ pool }, repositoryId, since);
+  const names = await loadNamesNow(pool, repositoryId);
   const itemNumbers = items.map(({ number }) => number);
   const itemEvents = await loadEventsOfItems(pool, repositoryId, itemNumbers);
   const repositoryEvents = await loadRepositoryEvents(pool, repositoryId, since);
@@ -59,9 +62,9 @@ export async function loadHistory(
   const histories = items.map((item): ItemHistory => {
     const events = eventsWithRealIds(eventsByNumber.get(item.number) ?? [], realIds);
     const own = checksByHead.get(item.pull?.headSha ?? '');
-    const history = { item: itemWithRealIds(item, realIds), events: [...events].sort(compareEvents) };
+    const lived = { item: itemWithRealIds(item, realIds), events: [...events].sort(compareEvents) };
     return {
-      ...withoutLabels(history, ownLabels),
+      ...withoutLabels(asNamedNow(lived, names), ownLabels),
       ...optional('checks', own),
       ...optional('paths', paths.get(item.number)),
     };

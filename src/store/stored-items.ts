@@ -2,6 +2,7 @@ import type { ItemId, ItemNumber, MilestoneId, PersonId, RepositoryId, TeamId } 
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { ItemCore, ItemSnapshot, PullPart, SizePart } from '../facts/snapshots.ts';
+import { ANSWERED_AT, LABELS_NOW, MILESTONE_NOW } from './names-now.ts';
 import { ms } from './sql-time.ts';
 
 /** A row of the table `item` as it is read; a part that is not known has no time. */
@@ -19,6 +20,7 @@ export type StoredItem = {
   milestone_title: string | null;
   assignee_ids: PersonId[];
   deleted: boolean;
+  answered_at: Instant | null;
   pull_updated_at: Instant | null;
   pull_id: ItemId;
   draft: boolean;
@@ -35,15 +37,16 @@ export type StoredItem = {
   commits: number;
 };
 
-/** SQL for the columns of a {@link StoredItem}. */
+/** SQL for the columns of a {@link StoredItem}, in a selection from `item`. */
 export const STORED_ITEM = `number, kind, ${ms('created_at')} AS created_at,
-${ms('core_updated_at')} AS core_updated_at, author_id::float8, title, state, ${ms('closed_at')} AS closed_at, labels,
-milestone_id::float8, milestone_title, assignee_ids::float8[], deleted,
+${ms('core_updated_at')} AS core_updated_at, author_id::float8, title, state, ${ms('closed_at')} AS closed_at,
+${LABELS_NOW} AS labels, milestone_id::float8, ${MILESTONE_NOW} AS milestone_title, assignee_ids::float8[], deleted,
+${ANSWERED_AT} AS answered_at,
 ${ms('pull_updated_at')} AS pull_updated_at, pull_id::float8, draft, ${ms('merged_at')} AS merged_at, head_sha, head_ref, base_ref,
 requested_reviewer_ids::float8[], requested_team_ids::float8[],
 ${ms('size_updated_at')} AS size_updated_at, additions, deletions, changed_files, commits`;
 
-/** The snapshot that a row holds. */
+/** The snapshot that a row holds; its labels and its milestone have the names of now. */
 export function toItem(repositoryId: RepositoryId, row: StoredItem): ItemSnapshot {
   const { number, kind, created_at: createdAt } = row;
   return {
@@ -54,6 +57,7 @@ export function toItem(repositoryId: RepositoryId, row: StoredItem): ItemSnapsho
     ...optional('core', row.core_updated_at === null ? undefined : toCore(row, row.core_updated_at)),
     ...optional('pull', row.pull_updated_at === null ? undefined : toPull(row, row.pull_updated_at)),
     ...optional('size', row.size_updated_at === null ? undefined : toSize(row, row.size_updated_at)),
+    ...optional('readAt', row.answered_at ?? undefined),
   };
 }
 

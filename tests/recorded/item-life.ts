@@ -148,7 +148,7 @@ export class ItemLife {
     const { stage, item } = this;
     const milestone = stage.milestone(event.milestone.title);
     item.milestone = event.event === 'milestoned' ? milestone : undefined;
-    this.note(event, doing, { kind: event.event, milestone: { ...milestone, title: event.milestone.title } });
+    this.note(event, doing, { kind: event.event, milestone, title: event.milestone.title });
     const shape = milestoneShape(stage.world, stage.repository, milestone);
     return this.deliver(doing, event.event, { milestone: { title: event.milestone.title, id: shape.id } });
   }

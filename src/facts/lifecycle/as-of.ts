@@ -4,8 +4,8 @@ import type { ItemSnapshot } from '../snapshots.ts';
 
 /**
  * The labels an item had at a moment: those of the snapshot, with what was done to them after the moment undone. So it is right
- * also where only a part of the label events is known. What was done in the snapshot's own second may be missing in it, as
- * several changes share one `updated_at`, and is done again.
+ * also where only a part of the label events is known. What was done in the second of a snapshot that GitHub told unasked may be
+ * missing in it, as several changes share one `updated_at`, and is done again.
  */
 export function labelsAsOf(item: ItemSnapshot, events: readonly TimelineEvent[], asOf: Instant): string[] {
   const labels = new Set(item.core?.labels);
@@ -36,8 +36,11 @@ export function milestoneAsOf(item: ItemSnapshot, events: readonly TimelineEvent
   return milestone;
 }
 
-function notOlderThan({ core }: ItemSnapshot, events: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  return core === undefined ? events : events.filter((event) => event.at >= core.updatedAt);
+/** What the snapshot may lack: a state that GitHub answered later than that has all that happened until then. */
+function notOlderThan({ core, readAt }: ItemSnapshot, events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  if (core === undefined) return events;
+  const complete = readAt ?? core.updatedAt;
+  return events.filter((event) => event.at >= complete);
 }
 
 /** Whether a pull request was opened as a draft: told by the first change of it, else by what it is now. */

@@ -4,8 +4,8 @@ type Asked = Readonly<Record<string, string>>;
 const ON_ITEMS: Asked = {
   AssignedEvent: 'assignee { ...Who }',
   UnassignedEvent: 'assignee { ...Who }',
-  LabeledEvent: 'label { name }',
-  UnlabeledEvent: 'label { name }',
+  LabeledEvent: 'label { id name color }',
+  UnlabeledEvent: 'label { id name color }',
   MilestonedEvent: 'milestoneTitle',
   DemilestonedEvent: 'milestoneTitle',
   ClosedEvent: '',

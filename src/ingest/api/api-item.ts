@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ItemNumber, type LabelId, type RepositoryId, toId } from '../../facts/ids.ts';
 import type { Instant } from '../../facts/instant.ts';
+import { optional } from '../../facts/optional.ts';
 import type { ItemCore, LabelSnapshot } from '../../facts/snapshots.ts';
 import { decodeNodeId } from '../archives/node-id.ts';
 import { knownFields } from '../archives/known-fields.ts';
@@ -10,7 +11,9 @@ import { ApiAccount, MaybeAccount } from './api-account.ts';
 import { listOf, MaybeTime } from './api-fields.ts';
 import { ApiMilestone, milestoneId } from './api-milestone.ts';
 
-const ApiLabel = z.object({ id: Text, name: Text, color: Text });
+/** A label. GraphQL does not give its numeric id, but the node id holds it. */
+export const ApiLabel = z.object({ id: Text, name: Text, color: Text });
+export type ApiLabel = z.infer<typeof ApiLabel>;
 
 /** What an issue and a pull request have in common. */
 export const ApiItem = z.object({
@@ -36,6 +39,7 @@ export function itemCore(item: ApiItem, people: PersonSightings, readAt: Instant
     title: item.title,
     state: item.state === 'OPEN' ? 'open' : 'closed',
     labels: item.labels.map(({ name }) => name),
+    ...optional('labelIds', labelIds(item.labels)),
     assigneeIds: item.assignees.flatMap((account) => people.see(account, readAt) ?? []),
     deleted: false,
     ...knownFields({
@@ -46,18 +50,32 @@ export function itemCore(item: ApiItem, people: PersonSightings, readAt: Instant
   };
 }
 
-/** The labels that items wear, each once. */
+/** The label's numeric id; undefined when the node id is of no known form. */
+export function labelId({ id }: Pick<ApiLabel, 'id'>): LabelId | undefined {
+  const decoded = decodeNodeId(id);
+  return decoded && toId<LabelId>(decoded.databaseId);
+}
+
+function labelIds(labels: readonly ApiLabel[]): ItemCore['labelIds'] {
+  const told = labels.flatMap((label): [string, LabelId][] => {
+    const id = labelId(label);
+    return id === undefined ? [] : [[label.name, id]];
+  });
+  return told.length === 0 ? undefined : new Map(told);
+}
+
+/** Labels as seen at a moment, each once; none of one whose numeric id is not known. */
 export function labelSnapshots(
-  items: readonly ApiItem[],
+  labels: readonly ApiLabel[],
   repositoryId: RepositoryId,
-  readAt: Instant,
+  seenAt: Instant,
 ): LabelSnapshot[] {
   const byId = new Map<LabelId, LabelSnapshot>();
-  for (const { id: nodeId, name, color } of items.flatMap(({ labels }) => labels)) {
-    const decoded = decodeNodeId(nodeId);
-    if (decoded === undefined) continue;
-    const id = toId<LabelId>(decoded.databaseId);
-    byId.set(id, { id, repositoryId, name, color, deleted: false, seenAt: readAt });
+  for (const label of labels) {
+    const id = labelId(label);
+    if (id !== undefined) {
+      byId.set(id, { id, repositoryId, name: label.name, color: label.color, deleted: false, seenAt });
+    }
   }
   return [...byId.values()];
 }

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { EventDetail, TimelineEvent } from '../../facts/events.ts';
 import { type CommentId, type ItemNumber, type RepositoryId, type ReviewId, toId } from '../../facts/ids.ts';
 import type { Instant } from '../../facts/instant.ts';
+import type { LabelSnapshot } from '../../facts/snapshots.ts';
 import { knownFields } from '../archives/known-fields.ts';
 import type { RecordedAccount } from '../archives/person-sightings.ts';
 import { reviewState } from '../archives/review-state.ts';
 import { CommitTime } from '../webhooks/objects/commit.ts';
 import { Text, Time } from '../webhooks/objects/fields.ts';
 import { MaybeAccount } from './api-account.ts';
+import { ApiLabel, labelId, labelSnapshots } from './api-item.ts';
 import { BigId, MaybeTime } from './api-fields.ts';
 import { ApiReviewer, requested, type Sightings } from './api-requested.ts';
 
@@ -26,7 +28,7 @@ export const ApiTimelineEntry = z.object({
   author: MaybeAccount,
   fullDatabaseId: BigId.nullish(),
   assignee: MaybeAccount,
-  label: z.object({ name: Text }).nullish(),
+  label: ApiLabel.nullish(),
   milestoneTitle: Text.nullish(),
   requestedReviewer: ApiReviewer,
   previousReviewState: Text.nullish(),
@@ -60,6 +62,13 @@ const PLAIN: ReadonlyMap<string, EventDetail> = new Map<string, EventDetail>([
 export interface TimelineOf {
   repositoryId: RepositoryId;
   number: ItemNumber;
+}
+
+/** The labels that a timeline names, as seen when they were put on or taken off: they may be gone since. */
+export function labelsInTimeline(entries: readonly ApiTimelineEntry[], repositoryId: RepositoryId): LabelSnapshot[] {
+  return entries.flatMap(({ label, createdAt }) =>
+    label && createdAt !== undefined ? labelSnapshots([label], repositoryId, createdAt) : [],
+  );
 }
 
 /** The event that an entry tells of; none for a kind that is not read. */
@@ -109,9 +118,9 @@ function particularDetail(entry: ApiTimelineEntry, seen: Sightings): EventDetail
 function namedDetail({ __typename: type, label, milestoneTitle, afterCommit, review, ...entry }: ApiTimelineEntry) {
   switch (type) {
     case 'LabeledEvent':
-      return label ? detail({ kind: 'labeled', label: label.name }) : undefined;
+      return labelDetail('labeled', label);
     case 'UnlabeledEvent':
-      return label ? detail({ kind: 'unlabeled', label: label.name }) : undefined;
+      return labelDetail('unlabeled', label);
     case 'MilestonedEvent':
       return milestoneTitle ? detail({ kind: 'milestoned', milestone: milestoneTitle }) : undefined;
     case 'DemilestonedEvent':
@@ -127,6 +136,11 @@ function namedDetail({ __typename: type, label, milestoneTitle, afterCommit, rev
     default:
       return undefined;
   }
+}
+
+function labelDetail(kind: 'labeled' | 'unlabeled', label: ApiTimelineEntry['label']): EventDetail | undefined {
+  if (!label) return undefined;
+  return { kind, label: label.name, ...knownFields({ labelId: labelId(label) }) };
 }
 
 function detail(value: EventDetail): EventDetail {

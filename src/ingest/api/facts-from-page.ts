@@ -16,7 +16,7 @@ import { ApiRepository, repositorySnapshot } from './api-repository.ts';
 import { type Sightings, TeamSightings } from './api-requested.ts';
 import { ApiReview, reviewEvents } from './api-reviews.ts';
 import { ApiPullState, itemSnapshot, pullParts } from './api-snapshots.ts';
-import { ApiTimelineEntry, exactEvent, timelineEvent } from './api-timeline.ts';
+import { ApiTimelineEntry, exactEvent, labelsInTimeline, timelineEvent } from './api-timeline.ts';
 
 const ApiIssue = ApiItem.extend({ timelineItems: listOf(ApiTimelineEntry) });
 type ApiIssue = z.infer<typeof ApiIssue>;
@@ -76,12 +76,23 @@ function sightings(readAt: Instant): Sightings {
   return { people: new PersonSightings(), teams: new TeamSightings(), readAt };
 }
 
-function surroundings(repository: ApiRepository, items: readonly ApiItem[], { readAt }: Sightings): Facts {
+function surroundings(
+  repository: ApiRepository,
+  items: readonly (ApiPullRequest | ApiIssue)[],
+  { readAt }: Sightings,
+): Facts {
   const id = repository.databaseId;
   return {
     ...noFacts(),
     repositories: [repositorySnapshot(repository, readAt)],
-    labels: labelSnapshots(items, id, readAt),
+    labels: [
+      ...labelSnapshots(
+        items.flatMap(({ labels }) => labels),
+        id,
+        readAt,
+      ),
+      ...items.flatMap(({ timelineItems }) => labelsInTimeline(timelineItems, id)),
+    ],
     milestones: milestoneSnapshots(
       items.flatMap(({ milestone }) => milestone ?? []),
       id,

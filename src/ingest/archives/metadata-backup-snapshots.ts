@@ -13,6 +13,7 @@ export function backupCore(item: BackupItem, people: PersonSightings): ItemCore 
     title: item.title,
     state: item.state,
     labels: item.labels.map((label) => label.name),
+    ...(item.labels.length > 0 && { labelIds: new Map(item.labels.map(({ id, name }) => [name, id])) }),
     assigneeIds: (item.assignees ?? []).flatMap((account) => people.see(account, seen) ?? []),
     deleted: false,
     ...knownFields({

@@ -18,5 +18,5 @@ export interface DeliveryName {
  */
 export function factsFromDelivery(line: unknown): { facts: Facts; delivery: DeliveryName } {
   const { event, delivery, payload } = readPayload('recorded delivery', Line, line);
-  return { facts: factsFromWebhook(event, payload), delivery: { guid: delivery, event } };
+  return { facts: factsFromWebhook(event, payload, delivery), delivery: { guid: delivery, event } };
 }

@@ -14,7 +14,7 @@ import { factsFromReviewComment } from './events/review-comment-event.ts';
 import { factsFromReview } from './events/review-event.ts';
 import { factsFromReviewThread } from './events/review-thread-event.ts';
 
-type Parser = (event: string, payload: unknown) => Facts;
+type Parser = (event: string, payload: unknown, guid?: string) => Facts;
 
 /** A map and not an object, because the event's name comes from outside. */
 const PARSERS: ReadonlyMap<string, Parser> = new Map([
@@ -39,9 +39,10 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map([
 
 /**
  * What a webhook delivery tells: `event` is GitHub's name of it, as in the `X-GitHub-Event` header. No facts for an event that
- * Headroom does not read. Times come from the payload alone, so a delivery gives the same facts whenever it arrives.
+ * Headroom does not read. Times come from the payload and the GUID alone, so a delivery gives the same facts whenever it arrives.
+ * @param guid its GUID, which tells when something happened that the payload has no time of.
  * @throws PayloadError when the payload is not what GitHub documents for the event.
  */
-export function factsFromWebhook(event: string, payload: unknown): Facts {
-  return PARSERS.get(event)?.(event, payload) ?? noFacts();
+export function factsFromWebhook(event: string, payload: unknown, guid?: string): Facts {
+  return PARSERS.get(event)?.(event, payload, guid) ?? noFacts();
 }

@@ -29,7 +29,7 @@ const Delivery = z.object({
   repositories: z.array(z.object({ id: Id })).nullish(),
   repositories_added: z.array(z.object({ id: Id })).nullish(),
   repositories_removed: z.array(z.object({ id: Id })).nullish(),
-  changes: z.object({ default_branch: z.unknown().optional() }).nullish(),
+  changes: z.object({ default_branch: z.unknown().optional(), name: z.unknown().optional() }).nullish(),
   ref: z.string().nullish(),
   forced: z.boolean().nullish(),
   commits: z.array(Commit).nullish(),
@@ -46,6 +46,7 @@ const ASKS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['issue_comment', afterComment],
   ['membership', afterTeams],
   ['issues', () => []],
+  ['label', afterLabel],
   ['pull_request', afterPullRequest],
   ['pull_request_review', evaluateIt],
   ['pull_request_review_comment', evaluateIt],
@@ -125,6 +126,12 @@ function afterInstallation({ action, repositories }: Delivery, place: Place): Fo
 /** What changed has no time in these deliveries, so it is asked. */
 function afterTeams(_: Delivery, place: Place): FollowUp[] {
   return [{ kind: 'read-teams', ...place }];
+}
+
+/** Its webhooks do not say when that was, so which of two names came first is asked. A deletion is the last word in any case. */
+function afterLabel({ action, repository, changes }: Delivery, place: Place): FollowUp[] {
+  if (!repository || action !== 'edited' || changes?.name === undefined) return [];
+  return [{ kind: 'read-labels', ...place, repositoryId: toId<RepositoryId>(repository.id) }];
 }
 
 /** What each of them wants. */

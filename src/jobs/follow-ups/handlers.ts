@@ -8,6 +8,7 @@ import { noteHead, updateHealthCheck } from '../health/update-health-check.ts';
 import { publishOneDue } from '../publish-due.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { FollowUpHandlers } from './handler.ts';
+import { readLabels } from './read-labels.ts';
 import { readTeams } from './read-teams.ts';
 import { evaluatePullRequest } from '../pull-requests/evaluate.ts';
 import { repositoryViews } from '../pull-requests/repository-views.ts';
@@ -38,6 +39,7 @@ export function followUpHandlers(context: FollowUpContext): FollowUpHandlers {
       await readAgain(context.store, installationId);
       await context.requestHistory([installationId]);
     },
+    'read-labels': readLabels(context),
     'read-teams': readTeams(context),
     'read-history': async ({ installationId }) => await context.requestHistory([installationId]),
     'update-health-check': updateHealthCheck(context),

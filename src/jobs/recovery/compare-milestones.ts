@@ -4,6 +4,7 @@ import { readItemPage } from '../../github/reading/item-pages.ts';
 import { factsFromMilestonePage } from '../../ingest/api/facts-from-page.ts';
 import { loadMilestones } from '../../store/load-milestones.ts';
 import { saveReconciliation } from '../../store/reconciliations.ts';
+import { compareLabels } from './compare-labels.ts';
 import type { ComparisonContext } from './comparison.ts';
 import { patientPage } from './paused.ts';
 import type { RepositoryPlace } from './refresh-items.ts';
@@ -11,7 +12,7 @@ import type { RepositoryPlace } from './refresh-items.ts';
 const PAGE = 100;
 
 /**
- * Compares all milestones, which are few. One that is not listed any more is deleted, where one page listed them all: a longer list may
+ * Compares all labels and all milestones, which are few. One that is not listed any more is deleted, where one page listed them all: a longer list may
  * leave one out that moves while it is paged through.
  * @returns how many had changed without our knowing.
  * @throws PausedError when it cannot go on now.
@@ -22,7 +23,7 @@ export async function compareMilestones(context: ComparisonContext, place: Repos
   const [before, startedAt] = [reader.spent(), now()];
   const known = new Map((await loadMilestones(store.pool, repositoryId)).map((each) => [each.id, each]));
   const common = { owner, name, kind: 'milestones', direction: 'DESC', openOnly: false } as const;
-  let repaired = 0;
+  let repaired = await compareLabels(context, place);
   let next: { after?: string } | undefined = {};
   while (next) {
     const asked: { after?: string } = next;

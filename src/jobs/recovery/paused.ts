@@ -45,3 +45,13 @@ export async function patientPage<T>(
     throw new PausedError({ kind: 'wait', until: instantFromMs(now() + UNAVAILABLE_MS), reason: 'unavailable' });
   }
 }
+
+/** What the work comes to, or why it was broken off. */
+export async function untilPaused<T>(work: () => Promise<T>): Promise<T | Pause> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PausedError) return error.pause;
+    throw error;
+  }
+}

@@ -9,7 +9,7 @@ import { compareMilestones } from './compare-milestones.ts';
 import { compareMoved } from './compare-moved.ts';
 import { compareShare } from './compare-share.ts';
 import { Comparison, type ComparisonContext } from './comparison.ts';
-import { type Pause, PausedError } from './paused.ts';
+import { type Pause, PausedError, untilPaused } from './paused.ts';
 import type { RepositoryPlace } from './refresh-items.ts';
 
 /** `refreshed`: items that were read anew; `repaired`: those of them that had changed without our knowing. */
@@ -22,9 +22,9 @@ export const RECONCILED_KINDS: readonly NumberedKind[] = ['pull-requests', 'issu
 export const NIGHTLY_SHARE = 1 / 7;
 
 /**
- * Compares what we know of a repository with GitHub and repairs what differs: the milestones, what changed since the last comparison,
- * a share of all items one by one, and how many there are. Each repair is committed by itself, so a comparison that is broken off
- * begins again and finds less to do. Kinds whose history is not read yet are left to the backfill.
+ * Compares what we know of a repository with GitHub and repairs what differs: the labels and milestones, what changed since the last
+ * comparison, a share of all items one by one, and how many there are. Each repair is committed by itself, so a comparison that is
+ * broken off begins again and finds less to do. Kinds whose history is not read yet are left to the backfill.
  * @param share 0 to 1: which share of the items is compared one by one.
  * @throws RefusedError when GitHub refuses the repository; PayloadError when an answer is not what GitHub documents.
  */
@@ -54,16 +54,6 @@ export async function reconcileRepository(
     done.repaired += outcome.repaired;
   }
   return done;
-}
-
-/** What the work comes to, or why it was broken off. */
-async function untilPaused<T>(work: () => Promise<T>): Promise<T | Pause> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof PausedError) return error.pause;
-    throw error;
-  }
 }
 
 function isUnderWay(state: Reconciliation | undefined): boolean {

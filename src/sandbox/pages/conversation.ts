@@ -79,9 +79,9 @@ function wordsFor(event: Extract<TimelineEvent, { id: number }>): Html {
     case 'unlabeled':
       return html`removed ${labelChip(event.label)}`;
     case 'milestoned':
-      return html`added this to the <b>${event.milestone.title}</b> milestone`;
+      return html`added this to the <b>${event.title}</b> milestone`;
     case 'demilestoned':
-      return html`removed this from the <b>${event.milestone.title}</b> milestone`;
+      return html`removed this from the <b>${event.title}</b> milestone`;
     case 'assigned':
       return html`assigned ${personName(event.assignee)}`;
     case 'unassigned':

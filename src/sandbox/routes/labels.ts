@@ -4,6 +4,7 @@ import { paged } from '../http/paging.ts';
 import { byApp, forInstallation } from '../http/route.ts';
 import type { ApiAnswer, ApiRequest, Permission, Routes } from '../http/route.ts';
 import { labelShape } from '../shapes/label.ts';
+import { deleteLabel, renameLabel } from '../world/changes/names.ts';
 import { removeLabel } from '../world/changes/planning.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
 import type { Item, Label, Repository } from '../world/state.ts';
@@ -26,6 +27,7 @@ export const LABEL_ROUTES: Routes = {
     return { status: 200, body: labelShape(request.world, repository, label) };
   }),
   'PATCH /repos/{owner}/{repo}/labels/{name}': forInstallation(WRITE, update),
+  'DELETE /repos/{owner}/{repo}/labels/{name}': forInstallation(WRITE, remove),
   [`GET ${ITEM_LABELS}`]: forInstallation(READ, (request) => {
     const { repository, item } = targetItem(request);
     return paged(request, [...item.labels], (label) => labelShape(request.world, repository, label));
@@ -76,10 +78,16 @@ function update(request: ApiRequest): ApiAnswer {
     description?: string;
   };
   checkLabelName(name);
-  repository.labels.delete(label.name.toLowerCase());
-  Object.assign(label, { name, color: checkedColor(color), description });
-  repository.labels.set(name.toLowerCase(), label);
-  return { status: 200, body: labelShape(request.world, repository, label) };
+  const other = repository.labels.get(name.toLowerCase());
+  if (other && other !== label) throw validationFailed('Label', 'name', 'already_exists');
+  Object.assign(label, { color: checkedColor(color), description });
+  const deliveries = renameLabel(request.world, repository, byApp(request), label, name);
+  return { status: 200, body: labelShape(request.world, repository, label), deliveries };
+}
+
+function remove(request: ApiRequest): ApiAnswer {
+  const { repository, label } = targetLabel(request);
+  return { status: 204, deliveries: deleteLabel(request.world, repository, byApp(request), label) };
 }
 
 function targetLabel(request: ApiRequest): { repository: Repository; label: Label } {

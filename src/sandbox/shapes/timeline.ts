@@ -71,7 +71,7 @@ function ownKeys(world: World, event: PlainEvent) {
       return { label: { name: event.label.name, color: event.label.color } };
     case 'milestoned':
     case 'demilestoned':
-      return { milestone: { title: event.milestone.title } };
+      return { milestone: { title: event.title } };
     case 'assigned':
     case 'unassigned':
       return { assignee: userShape(world, event.assignee) };

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Timestamp } from '../actions.ts';
 import { deliver, succeeded } from './deliver.ts';
 import type { Receipt } from './deliver.ts';
 import { actionOf } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
+import { Guids } from './guid.ts';
 
 /** A long history is many gigabytes of payloads: the log lets go of what arrived. */
 const PAYLOADS_KEPT = 1000;
@@ -48,6 +48,7 @@ export class Hook {
   /** Oldest first. */
   readonly attempts: Attempt[] = [];
   readonly #options: HookOptions;
+  readonly #guids = new Guids();
   readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(options: HookOptions) {
@@ -66,7 +67,7 @@ export class Hook {
   }
 
   /** Sends one webhook and logs the attempt. @throws {Error} when no address is set. */
-  async send(delivery: Delivery, guid: string = randomUUID(), redelivery = false): Promise<Attempt> {
+  async send(delivery: Delivery, guid: string = this.#guids.next(delivery.at), redelivery = false): Promise<Attempt> {
     if (this.url === undefined) throw new Error('The hook has no address. Set `hook.url` first.');
     const { id: hookId, appId, secret, now, nextId } = this.#options;
     const receipt = await deliver(this.url, secret, delivery, { guid, hookId, installationTarget: appId });

@@ -2,6 +2,7 @@ import type { Action } from '../actions.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
 import { addComment, closeItem, editItem, openIssue, reopenItem, toggleReaction } from './changes/conversation.ts';
 import { deploy, publishRelease, runCheck, setStatus } from './changes/deliveries.ts';
+import { deleteLabel, deleteMilestone, renameLabel, renameMilestone } from './changes/names.ts';
 import { forcePush } from './changes/force-push.ts';
 import {
   addLabel,
@@ -43,6 +44,11 @@ export function apply(world: World, action: Action): Delivery[] {
       return createMilestone(world, repository, doing, action);
     case 'close-milestone':
       return closeMilestone(world, repository, doing, milestoneOf(repository, action.title));
+    case 'rename-label':
+    case 'delete-label':
+    case 'rename-milestone':
+    case 'delete-milestone':
+      return changeName(world, repository, doing, action);
     case 'deploy':
       return deploy(world, repository, doing, action);
     case 'publish-release':
@@ -85,6 +91,22 @@ export function apply(world: World, action: Action): Delivery[] {
 export function installed(world: World, at: string): Delivery {
   const { installation } = world;
   return created(world, installation, { actor: installation.installedBy, at, viaApp: false });
+}
+
+type NameAction = Extract<Action, { do: 'rename-label' | 'delete-label' | 'rename-milestone' | 'delete-milestone' }>;
+
+function changeName(world: World, repository: Repository, doing: Doing, action: NameAction): Delivery[] {
+  switch (action.do) {
+    case 'rename-label':
+      return renameLabel(world, repository, doing, labelOf(world, repository, action.label), action.to);
+    case 'delete-label':
+      return deleteLabel(world, repository, doing, labelOf(world, repository, action.label));
+    case 'rename-milestone':
+      return renameMilestone(world, repository, doing, milestoneOf(repository, action.title), action.to);
+    case 'delete-milestone':
+    default:
+      return deleteMilestone(world, repository, doing, milestoneOf(repository, action.title));
+  }
 }
 
 type StateAction = Extract<Action, { do: 'close' | 'reopen' | 'mark-ready' | 'convert-to-draft' }>;

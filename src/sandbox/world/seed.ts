@@ -67,6 +67,7 @@ export function newRepository(world: World, description: ScenarioRepository, nex
     files: new Map(Object.entries(description.files)),
     labels: new Map(labels.map((label) => [label.name.toLowerCase(), label])),
     milestones: [],
+    lastMilestoneNumber: 0,
     items: new Map(),
     checkRuns: [],
     statuses: [],

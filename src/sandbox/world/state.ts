@@ -104,7 +104,7 @@ export type TimelineEvent =
   | { kind: 'reviewed'; review: Review }
   | ({ id: number; actor: Account; at: Timestamp; viaApp: boolean } & (
       | { kind: 'labeled' | 'unlabeled'; label: Label }
-      | { kind: 'milestoned' | 'demilestoned'; milestone: Milestone }
+      | { kind: 'milestoned' | 'demilestoned'; milestone: Milestone; title: string }
       | { kind: 'assigned' | 'unassigned'; assignee: Account }
       | { kind: 'review_requested' | 'review_request_removed'; reviewer?: Account | undefined; team?: Team | undefined }
       | { kind: 'renamed'; from: string; to: string }
@@ -226,6 +226,8 @@ export interface Repository {
   files: Map<string, string>;
   labels: Map<string, Label>;
   milestones: Milestone[];
+  /** No number is given twice. */
+  lastMilestoneNumber: number;
   items: Map<number, Item>;
   checkRuns: CheckRun[];
   statuses: CommitStatus[];

@@ -30,6 +30,8 @@ interface FollowUpObjects {
   'read-again': OfInstallation;
   /** There may be history to read. */
   'read-history': OfInstallation;
+  /** A label has another name. */
+  'read-labels': OfRepository;
   /** Somebody may have joined a team or left one. */
   'read-teams': OfInstallation;
   /** What webhooks did not tell of an item is to be read: its commits, exact times, or which of two states of one second holds. */
@@ -55,6 +57,7 @@ export const DELAY_MS: Record<FollowUpKind, number> = {
   purge: 0,
   'read-again': 0,
   'read-history': 0,
+  'read-labels': 10 * SECOND_MS,
   'read-teams': 10 * SECOND_MS,
   'refresh-item': 3 * SECOND_MS,
   'update-health-check': 0,

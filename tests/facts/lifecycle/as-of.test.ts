@@ -27,6 +27,15 @@ describe('labelsAsOf', () => {
   });
 });
 
+describe('an answer of GitHub’s', () => {
+  test('lacks nothing that happened until then: a label that it does not have is gone', () => {
+    const item = { ...pullRequest({ core: { labels: [], updatedAt: hour(9) } }), readAt: hour(10) };
+    expect(labelsAsOf(item, [labeled(9, 'bug')], hour(11))).toEqual([]);
+    expect(milestoneAsOf(item, [milestoned(9, '1.0')], hour(11))).toBeUndefined();
+    expect(labelsAsOf(item, [labeled(10, 'bug')], hour(11))).toEqual(['bug']);
+  });
+});
+
 describe('milestoneAsOf', () => {
   const item = pullRequest({ core: { milestone: { title: 'v2' }, updatedAt: hour(9) } });
 

@@ -84,7 +84,12 @@ describe('factsFromPullRequestPage', () => {
       { __typename: 'IssueComment', fullDatabaseId: '77', createdAt: at, author: USER },
       { __typename: 'ReviewRequestedEvent', createdAt: at, actor: USER, requestedReviewer: TEAM },
       { __typename: 'ReviewRequestedEvent', createdAt: at, actor: USER, requestedReviewer: null },
-      { __typename: 'LabeledEvent', createdAt: at, actor: USER, label: { name: 'bug' } },
+      {
+        __typename: 'LabeledEvent',
+        createdAt: at,
+        actor: USER,
+        label: { id: 'LA_kwDOAAE', name: 'bug', color: 'd73a4a' },
+      },
       { __typename: 'DemilestonedEvent', createdAt: at, actor: null, milestoneTitle: '1.0' },
       { __typename: 'AssignedEvent', createdAt: at, actor: USER, assignee: MANNEQUIN },
       { __typename: 'HeadRefForcePushedEvent', createdAt: at, actor: USER, afterCommit: { oid: 'def' } },

@@ -64,10 +64,10 @@ describeEachDatabase('reconcileRepository', (open) => {
     expect(lived.sandbox.faults).toEqual([]);
   });
 
-  test('where nothing happened, costs two calls a kind, one for the milestones, and repairs nothing', async () => {
+  test('where nothing happened, costs two calls a kind, one for the milestones, one for the labels, and repairs nothing', async () => {
     const reader = readerOf(lived);
     expect(await reconcileAll(lived, open(), { reader })).toEqual({ kind: 'done', refreshed: 0, repaired: 0 });
-    expect(reader.spent().calls).toBe(5 * lived.repositories.length);
+    expect(reader.spent().calls).toBe(6 * lived.repositories.length);
     expect(reader.spent().points).toBeLessThanOrEqual(7 * lived.repositories.length);
   });
 

@@ -61,7 +61,7 @@ function replay(
     repository.milestones.set(action.title, 'closed');
   } else if (action.do === 'push-to-default-branch') {
     if (byBot) fail('is pushed by a bot');
-  } else if (action.do !== 'deploy' && action.do !== 'publish-release') {
+  } else if ('number' in action) {
     const item = repository.items.get(action.number);
     if (!item) fail('is not there yet');
     else replayOnItem(scenario, repository, item, action, byBot, fail);
@@ -72,7 +72,8 @@ type OpeningAction = Extract<Action, { do: 'open-pull-request' | 'open-issue' }>
 type ItemAction = Exclude<
   Action,
   | OpeningAction
-  | { do: 'create-milestone' | 'close-milestone' | 'push-to-default-branch' | 'deploy' | 'publish-release' }
+  | { do: 'create-milestone' | 'close-milestone' | 'rename-milestone' | 'delete-milestone' | 'rename-label' }
+  | { do: 'delete-label' | 'push-to-default-branch' | 'deploy' | 'publish-release' }
 >;
 
 function open(repository: ReplayedRepository, action: OpeningAction, fail: (why: string) => void): void {

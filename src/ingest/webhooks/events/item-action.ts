@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { EventDetail } from '../../../facts/events.ts';
 import type { Item } from '../objects/item.ts';
-import { Label } from '../objects/label.ts';
-import { ItemMilestone } from '../objects/milestone.ts';
+import { Label, labelIds } from '../objects/label.ts';
+import { ItemMilestone, plannedFor } from '../objects/milestone.ts';
 import { personId, User } from '../objects/user.ts';
 import { optional } from '../../../facts/optional.ts';
 
@@ -24,7 +24,7 @@ export function itemActionDetail(delivery: ItemAction, item: Item): EventDetail 
       return { kind: action };
     case 'labeled':
     case 'unlabeled':
-      return delivery.label ? { kind: action, label: delivery.label.name } : undefined;
+      return labelDetail(action, delivery.label);
     case 'milestoned':
     case 'demilestoned':
       return milestoneDetail(action, delivery.milestone ?? item.milestone);
@@ -41,9 +41,14 @@ export function itemActionDetail(delivery: ItemAction, item: Item): EventDetail 
   }
 }
 
+function labelDetail(kind: 'labeled' | 'unlabeled', label: Label | null | undefined): EventDetail | undefined {
+  return label ? { kind, label: label.name, ...optional('labelId', labelIds([label])?.get(label.name)) } : undefined;
+}
+
 function milestoneDetail(
   kind: 'milestoned' | 'demilestoned',
   milestone: ItemMilestone | null | undefined,
 ): EventDetail | undefined {
-  return milestone ? { kind, milestone: milestone.title } : undefined;
+  const planned = plannedFor(milestone);
+  return planned ? { kind, milestone: planned.title, ...optional('milestoneId', planned.id) } : undefined;
 }

@@ -3,7 +3,7 @@ import { type ItemNumber, type PersonId, toId } from '../../../facts/ids.ts';
 import type { ItemCore } from '../../../facts/snapshots.ts';
 import { optional } from '../../../facts/optional.ts';
 import { Count, State, Text, Time } from './fields.ts';
-import { Label } from './label.ts';
+import { Label, labelIds } from './label.ts';
 import { ItemMilestone, plannedFor } from './milestone.ts';
 import { type MaybeUser, personId, User } from './user.ts';
 
@@ -38,6 +38,7 @@ export function itemCore(item: Item, deleted = false): ItemCore | undefined {
     state: item.state,
     ...optional('closedAt', item.state === 'closed' ? item.closed_at : undefined),
     labels: (item.labels ?? []).map((label) => label.name),
+    ...optional('labelIds', labelIds(item.labels ?? [])),
     ...optional('milestone', plannedFor(item.milestone)),
     assigneeIds: personIds(assignees(item)),
     deleted,

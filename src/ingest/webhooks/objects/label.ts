@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type LabelId, type RepositoryId, toId } from '../../../facts/ids.ts';
 import type { Instant } from '../../../facts/instant.ts';
-import type { LabelSnapshot } from '../../../facts/snapshots.ts';
+import type { ItemCore, LabelSnapshot } from '../../../facts/snapshots.ts';
 import { Id, Text } from './fields.ts';
 
 /** A label on an item. */
-export const Label = z.object({ name: Text });
+export const Label = z.object({ id: Id.nullish(), name: Text });
 export type Label = z.infer<typeof Label>;
 
 /** A label as the repository defines it. */
@@ -14,6 +14,12 @@ type LabelDefinition = z.infer<typeof LabelDefinition>;
 
 /** GitHub's own grey for a label that was given no colour. */
 const DEFAULT_COLOR = 'ededed';
+
+/** The ids of labels by their names, as far as they are told. */
+export function labelIds(labels: readonly Label[]): ItemCore['labelIds'] {
+  const told = labels.flatMap(({ id, name }): [string, LabelId][] => (id == null ? [] : [[name, toId(id)]]));
+  return told.length === 0 ? undefined : new Map(told);
+}
 
 /** The label as seen at a moment; GitHub gives labels no `updated_at`. */
 export function labelSnapshot(

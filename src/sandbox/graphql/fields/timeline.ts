@@ -97,7 +97,7 @@ const LABELING: Fields = {
 
 const MILESTONING: Fields = {
   ...EVENT,
-  milestoneTitle: of(['milestoned', 'demilestoned'], ({ milestone }) => milestone.title),
+  milestoneTitle: of(['milestoned', 'demilestoned'], ({ title }) => title),
   subject: item,
 };
 

@@ -1,10 +1,11 @@
 import { userShape } from '../../shapes/account.ts';
 import { labelShape, milestoneShape } from '../../shapes/label.ts';
-import { itemDelivery, repositoryDelivery } from '../../webhooks/compose.ts';
+import { itemDelivery } from '../../webhooks/compose.ts';
 import type { Delivery } from '../../webhooks/delivery.ts';
 import type { Doing } from '../doing.ts';
 import type { Account, Item, Label, Milestone, Repository } from '../state.ts';
 import type { World } from '../world.ts';
+import { milestoneDelivery } from './names.ts';
 import { record } from './record.ts';
 
 /** Puts a label on an item, once. */
@@ -36,7 +37,7 @@ export function setMilestone(
   const change = (kind: 'milestoned' | 'demilestoned', which: Milestone) => {
     item.milestone = kind === 'milestoned' ? which : undefined;
     which.updatedAt = doing.at;
-    record(world, item, doing, { kind, milestone: which });
+    record(world, item, doing, { kind, milestone: which, title: which.title });
     const shape = milestoneShape(world, repository, which);
     deliveries.push(itemDelivery(world, repository, item, doing, kind, { milestone: shape }));
   };
@@ -74,27 +75,17 @@ export function createMilestone(
   { title, dueOn }: { title: string; dueOn?: string | undefined },
 ): Delivery[] {
   const { actor: creator, at } = doing;
-  const number = repository.milestones.length + 1;
+  repository.lastMilestoneNumber += 1;
+  const number = repository.lastMilestoneNumber;
   const moment = { createdAt: at, updatedAt: at };
   const milestone: Milestone = { id: world.nextId(), number, title, creator, state: 'open', dueOn, ...moment };
   repository.milestones.push(milestone);
-  return [milestoneDelivery(world, repository, doing, milestone, 'created')];
+  return [milestoneDelivery(world, repository, doing, milestone, { action: 'created' })];
 }
 
 /** Closes a milestone, whatever is still open in it. */
 export function closeMilestone(world: World, repository: Repository, doing: Doing, milestone: Milestone): Delivery[] {
   if (milestone.state === 'closed') return [];
   Object.assign(milestone, { state: 'closed', closedAt: doing.at, updatedAt: doing.at });
-  return [milestoneDelivery(world, repository, doing, milestone, 'closed')];
-}
-
-function milestoneDelivery(
-  world: World,
-  repository: Repository,
-  doing: Doing,
-  milestone: Milestone,
-  action: string,
-): Delivery {
-  const own = { action, milestone: milestoneShape(world, repository, milestone) };
-  return repositoryDelivery(world, repository, doing, 'milestone', own);
+  return [milestoneDelivery(world, repository, doing, milestone, { action: 'closed' })];
 }

@@ -4,6 +4,7 @@ import { factsFromWebhook } from '../../../../src/ingest/webhooks/facts-from-web
 import { example, type Payload } from '../examples.ts';
 
 const CODERTOCAT = 21031067;
+const BUG = 1362934389;
 const facts = (action: string, change?: (payload: Payload) => void) =>
   factsFromWebhook('issues', example(`issues.${action}`, change));
 
@@ -22,6 +23,7 @@ describe('factsFromIssues', () => {
           title: 'Spelling error in the README file',
           state: 'open',
           labels: ['bug'],
+          labelIds: new Map([['bug', BUG]]),
           milestone: { id: 4317517, title: 'v1.0' },
           assigneeIds: [CODERTOCAT],
           deleted: false,
@@ -37,12 +39,12 @@ describe('factsFromIssues', () => {
   });
 
   it.each([
-    ['labeled', { kind: 'labeled', label: 'bug' }],
-    ['unlabeled', { kind: 'unlabeled', label: 'bug' }],
+    ['labeled', { kind: 'labeled', label: 'bug', labelId: BUG }],
+    ['unlabeled', { kind: 'unlabeled', label: 'bug', labelId: BUG }],
     ['assigned', { kind: 'assigned', assigneeId: CODERTOCAT }],
     ['unassigned', { kind: 'unassigned', assigneeId: CODERTOCAT }],
-    ['milestoned', { kind: 'milestoned', milestone: 'v1.0' }],
-    ['demilestoned', { kind: 'demilestoned', milestone: 'v1.0' }],
+    ['milestoned', { kind: 'milestoned', milestone: 'v1.0', milestoneId: 4317517 }],
+    ['demilestoned', { kind: 'demilestoned', milestone: 'v1.0', milestoneId: 4317517 }],
     ['reopened', { kind: 'reopened' }],
     ['locked', { kind: 'other', name: 'locked' }],
     ['unlocked', { kind: 'other', name: 'unlocked' }],

@@ -7,6 +7,7 @@ const facts = (name: string, change?: (payload: Payload) => void) =>
   factsFromWebhook('pull_request', example(name, change));
 
 const CODERTOCAT = 21031067;
+const BUG = 1362934389;
 const OPENED_AT = instant('2019-05-15T15:20:33Z');
 const opened = { kind: 'opened', at: OPENED_AT, actorId: CODERTOCAT, provisional: false, number: 2 };
 
@@ -27,6 +28,7 @@ describe('factsFromPullRequest', () => {
           title: 'Update the README with new information.',
           state: 'open',
           labels: ['bug'],
+          labelIds: new Map([['bug', BUG]]),
           assigneeIds: [CODERTOCAT],
           deleted: false,
         },
@@ -90,8 +92,8 @@ describe('factsFromPullRequest', () => {
     ['converted_to_draft', { kind: 'convert_to_draft' }],
     ['review_requested', { kind: 'review_requested', reviewerId: 5346 }],
     ['review_request_removed', { kind: 'review_request_removed', reviewerId: 5346 }],
-    ['labeled', { kind: 'labeled', label: 'bug' }],
-    ['unlabeled', { kind: 'unlabeled', label: 'bug' }],
+    ['labeled', { kind: 'labeled', label: 'bug', labelId: BUG }],
+    ['unlabeled', { kind: 'unlabeled', label: 'bug', labelId: BUG }],
     ['assigned', { kind: 'assigned', assigneeId: CODERTOCAT }],
     ['unassigned', { kind: 'unassigned', assigneeId: CODERTOCAT }],
     ['synchronize', { kind: 'pushed', headSha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821' }],

@@ -68,10 +68,10 @@ describe('factsFromRepository', () => {
 
 describe('factsFromLabel', () => {
   it.each([
-    ['created', false],
-    ['edited', false],
-    ['deleted', true],
-  ])('%s: the label as of the repository’s last change', (action, deleted) => {
+    ['created', { deleted: false, seenAt: instant('2019-05-15T15:21:03Z') }],
+    ['edited', { deleted: false, seenAt: instant('2019-05-15T15:21:03Z') }],
+    ['deleted', { deleted: true, seenAt: instant('9999-12-31T23:59:59Z') }],
+  ])('%s: the label as of the repository’s last change, and gone for ever', (action, seen) => {
     const payload = example(`label.${action}`);
     expect(factsFromWebhook('label', payload).labels).toEqual([
       {
@@ -79,10 +79,18 @@ describe('factsFromLabel', () => {
         repositoryId: 186853002,
         name: payload.label.name,
         color: payload.label.color,
-        deleted,
-        seenAt: instant('2019-05-15T15:21:03Z'),
+        ...seen,
       },
     ]);
+  });
+
+  it.each([
+    ['of version 1 tells when it was', '72d3162e-cc78-11e9-81ab-4c9367dc0958', '2019-09-01T05:22:10.608Z'],
+    ['of version 1 from before the repository’s last change tells nothing', '72d3162e-cc78-11e3-81ab-4c9367dc0958', ''],
+    ['of another version tells nothing', '72d3162e-cc78-41e9-81ab-4c9367dc0958', ''],
+  ])('a GUID %s', (_, guid, at) => {
+    const [label] = factsFromWebhook('label', example('label.edited'), guid).labels;
+    expect(label?.seenAt).toBe(instant(at === '' ? '2019-05-15T15:21:03Z' : at));
   });
 });
 
