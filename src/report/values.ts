@@ -20,7 +20,9 @@ export function sayShare(share: number): string {
  */
 export function sayRange({ low, high }: Interval, unit: Unit, beside?: number): string | undefined {
   if (high === undefined || high === Number.POSITIVE_INFINITY)
-    return low === undefined || low === 0 ? undefined : `at least ${sayValue(low, unit)}`;
+    return low === undefined || (unit === 'h' ? low * 60 < 1 : low === 0)
+      ? undefined
+      : `at least ${sayValue(low, unit)}`;
   if (low === undefined) return `up to ${sayValue(high, unit)}`;
   const timeUnit: TimeUnit | undefined = beside === undefined ? undefined : timeUnitOf(beside);
   if (unit === 'h') return sayHoursRange(low, high, timeUnit);

@@ -33,7 +33,7 @@ describe('bottleneckOf', () => {
     ];
     const bottleneck = bottleneckOf(signals, [waitingPull(1), waitingPull(2, { turn: 'author' })]);
     expect(sayBottleneck({ bottleneck, findings: [] })).toBe(
-      '2 of 4 signs are lit. A quarter of the pull requests spend more than 52 h in review; 24 h are the limit. 6 of the 20 open pull requests are overdue (95 % range 16–50 %); 15 % are to be expected. A pull request waits longest for its reviewers: half of them more than 10 h. 1 of the 2 open pull requests waits for a reviewer, 1 of them with nobody asked.',
+      '2 of 4 signs are lit. A quarter of the pull requests spend more than 52 h in review; 24 h are the limit. 6 of the 20 open pull requests are overdue (95 % range 16–50 %); 15 % are to be expected. A pull request waits longest for its reviewers: half of them more than 10 h. 1 of the 2 open pull requests waits for a reviewer, and nobody is asked.',
     );
   });
 

@@ -35,6 +35,7 @@ describe('sayRange', () => {
   });
 
   test('says nothing of a range that begins at none and has no end', () => {
+    expect(sayRange({ low: 0.004 }, 'h')).toBeUndefined();
     expect(sayRange({ low: 0 }, 'h')).toBeUndefined();
   });
 

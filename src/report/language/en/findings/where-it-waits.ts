@@ -13,11 +13,16 @@ export function whereItWaits(waiting: readonly WaitingPull[]): string {
   if (unreviewed.length === 0) return '';
   const verb = unreviewed.length === 1 ? 'waits' : 'wait';
   const unasked = unreviewed.filter(({ asked }) => asked.length === 0).length;
-  const nobody = unasked === 0 ? '' : `, ${unasked} of them with nobody asked`;
   const count =
     unreviewed.length === waiting.length ? `All ${waiting.length}` : `${unreviewed.length} of the ${waiting.length}`;
   const all = waiting.length === 1 ? 'The one open pull request' : `${count} open pull requests`;
-  return ` ${all} ${verb} for a reviewer${nobody}.${whoHolds(waiting)}`;
+  return ` ${all} ${verb} for a reviewer${whoIsNotAsked(unasked, unreviewed.length)}.${whoHolds(waiting)}`;
+}
+
+function whoIsNotAsked(unasked: number, unreviewed: number): string {
+  if (unasked === 0) return '';
+  if (unasked < unreviewed) return `, ${unasked} of them with nobody asked`;
+  return unreviewed === 1 ? ', and nobody is asked' : ', and nobody is asked for any of them';
 }
 
 function whoHolds(waiting: readonly WaitingPull[]): string {
