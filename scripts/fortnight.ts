@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY_MS, type Instant, instant, instantFromMs, MINUTE_MS, SECOND_MS, WEEK_MS } from '../src/facts/instant.ts';
+import { type Instant, instant, instantFromMs, MINUTE_MS, SECOND_MS, WEEK_MS } from '../src/facts/instant.ts';
 import { type InstallationId, toId } from '../src/facts/ids.ts';
 import { acceptDelivery } from '../src/ingest/accept-delivery.ts';
 import { backfillInstallation, type BackfillJobContext } from '../src/jobs/backfill/backfill-installation.ts';
@@ -20,7 +20,6 @@ import { publishDue } from '../src/jobs/publish-due.ts';
 import { looksRound } from '../src/jobs/pull-requests/looks-round.ts';
 import { createGitHubApp } from '../src/github/github-app.ts';
 import type { Scenario } from '../src/sandbox/actions.ts';
-import type { LedgerEntry } from '../src/sandbox/ledger.ts';
 import { createSandbox, type Sandbox } from '../src/sandbox/sandbox.ts';
 import { seededOrganisation } from '../src/sandbox/scenario/seeded-organisation.ts';
 import type { Delivery } from '../src/sandbox/webhooks/delivery.ts';
@@ -29,6 +28,7 @@ import { createWriter } from '../src/store/ingest-writer.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { standingOf } from '../src/store/standing.ts';
 import { writeBudgetOf } from '../src/store/write-budget.ts';
+import { tellLedger } from './tell-ledger.ts';
 
 const LAST_MONDAY = '2026-11-23T00:00:00Z';
 const UNTIL = instantFromMs(Date.parse(LAST_MONDAY));
@@ -66,7 +66,8 @@ try {
     context,
     scenario.actions.filter(({ at }) => instant(at) < UNTIL),
   );
-  console.log(ledgerTables(sandbox));
+  console.log(tellLedger(sandbox.ledger.entries, INSTALLED));
+  console.log(`\nRequests of all kinds: ${sandbox.requests.count()}; points of queries: ${sandbox.requests.points()}`);
   const [path] = process.argv.slice(2);
   if (path !== undefined) writeFileSync(path, JSON.stringify(sandbox.ledger.entries, undefined, 1));
   if (sandbox.faults.length > 0) throw new Error(`GitHub would have refused: ${JSON.stringify(sandbox.faults[0])}`);
@@ -142,50 +143,4 @@ async function live(context: BackfillJobContext, actions: Scenario['actions']): 
     await pass(TICK_MS - (clock.now % TICK_MS));
     if (tick % 144 === 0) console.error(virtual().toISOString(), sandbox.ledger.entries.length, 'writes');
   }
-}
-
-/** What was written, by repository, day and kind. */
-function ledgerTables({ ledger, requests }: Sandbox): string {
-  const written = ledger.entries.filter(({ status, repository }) => status < 300 && repository !== undefined);
-  const kinds = [...new Set(written.map(({ kind }) => kind))].sort();
-  const days = Array.from({ length: 14 }, (_, day) => new Date(INSTALLED + day * DAY_MS).toISOString().slice(0, 10));
-  const repositories = [...new Set(written.map(({ repository }) => repository))].sort();
-  const tables = repositories.map((repository) => {
-    const own = written.filter((entry) => entry.repository === repository);
-    const count = (kind: string, day: string) =>
-      own.filter((entry) => entry.kind === kind && entry.at.startsWith(day)).length;
-    const rows = kinds.map((kind) => [
-      kind,
-      ...days.map((day) => count(kind, day) || '·'),
-      own.filter((entry) => entry.kind === kind).length,
-    ]);
-    const head = ['', ...days.map((day) => day.slice(8)), 'all'];
-    const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-    return [
-      `**${repository}**`,
-      '',
-      line(head),
-      line(head.map((_, index) => (index === 0 ? '---' : '--:'))),
-      ...rows.map(line),
-    ].join('\n');
-  });
-  return [
-    ...tables,
-    `Requests of all kinds: ${requests.count()}; points of queries: ${requests.points()}`,
-    hoursOf(written),
-    flips(written),
-  ].join('\n\n');
-}
-
-function hoursOf(written: readonly LedgerEntry[]): string {
-  const hours = written.map(({ at }) => Number(at.slice(11, 13)));
-  return `Earliest and latest hour (UTC): ${Math.min(...hours)} and ${Math.max(...hours)}`;
-}
-
-/** How often labels of one pull request were changed at most. */
-function flips(written: readonly LedgerEntry[]): string {
-  const labels = written.filter(({ kind }) => /label/.test(kind) && !kind.includes('create'));
-  const byPull = Map.groupBy(labels, ({ repository, number }) => `${repository}#${number}`);
-  const counts = [...byPull.values()].map(({ length }) => length).sort((a, b) => b - a);
-  return `Label writes: ${labels.length} on ${byPull.size} pull requests, at most ${counts[0] ?? 0} on one.`;
 }
