@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config/repository-config.ts';
 import { parseRepositoryFile } from '../../src/config/repository-file.ts';
+import { renderPullRequestCheck } from '../../src/report/check/render-pull-request-check.ts';
+import { renderSharedCheck } from '../../src/report/check/render-shared-check.ts';
+import { settingsCheck } from '../../src/report/check/settings-check.ts';
 import { findAll } from '../../src/report/findings/find.ts';
 import type { Seen } from '../../src/report/findings/rule.ts';
 import { ENGLISH } from '../../src/report/language/en/english.ts';
@@ -49,6 +52,20 @@ test('findings, what stands in their place and what is left out are told in the 
   ]) {
     expect(text.replaceAll(/[\s\d.*]|hush/g, '')).toBe('');
   }
+});
+
+test('checks are told in the language alone, but for names', () => {
+  const check = { asked: [{ name: 'ann', openRequests: 2 }], reviewedBy: [], others: [] };
+  const texts = [
+    ...(['reviewer', 'author', 'ci', 'merge', 'unclear'] as const).map((turn) =>
+      renderPullRequestCheck({ ...check, turn, risk: { probability: 0.4, reasons: ['ann'] } }, HUSH),
+    ),
+    renderPullRequestCheck({ ...check, others: [{ name: 'ann', openRequests: 2, owns: true }] }, HUSH),
+    renderSharedCheck([1, 2], true, HUSH),
+    settingsCheck('x', [], HUSH),
+    settingsCheck('x', [{ line: 1, message: 'ann' }], HUSH),
+  ];
+  for (const { title, summary } of texts) expect(`${title}${summary}`.replaceAll(/[-\s\d.*]|hush|ann/g, '')).toBe('');
 });
 
 test('a language that does not say everything is none', () => {

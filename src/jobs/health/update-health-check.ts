@@ -7,6 +7,7 @@ import { defaultHead } from '../../github/default-head.ts';
 import { isRefused } from '../../github/errors.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
 import { renderHealthCheck } from '../../report/check/render-health-check.ts';
+import { LANGUAGES } from '../../report/language/language.ts';
 import { setHealthLook, WHOLE_REPOSITORY } from '../../store/health-looks.ts';
 import { findRepositoryById } from '../../store/repositories.ts';
 import { findWeeklyReport } from '../../store/weekly-reports.ts';
@@ -88,7 +89,7 @@ async function contentOf({ context, repository, config }: Place, week: IsoWeek) 
   return {
     name: HEALTH_CHECK_NAME,
     conclusion: 'neutral',
-    ...renderHealthCheck(report, url),
+    ...renderHealthCheck(report, url, LANGUAGES[config.report.language]),
     annotations: [],
   } as const;
 }

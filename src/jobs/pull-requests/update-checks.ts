@@ -7,6 +7,7 @@ import { fetchFile } from '../../github/repository-file.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
 import { buildPullRequestCheck } from '../../report/check/build-pull-request-check.ts';
 import { type RenderedCheck, renderPullRequestCheck } from '../../report/check/render-pull-request-check.ts';
+import { LANGUAGES } from '../../report/language/language.ts';
 import { renderSharedCheck } from '../../report/check/render-shared-check.ts';
 import { settingsCheck } from '../../report/check/settings-check.ts';
 import { findOwnCheckRun, openPullsWithHead } from '../../store/own-check-runs.ts';
@@ -35,7 +36,9 @@ export async function updateChecks(place: ChecksPlace, seen: SeenPull, { item }:
   const paths = await changedPaths(store, octokit, { repositoryId, owner, name, number: item.number, headSha });
   const sharing = await openPullsWithHead(store, repositoryId, headSha);
   const text =
-    sharing.length > 1 ? renderSharedCheck(sharing, config.commands) : await textOf(place, seen, item, paths);
+    sharing.length > 1
+      ? renderSharedCheck(sharing, config.commands, LANGUAGES[config.report.language])
+      : await textOf(place, seen, item, paths);
   const content = { name: CHECK_NAME, conclusion: 'neutral', ...text, annotations: [] } as const;
   await writeCheck(place, { repositoryId, number: item.number, kind: 'pull-request' }, headSha, content);
   if (paths.includes(REPOSITORY_FILE)) await updateSettingsCheck(place, item.number, headSha);
@@ -56,7 +59,7 @@ async function textOf(
     reviewLoadLimit: config.reviewLoadLimit,
     worksCouncil: config.worksCouncil,
   });
-  return renderPullRequestCheck(check);
+  return renderPullRequestCheck(check, LANGUAGES[config.report.language]);
 }
 
 /** Says of a changed file of settings whether it has faults. It is read for that only: what holds is on the default branch. */
@@ -69,6 +72,8 @@ async function updateSettingsCheck(place: ChecksPlace, number: number, headSha: 
   const file = await fetchFile(octokit, { owner, repo: name, path: REPOSITORY_FILE, ref: headSha });
   if (file.kind !== 'file') return;
   const parsed = parseRepositoryFile(file.text);
-  const content = { name: SETTINGS_CHECK_NAME, ...settingsCheck(REPOSITORY_FILE, parsed.ok ? [] : parsed.faults) };
+  const language = LANGUAGES[place.config.report.language];
+  const text = settingsCheck(REPOSITORY_FILE, parsed.ok ? [] : parsed.faults, language);
+  const content = { name: SETTINGS_CHECK_NAME, ...text };
   await writeCheck(place, key, headSha, content);
 }

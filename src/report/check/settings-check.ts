@@ -1,5 +1,5 @@
 import { inert } from '../markdown/inert.ts';
-import { plural } from '../words.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 
 /** A fault of a file, and in which line it is. */
 interface Fault {
@@ -8,13 +8,16 @@ interface Fault {
 }
 
 /** What a check says of a changed file of settings: that it is in order, or each fault at its line. */
-export function settingsCheck(path: string, faults: readonly Fault[]) {
+export function settingsCheck(
+  path: string,
+  faults: readonly Fault[],
+  { checks: { settings: say } }: Language = LANGUAGES.en,
+) {
   if (faults.length === 0) {
-    const summary = 'The file has no faults. It takes effect once it is on the default branch.\n';
-    return { conclusion: 'success', title: 'No faults', summary, annotations: [] } as const;
+    return { conclusion: 'success', title: say.noFaults, summary: `${say.inOrder}\n`, annotations: [] } as const;
   }
-  const list = faults.map(({ line, message }) => `- Line ${line}: ${inert(message)}`).join('\n');
-  const summary = `What the file on the default branch says stays in force until these are mended:\n\n${list}\n`;
+  const list = faults.map(({ line, message }) => `- ${say.atLine(line, inert(message))}`).join('\n');
+  const summary = `${say.inForce}\n\n${list}\n`;
   const annotations = faults.map(({ line, message }) => ({ path, line, message }));
-  return { conclusion: 'failure', title: plural(faults.length, 'fault'), summary, annotations } as const;
+  return { conclusion: 'failure', title: say.faults(faults.length), summary, annotations } as const;
 }

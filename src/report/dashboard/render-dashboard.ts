@@ -1,5 +1,4 @@
 import { sayDate, sayMoment } from '../dates.ts';
-import { LIMITS, OVERDUE, WAITS } from '../explanation.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { renderCharts } from '../markdown/chart.ts';
 import { inert, inertName, inertTitle } from '../markdown/inert.ts';
@@ -23,8 +22,6 @@ export const DASHBOARD_TITLE = 'Headroom: the state now';
 
 const MAX_LISTED = 10;
 const MAX_TITLE = 60;
-const NOT_SHOWN =
-  'Not shown: figures about people and teams. This page tells the state of pull requests and milestones only.';
 
 /**
  * The state of a repository as GitHub-flavoured Markdown, of a report whose window is the week that is under way. Waits are told by
@@ -103,12 +100,9 @@ function renderLinks({ settings, lastReport }: DashboardLinks): string {
 }
 
 function renderReading(report: Report): string {
-  const paragraphs = knowsOverdue(report) ? [WAITS, OVERDUE, LIMITS, NOT_SHOWN] : [WAITS, LIMITS, NOT_SHOWN];
-  return [
-    '<details><summary>How to read this, and what it cannot see</summary>',
-    ...paragraphs.map(inert),
-    '</details>',
-  ].join('\n\n');
+  const { heading, waits, overdue, limits, notOnDashboard } = LANGUAGES.en.explanation;
+  const paragraphs = [waits, ...(knowsOverdue(report) ? [overdue] : []), limits, notOnDashboard];
+  return [`<details><summary>${heading}</summary>`, ...paragraphs.map(inert), '</details>'].join('\n\n');
 }
 
 /** Whether there were enough closed pull requests in the year to tell what is overdue. */

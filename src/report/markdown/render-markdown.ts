@@ -29,7 +29,7 @@ export function renderParts(
     `${reportSummary(report, words)}.`,
     ...sections.map((section) => RENDER_SECTION[section](report, words)),
     renderFolded(report, sections),
-    renderExplanation(report),
+    renderExplanation(report, words),
   ];
   return parts.filter((part) => part !== '');
 }

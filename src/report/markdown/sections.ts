@@ -18,7 +18,7 @@ export const RENDER_SECTION: Record<Section, (report: Report, words: Language) =
   numbers: (report, { headings }) =>
     underHeading(report.week === undefined ? headings.numbers : headings.numbersOfWeek, renderNumbers(report)),
   charts: ({ series }) => renderCharts(series),
-  waiting: ({ waiting }, { headings }) => underHeading(headings.waiting, renderWaiting(waiting)),
+  waiting: ({ waiting }, words) => underHeading(words.headings.waiting, renderWaiting(waiting, words)),
   forecast: ({ outlook, zone }, { headings }) => underHeading(headings.forecast, renderOutlook(outlook, zone)),
   // Thanks stand among the findings, as the last of them.
   recognition: () => '',

@@ -1,3 +1,4 @@
+import { type Language, LANGUAGES } from '../language/language.ts';
 import type { WaitingPull } from '../report.ts';
 import { sayTurn, sayTurns } from '../turns.ts';
 import { sayWait } from '../time-words.ts';
@@ -9,19 +10,21 @@ const MAX_LISTED = 5;
 const MAX_TITLE = 60;
 
 /** For whom the open pull requests wait, and those that have waited longest; nobody is notified. Empty when none waits. */
-export function renderWaiting(waiting: readonly WaitingPull[]): string {
+export function renderWaiting(waiting: readonly WaitingPull[], language: Language = LANGUAGES.en): string {
   if (waiting.length === 0) return '';
   const listed = waiting.slice(0, MAX_LISTED);
   const ranked = listed.some(({ olderThan }) => olderThan !== undefined);
   const head = ranked
     ? ['| pull request | whose turn | waiting | longer than |', '|---|---|---:|---:|']
     : ['| pull request | whose turn | waiting |', '|---|---|---:|'];
-  return [sayTurns(waiting), '', ...head, ...listed.map((pull) => renderRow(pull, ranked))].join('\n');
+  return [sayTurns(waiting, language), '', ...head, ...listed.map((pull) => renderRow(pull, ranked, language))].join(
+    '\n',
+  );
 }
 
-function renderRow(pull: WaitingPull, ranked: boolean): string {
+function renderRow(pull: WaitingPull, ranked: boolean, language: Language): string {
   const name = `${quietLink(String(pull.number), pull.url)} ${inertTitle(pull.title, MAX_TITLE)}`.trimEnd();
-  const cells = [name, sayTurn(pull, inertName), sayWait(pull.waitingHours)];
+  const cells = [name, sayTurn(pull, inertName, language), sayWait(pull.waitingHours)];
   if (ranked) cells.push(pull.olderThan === undefined ? '–' : sayShare(pull.olderThan));
   return `| ${cells.join(' | ')} |`;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../facts/instant.ts';
 import { sayMoment } from '../dates.ts';
-import { OVERDUE } from '../explanation.ts';
+import { LANGUAGES } from '../language/language.ts';
 import { inert, inertName } from '../markdown/inert.ts';
 import type { WaitingPull } from '../report.ts';
 import { sayWait } from '../time-words.ts';
@@ -37,7 +37,7 @@ function queueLines(pull: WaitingPull): string[] {
     `It has waited ${sayWait(waitingHours)} since it was ready for review, without the time in draft${rank}.`,
     ...(olderThan === undefined
       ? ['Whether it is overdue cannot be told yet: too few pull requests were closed within a year.']
-      : [`It is ${overdue ? '' : 'not '}overdue. ${OVERDUE}`]),
+      : [`It is ${overdue ? '' : 'not '}overdue. ${LANGUAGES.en.explanation.overdue}`]),
   ];
 }
 

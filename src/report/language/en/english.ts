@@ -1,7 +1,10 @@
+import { checks } from './checks.ts';
+import { explanation } from './explanation.ts';
 import { findings } from './findings/findings.ts';
 import { headings } from './headings.ts';
 import { headline } from './headline.ts';
 import { leftOut } from './left-out.ts';
+import { turns } from './turns.ts';
 
 /** All that is said in words, in English. */
-export const ENGLISH = { findings, headings, headline, leftOut };
+export const ENGLISH = { checks, explanation, findings, headings, headline, leftOut, turns };

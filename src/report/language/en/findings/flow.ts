@@ -2,7 +2,7 @@ import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 import { measured } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
 import type { WaitingPull } from '../../../report.ts';
-import { sayTurnCounts } from '../../../turns.ts';
+import { sayTurnCounts } from '../turns.ts';
 import { sayRange, sayUsual, sayValue } from '../../../values.ts';
 import { capitalise, countOrNone, plural, sayList } from '../../../words.ts';
 import { estimate, usually } from './figures.ts';
