@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readBackfillEnvironment, readGitHubEnvironment, readTokenEnvironment } from '../config/environment.ts';
 import type { RepositoryId } from '../facts/ids.ts';
 import { type Instant, instantFromMs, toIso, WEEK_MS } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import { RefusedError } from '../github/errors.ts';
 import { graphqlUrl } from '../github/reading/graphql-url.ts';
 import { readRepository } from '../github/reading/item-pages.ts';
@@ -10,7 +11,7 @@ import { noFacts } from '../facts/facts.ts';
 import { repositoryFromApi } from '../ingest/api/api-repository.ts';
 import { backfillRepository } from '../jobs/backfill/backfill-repository.ts';
 import { readerWithToken } from '../jobs/reader-with-token.ts';
-import { EVERYTHING, shareRead } from '../jobs/backfill/sync-plan.ts';
+import { EVERYTHING, faultIn, shareRead } from '../jobs/backfill/sync-plan.ts';
 import { plural } from '../report/words.ts';
 import { createWriter, type Writer } from '../store/ingest-writer.ts';
 import type { Store } from '../store/open.ts';
@@ -112,17 +113,15 @@ function progressText(state: SyncState): string {
 function toText(name: string, states: readonly SyncState[]): string {
   const read = (kind: SyncState['kind']) => states.find((state) => state.kind === kind)?.itemsRead ?? 0;
   const { calls, points } = spentIn(states);
-  const faults = states.flatMap(({ fault }) => (fault === undefined ? [] : [`\n${name}: ${fault}`]));
+  const faults = states.flatMap((state) => faultIn(state) ?? []).map((fault) => `\n${name}: ${fault}`);
   return `${name}: ${plural(read('pull-requests'), 'pull request')} and ${plural(read('issues'), 'issue')} read with ${plural(calls, 'call')} (${plural(points, 'point')}).${faults.join('')}`;
 }
 
 function toJson(repository: string, states: readonly SyncState[]): object {
-  const kinds = states.map(({ kind, itemsRead, since, fault }) => ({
-    kind,
-    itemsRead,
-    since: toIso(since),
-    ...(fault === undefined ? {} : { fault }),
-  }));
+  const kinds = states.map((state) => {
+    const { kind, itemsRead, since } = state;
+    return { kind, itemsRead, since: toIso(since), ...optional('fault', faultIn(state)) };
+  });
   return { repository, ...spentIn(states), kinds };
 }
 

@@ -35,8 +35,10 @@ export interface SyncState {
   finishedAt?: Instant;
   /** GitHub is not asked before. */
   waitUntil?: Instant;
-  /** Why something could not be read; the rest was. */
+  /** Why it could not be read. */
   fault?: string;
+  /** Numbers that GitHub could not give, and has not given since; the rest was read. Kept by {@link passOver} and {@link settlePassedOver}. */
+  passedOver?: readonly number[];
 }
 
 type Stored = { [K in keyof SyncState]-?: SyncState[K] | null };
@@ -44,7 +46,8 @@ type Stored = { [K in keyof SyncState]-?: SyncState[K] | null };
 const COLUMNS = `repository_id::float8 AS "repositoryId", kind, phase, ${ms('since')} AS since, cursor,
 ${ms('boundary')} AS boundary, ${ms('newest')} AS newest, ${ms('reached')} AS reached, page_size AS "pageSize",
 items_read AS "itemsRead", items_total AS "itemsTotal", calls, points, ${ms('started_at')} AS "startedAt",
-${ms('updated_at')} AS "updatedAt", ${ms('finished_at')} AS "finishedAt", ${ms('wait_until')} AS "waitUntil", fault`;
+${ms('updated_at')} AS "updatedAt", ${ms('finished_at')} AS "finishedAt", ${ms('wait_until')} AS "waitUntil", fault,
+nullif(passed_over, '{}') AS "passedOver"`;
 
 const SAVE = `INSERT INTO sync_state (repository_id, kind, phase, since, cursor, boundary, newest, reached, page_size, items_read,
   items_total, calls, points, started_at, updated_at, finished_at, wait_until, fault)
@@ -78,6 +81,32 @@ export async function saveSyncState({ pool }: Pick<Store, 'pool'>, state: SyncSt
   const place = [repositoryId, kind, phase, since, cursor, boundary, newest, reached, pageSize];
   const progress = [itemsRead, itemsTotal, calls, points, startedAt, updatedAt, finishedAt, waitUntil, fault];
   await pool.query(SAVE, [...place, ...progress]);
+}
+
+/** Notes that GitHub could not give a number of a kind that is being read. */
+export async function passOver(
+  { pool }: Pick<Store, 'pool'>,
+  { repositoryId, kind }: Pick<SyncState, 'repositoryId' | 'kind'>,
+  number: number,
+): Promise<void> {
+  await pool.query(
+    `UPDATE sync_state SET passed_over = passed_over || $3::int
+     WHERE repository_id = $1 AND kind = $2 AND NOT $3::int = ANY (passed_over)`,
+    [repositoryId, kind, number],
+  );
+}
+
+/** Notes that numbers were read, or are known to be gone, which GitHub may not have given before. */
+export async function settlePassedOver(
+  { pool }: Pick<Store, 'pool'>,
+  repositoryId: RepositoryId,
+  numbers: readonly number[],
+): Promise<void> {
+  await pool.query(
+    `UPDATE sync_state SET passed_over = ARRAY(SELECT unnest(passed_over) EXCEPT SELECT unnest($2::int[]) ORDER BY 1)
+     WHERE repository_id = $1 AND passed_over && $2::int[]`,
+    [repositoryId, numbers],
+  );
 }
 
 /**

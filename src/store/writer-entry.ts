@@ -44,7 +44,7 @@ export function deliveriesOf(entries: readonly WriterEntry[]): DeliveryRecord[] 
   return entries.map(({ delivery }) => delivery).filter((delivery) => delivery !== undefined);
 }
 
-function repositoriesIn({ repositories, milestones, items }: Facts): RepositoryId[] {
-  const ids = [...milestones, ...items].map(({ repositoryId }) => repositoryId);
+function repositoriesIn({ repositories, milestones, labels, items }: Facts): RepositoryId[] {
+  const ids = [...milestones, ...labels, ...items].map(({ repositoryId }) => repositoryId);
   return [...new Set([WHOLE_INSTALLATION, ...repositories.map(({ id }) => id), ...ids])];
 }

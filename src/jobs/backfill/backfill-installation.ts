@@ -1,7 +1,9 @@
-import type { InstallationId } from '../../facts/ids.ts';
+import { noFacts } from '../../facts/facts.ts';
+import type { InstallationId, ItemNumber } from '../../facts/ids.ts';
 import { HOUR_MS, type Instant, instantFromMs, SECOND_MS, WEEK_MS } from '../../facts/instant.ts';
 import { RefusedError } from '../../github/errors.ts';
 import type { Reader } from '../../github/reading/reader.ts';
+import type { FollowUp } from '../../store/follow-ups/follow-up.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { listRepositoriesToRead, type RepositoryToRead } from '../../store/repositories-to-read.ts';
 import { throughInstallation } from '../../store/through-installation.ts';
@@ -35,14 +37,18 @@ export async function backfillInstallation(
   const { store, app, now } = context;
   const due = await listRepositoriesToRead(store, SYNC_KINDS, now());
   const reader = app.reader(installationId, RESERVE_SHARE);
+  // One repository that GitHub does not give does not stop the others; a second one says that it gives nothing at all.
+  let waiting: BackfillOutcome | undefined;
   for (const repository of due.filter((each) => each.installationId === installationId)) {
     if (!goOn()) return { kind: 'more' };
     const read = async () => await backfillOne(context, reader, repository, goOn);
     const attempt = await asPermitted(context, installationId, 'history', read);
     if (!attempt.permitted) return { kind: 'done' };
-    if (attempt.value.kind !== 'done') return attempt.value;
+    const outcome = attempt.value;
+    if (outcome.kind === 'wait' && outcome.reason === 'unavailable' && waiting === undefined) waiting = outcome;
+    else if (outcome.kind !== 'done') return outcome;
   }
-  return { kind: 'done' };
+  return waiting ?? { kind: 'done' };
 }
 
 /** The installations that have something left to read. */
@@ -64,7 +70,13 @@ async function backfillOne(
     last = state;
   };
   try {
-    const context = { store, writer: throughInstallation(writer, repository.installationId), reader, now, onProgress };
+    const { installationId, repositoryId } = repository;
+    const through = throughInstallation(writer, installationId);
+    const askAgain = async (number: ItemNumber) => {
+      const followUp: FollowUp = { kind: 'refresh-item', installationId, repositoryId, number };
+      await through.write({ facts: noFacts(), followUps: [followUp] });
+    };
+    const context = { store, writer: through, reader, now, onProgress, askAgain };
     return await backfillRepository(context, { ...repository, since, goOn });
   } catch (error) {
     if (!(error instanceof RefusedError) || error.reason === 'permission') throw error;

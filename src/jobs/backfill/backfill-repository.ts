@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
-import type { RepositoryId } from '../../facts/ids.ts';
+import { type ItemNumber, type RepositoryId, toId } from '../../facts/ids.ts';
 import { type Instant, instant, instantFromMs, MINUTE_MS } from '../../facts/instant.ts';
 import { RefusedError, type WaitReason } from '../../github/errors.ts';
 import { type ItemPage, readItemPage } from '../../github/reading/item-pages.ts';
@@ -13,7 +13,14 @@ import {
 } from '../../ingest/api/facts-from-page.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import type { Store } from '../../store/open.ts';
-import { loadSyncStates, saveSyncState, type SyncKind, type SyncState } from '../../store/sync-state.ts';
+import {
+  loadSyncStates,
+  passOver,
+  saveSyncState,
+  settlePassedOver,
+  type SyncKind,
+  type SyncState,
+} from '../../store/sync-state.ts';
 import { readDeliveries } from './read-deliveries.ts';
 import { advance, isRead, largestPage, nextPage, resume, SYNC_KINDS } from './sync-plan.ts';
 
@@ -24,6 +31,8 @@ export interface BackfillContext {
   reader: Reader;
   now: () => Instant;
   onProgress?: (state: SyncState) => void;
+  /** Has an item that GitHub could not give be asked for by itself, again and again, while the rest is read. */
+  askAgain?: (number: ItemNumber) => Promise<void>;
 }
 
 /** Whose history, how far back, and how much of it in one go. */
@@ -111,8 +120,10 @@ class KindBackfill {
     const outcome = await readItemPage(reader, { owner, name, kind: this.#state.kind, ...nextPage(this.#state) });
     this.#note(before);
     if (outcome.kind === 'wait') return await this.#wait(outcome.until, outcome.reason);
-    if (outcome.kind === 'too-much') return await this.#askForLess(outcome.reason);
-    await writer.write({ facts: this.#factsOf(outcome.data) });
+    if (outcome.kind === 'too-much') return await this.#askForLess();
+    const facts = this.#factsOf(outcome.data);
+    await writer.write({ facts });
+    await this.#settle(facts);
     this.#failures = 0;
     this.#size.grow();
     const { next, total, updatedAt } = outcome.data;
@@ -130,7 +141,7 @@ class KindBackfill {
     return facts;
   }
 
-  async #askForLess(reason: string): Promise<BackfillOutcome | undefined> {
+  async #askForLess(): Promise<BackfillOutcome | undefined> {
     if (this.#size.shrink()) {
       this.#state = { ...this.#state, pageSize: this.#size.size };
       return undefined;
@@ -138,23 +149,37 @@ class KindBackfill {
     this.#failures += 1;
     if (this.#failures < TRIES_OF_ONE) return undefined;
     this.#failures = 0;
-    return await this.#passOver(reason);
+    return await this.#passOver();
   }
 
-  /** Steps over the one item that GitHub cannot give, and says so; a cheap question finds out which it is. */
-  async #passOver(reason: string): Promise<BackfillOutcome | undefined> {
+  /**
+   * Steps over the one item that GitHub cannot give, so that the rest is read; a cheap question finds out which it is. It is noted, and
+   * asked for again, before its place is left: so it is not lost whenever this is killed.
+   */
+  async #passOver(): Promise<BackfillOutcome | undefined> {
+    const { store, reader, askAgain } = this.#context;
     const { owner, name } = this.#request;
     const { kind } = this.#state;
-    const outcome = await readPlace(this.#context.reader, { owner, name, kind, ...nextPage(this.#state), first: 1 });
+    const outcome = await readPlace(reader, { owner, name, kind, ...nextPage(this.#state), first: 1 });
     if (outcome.kind === 'wait') return await this.#wait(outcome.until, outcome.reason);
     if (outcome.kind === 'too-much') {
       return await this.#wait(instantFromMs(this.#context.now() + UNAVAILABLE_MS), 'unavailable');
     }
     const { number, updatedAt, next, total } = outcome.data;
-    const fault = `number ${number} could not be read: ${reason}`;
     const page = { updatedAt: [instant(updatedAt)], total, ...(next === undefined ? {} : { next }) };
-    await this.#save({ ...advance(this.#state, page, this.#context.now()), fault });
+    await this.#save(this.#state);
+    await passOver(store, this.#state, number);
+    await askAgain?.(toId<ItemNumber>(number));
+    const passedOver = [...(this.#state.passedOver ?? []), number];
+    await this.#save({ ...advance(this.#state, page, this.#context.now()), passedOver });
     return undefined;
+  }
+
+  /** What was passed over before may have come now. */
+  async #settle({ items }: Facts): Promise<void> {
+    if (this.#state.passedOver === undefined) return;
+    const numbers = items.map(({ number }) => number);
+    await settlePassedOver(this.#context.store, this.#request.repositoryId, numbers);
   }
 
   async #wait(until: Instant, reason: WaitReason): Promise<BackfillOutcome> {

@@ -3,7 +3,7 @@ import { optional } from '../../facts/optional.ts';
 import type { Store } from '../../store/open.ts';
 import { listRepositories } from '../../store/repositories.ts';
 import { listSyncStates, type SyncState } from '../../store/sync-state.ts';
-import { etaMs, shareRead, SYNC_KINDS } from './sync-plan.ts';
+import { etaMs, faultIn, shareRead, SYNC_KINDS } from './sync-plan.ts';
 
 /** How far a repository’s history has been read from the API. */
 export interface HistoryProgress {
@@ -37,13 +37,14 @@ function progressOf(states: readonly SyncState[]): HistoryProgress {
   const share = sum(shareRead) / SYNC_KINDS.length;
   const left = sum((state) => etaMs(state) ?? 0);
   const finished = states.flatMap(({ finishedAt }) => finishedAt ?? []);
+  const faults = states.flatMap((state) => faultIn(state) ?? []);
   const waits = states.flatMap(({ waitUntil }) => waitUntil ?? []);
   return {
     percent: Math.floor(100 * share),
     ...optional('secondsLeft', share < 1 && left > 0 ? Math.round(left / SECOND_MS) : undefined),
     ...optional('finishedAt', share === 1 && finished.length > 0 ? finished.reduce(later) : undefined),
     ...optional('waitUntil', waits.length > 0 ? waits.reduce(later) : undefined),
-    ...optional('fault', states.find(({ fault }) => fault !== undefined)?.fault),
+    ...optional('fault', faults.length === 0 ? undefined : faults.join('; ')),
     calls: sum(({ calls }) => calls),
     points: sum(({ points }) => points),
   };

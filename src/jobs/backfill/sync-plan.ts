@@ -103,6 +103,13 @@ function maximum(a: Instant | undefined, b: Instant): Instant {
   return a === undefined ? b : later(a, b);
 }
 
+/** Why a kind is not wholly read, if it is not. */
+export function faultIn({ fault, passedOver = [] }: SyncState): string | undefined {
+  if (fault !== undefined || passedOver.length === 0) return fault;
+  const numbers = passedOver.length === 1 ? 'number' : 'numbers';
+  return `GitHub could not give ${numbers} ${passedOver.join(', ')} yet`;
+}
+
 /** How much of a kind is read, 0 to 1, by time where the span is known, else by number. */
 export function shareRead({ phase, since, newest, reached, itemsRead, itemsTotal }: SyncState): number {
   if (phase === 'done') return 1;

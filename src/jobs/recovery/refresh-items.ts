@@ -10,6 +10,7 @@ import { factsFromIssuePage, factsFromPullRequestPage } from '../../ingest/api/f
 import type { Writer } from '../../store/ingest-writer.ts';
 import { loadItems } from '../../store/load-items.ts';
 import type { Store } from '../../store/open.ts';
+import { settlePassedOver } from '../../store/sync-state.ts';
 
 /** What reading items anew needs. */
 export interface RefreshContext {
@@ -61,6 +62,7 @@ export async function refreshItems(
       refreshed.unreadable.push(...batch);
     } else {
       await context.writer.write({ facts: await factsOf(context, place, outcome.data, outcome.readAt) });
+      await settlePassedOver(context.store, place.repositoryId, batch);
       refreshed.deleted.push(...outcome.data.missing);
       refreshed.read.push(...batch.filter((number) => !outcome.data.missing.includes(number)));
       size.grow();

@@ -76,6 +76,7 @@ export interface TestBackfill {
   reader?: Reader;
   writer?: Writer;
   pageSize?: number;
+  askAgain?: (number: number) => Promise<void>;
   repositories?: readonly LivedRepository[];
 }
 
@@ -87,8 +88,9 @@ export async function backfillAll(
 ): Promise<BackfillOutcome> {
   const { since = EVERYTHING, goOn = () => true, reader = readerOf(lived), writer = createWriter(store) } = options;
   const size = options.pageSize === undefined ? {} : { pageSize: options.pageSize };
+  const again = options.askAgain === undefined ? {} : { askAgain: options.askAgain };
   for (const { id: repositoryId, owner, name } of options.repositories ?? lived.repositories) {
-    const context = { store, writer, reader, now: () => instantFromMs(Date.now()) };
+    const context = { store, writer, reader, now: () => instantFromMs(Date.now()), ...again };
     const outcome = await backfillRepository(context, { repositoryId, owner, name, since, goOn, ...size });
     if (outcome.kind !== 'done') return outcome;
   }

@@ -2,7 +2,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DAY_MS, HOUR_MS, instant, instantFromMs, MINUTE_MS } from '../../../src/facts/instant.ts';
 import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../../src/facts/ids.ts';
 import { refreshItem } from '../../../src/jobs/follow-ups/refresh-item.ts';
+import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
 import { backfillInstallation } from '../../../src/jobs/backfill/backfill-installation.ts';
+import { readHistoryProgress } from '../../../src/jobs/backfill/history-progress.ts';
 import type { SendJobs } from '../../../src/jobs/queue.ts';
 import { installationsRound, repositoriesWorker } from '../../../src/jobs/recovery/installations-round.ts';
 import { reconcileRound, reconcileWorker } from '../../../src/jobs/recovery/reconcile-round.ts';
@@ -10,6 +12,7 @@ import { isRedeliveryDue, redeliveryRound } from '../../../src/jobs/recovery/red
 import { createWriter } from '../../../src/store/ingest-writer.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { listReconciliations } from '../../../src/store/reconciliations.ts';
+import { SMALL_SCENARIO } from '../../sandbox/small-scenario.ts';
 import { describeEachDatabase } from '../../store/databases.ts';
 import { appOf, harbourOf, installedSandbox } from '../installed-sandbox.ts';
 import { receiverOn } from './receiver.ts';
@@ -66,6 +69,47 @@ describeEachDatabase('the rounds of recovery', (open) => {
       { kind: 'pull-requests', finishedAt: expect.any(Number) },
     ]);
     expect(sandbox.faults).toEqual([]);
+  });
+
+  test('what GitHub could not give with the rest is asked for by itself, and is shown until it was read', async () => {
+    const { context, installationId, sandbox } = await sceneOn(open());
+    await open().pool.query('DELETE FROM item');
+    const isAsked = ({ operationName }: { operationName?: string | undefined }) => operationName === 'PullRequests';
+    sandbox.failures.script({ when: isAsked, failure: { kind: 'node-limit' } });
+    expect(await backfillInstallation(context, installationId, () => true)).toEqual({ kind: 'done' });
+    const { id: repositoryId } = await harbourOf(open());
+    const number = toId<ItemNumber>(1);
+    expect(await open().prisma.followUp.findMany({ where: { kind: 'refresh-item' } })).toMatchObject([{ number: 1 }]);
+    expect(await open().prisma.item.findMany()).toMatchObject([{ number: 2, kind: 'issue' }]);
+    const fault = async () => (await readHistoryProgress(open())).get('tides/harbour')?.fault;
+    expect(await fault()).toBe('GitHub could not give number 1 yet');
+
+    const isByItself = ({ operationName }: { operationName?: string | undefined }) => operationName === 'Items';
+    sandbox.failures.script({ when: isByItself, failure: { kind: 'node-limit' }, times: 8 });
+    const turn = { ...SHIFT, attempt: 1, askedAt: context.now() };
+    const again = async () =>
+      await refreshItem(context)({ kind: 'refresh-item', installationId, repositoryId, number }, turn);
+    await expect(again()).rejects.toThrow('GitHub could not give it');
+    expect(await fault()).toBe('GitHub could not give number 1 yet');
+    await again();
+    expect(await fault()).toBeUndefined();
+    expect(await open().prisma.item.count({ where: { number: 1, timelineReadAt: { not: null } } })).toBe(1);
+  });
+
+  test('a repository of which GitHub does not even say what comes next waits, and the others are read', async () => {
+    const { context, installationId, sandbox } = await sceneOn(open());
+    const description = { ...SMALL_SCENARIO.repositories[0]!, id: 700_002, name: 'tides/quay' };
+    const made = sandbox.apply({ at: '2026-11-20T09:00:00Z', actor: 'ada', do: 'create-repository', description });
+    for (const { event, payload } of made) {
+      await context.writer.write({ facts: factsFromWebhook(event, structuredClone(payload)) });
+    }
+    const isHarbour = ({ variables }: { variables: Record<string, unknown> }) => variables['name'] === 'harbour';
+    sandbox.failures.script({ when: isHarbour, failure: { kind: 'node-limit' } });
+    const outcome = await backfillInstallation(context, installationId, () => true);
+    expect(outcome).toMatchObject({ kind: 'wait', reason: 'unavailable' });
+    const progress = await readHistoryProgress(open());
+    expect(progress.get('tides/quay')).toMatchObject({ percent: 100 });
+    expect(progress.get('tides/harbour')).toMatchObject({ waitUntil: expect.any(Number) });
   });
 
   test('what GitHub refuses to have compared is left alone for some hours', async () => {
