@@ -25,7 +25,7 @@ function sayAnswers({ n, value = 0, groups = {}, baseline, weekly = [] }: Measur
     .slice(-WEEKS_BEFORE)
     .map((week) => sayValue(week, '1'));
   return [
-    `${plural(n, 'person', 'people')} answered the last report’s question: too much: ${tooMuch}, about right: ${aboutRight}, room for more: ${room}.`,
+    `${plural(n, 'person', 'people')} answered the last report’s question: ${tooMuch} too much, ${aboutRight} about right, ${room} with room for more.`,
     `The median is ${sayValue(value, '1')} of 5, ${nameOf(value)}${usual}.`,
     ...(before.length === 0 ? [] : [`${before.length === 1 ? 'The week' : 'The weeks'} before: ${sayList(before)}.`]),
     'Who answers chooses to; those who do not may see it differently.',

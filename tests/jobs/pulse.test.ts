@@ -65,7 +65,7 @@ describeEachDatabase('the pulse', (open) => {
     react(installed, 3, ANSWERS);
     await publish(open(), installed, '2026-W46', '2026-11-16T09:00:00Z');
     expect(textOf(installed, 4)).toContain(
-      '**Pulse.** 6 people answered the last report’s question: too much: 3, about right: 2, room for more: 1. The median is 2.5 of 5, between “too much” and “about right”.',
+      '**Pulse.** 6 people answered the last report’s question: 3 too much, 2 about right, 1 with room for more. The median is 2.5 of 5, between “too much” and “about right”.',
     );
     const { rows } = await open().pool.query('SELECT iso_week, answers, counts FROM pulse ORDER BY iso_week');
     expect(rows).toEqual([

@@ -8,7 +8,7 @@ test('tells how many say what, the median in words, what is usual, and the weeks
   const baseline = { value: 3, low: 2.5, high: 3.5, weeks: 12 };
   const weekly = [3, 3, undefined, 2.5, 4, 2];
   expect(sayPulse({ signals: [signalOf('pulse', { n: 7, value: 2, groups, baseline, weekly })] })).toBe(
-    '7 people answered the last report’s question: too much: 4, about right: 2, room for more: 1. The median is 2 of 5, “too much”; usual 2.5–3.5. The weeks before: 3, 3, 2.5 and 4. Who answers chooses to; those who do not may see it differently.',
+    '7 people answered the last report’s question: 4 too much, 2 about right, 1 with room for more. The median is 2 of 5, “too much”; usual 2.5–3.5. The weeks before: 3, 3, 2.5 and 4. Who answers chooses to; those who do not may see it differently.',
   );
 });
 

@@ -9,6 +9,7 @@ import { lessDebtPaid } from './less-debt-paid.ts';
 import { manyOverloaded } from './many-overloaded.ts';
 import { milestoneLikelyLate } from './milestone-likely-late.ts';
 import { offHoursRising } from './off-hours-rising.ts';
+import { mostSayTooMuch } from './most-say-too-much.ts';
 import { overdueRising } from './overdue-rising.ts';
 import { queueGrowing } from './queue-growing.ts';
 import { revertsRising } from './reverts-rising.ts';
@@ -30,6 +31,7 @@ const RULES: readonly FindingRule[] = [
   weekendWorkRising,
   offHoursRising,
   manyOverloaded,
+  mostSayTooMuch,
   milestoneLikelyLate,
   reviewsWaitLonger,
   reviewsTakeLonger,

@@ -140,6 +140,30 @@ describe('what is chosen', () => {
   });
 });
 
+describe('mostSayTooMuch', () => {
+  const pulse = (tooMuch: number, aboutRight: number, room: number) =>
+    signalOf('pulse', { n: tooMuch + aboutRight + room, value: 2, groups: { tooMuch, aboutRight, room } });
+
+  test('tells what more than half of those who answered say, with who may differ', () => {
+    expect(find([pulse(4, 2, 1)])).toMatchObject([
+      {
+        id: 'most-say-too-much',
+        severity: 'attention',
+        conversation: 'retrospective',
+        text: '4 of the 7 people who answered the last report’s question say that they have too much. Those who did not answer may see it differently.',
+      },
+    ]);
+    expect(find([pulse(3, 2, 1)])).toEqual([]);
+    expect(find([missing('pulse', 4, '5 answers')])).toEqual([]);
+  });
+
+  test('is told together with other signs of load', () => {
+    const overloaded = signalOf('load-signals', { n: 9, value: 4 / 9, groups: { people: 9, concerned: 4 } });
+    const found = find([pulse(4, 2, 1), overloaded]);
+    expect(found.map(({ also }) => also.length)).toEqual([1]);
+  });
+});
+
 describe('worthAThankYou', () => {
   const said = (...thanks: Thanks[]) => findIn({ thanks })[0];
 

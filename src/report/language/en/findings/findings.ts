@@ -1,7 +1,7 @@
 import { fewerMerged, overdueRising, queueGrowing, stayLonger } from './flow.ts';
 import { betterThanUsual, worthAThankYou } from './good-news.ts';
 import { milestoneLikelyLate } from './milestones.ts';
-import { manyOverloaded, offHoursRising, weekendWorkRising } from './people.ts';
+import { manyOverloaded, mostSayTooMuch, offHoursRising, weekendWorkRising } from './people.ts';
 import { lessDebtPaid, revertsRising, unreviewedMergesRising } from './quality.ts';
 import {
   authorsWaitLonger,
@@ -20,6 +20,7 @@ export const findings = {
   lessDebtPaid,
   manyOverloaded,
   milestoneLikelyLate,
+  mostSayTooMuch,
   offHoursRising,
   overdueRising,
   queueGrowing,

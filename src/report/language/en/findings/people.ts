@@ -41,3 +41,14 @@ export function manyOverloaded({ about, reading: { n, interval } }: MeasuredSign
     question: 'of everybody: what would you put off first, and what keeps you from it?',
   };
 }
+
+export function mostSayTooMuch({ reading: { n } }: MeasuredSignal, tooMuch: number): Wording {
+  const text = `${tooMuch} of the ${n} people who answered the last report’s question say that they have too much.`;
+  return {
+    title: 'Most of those who answered say that they have too much',
+    text: `${text} Those who did not answer may see it differently.`,
+    otherwise: 'a hard week that is over, or that those with too much are the ones who answer.',
+    question: 'what could be put off or dropped, and who decides that?',
+    aside: { clause: 'most of those who answered say that they have too much', text },
+  };
+}
