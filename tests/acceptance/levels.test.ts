@@ -13,7 +13,8 @@ import { buildOrganizationReport } from '../../src/report/organization/organizat
 import { renderOrganization } from '../../src/report/organization/render-organization.ts';
 import { repositoryPart } from '../../src/report/organization/repository-part.ts';
 import { reportReply } from '../../src/report/replies/report.ts';
-import { suggestReply, suggestTurnedOffReply } from '../../src/report/replies/suggest.ts';
+import { LANGUAGES } from '../../src/report/language/language.ts';
+import { suggestReply } from '../../src/report/replies/suggest.ts';
 import { suggestReviewers } from '../../src/report/suggested-reviewers.ts';
 import { whyReply } from '../../src/report/replies/why.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -107,7 +108,7 @@ function onPullRequest(history: RepositoryHistory, worksCouncil = false): { chec
   const sought = { pull: lifecycle, repository, paths: ['a/b.ts'], owners, reviewLoadLimit: 5, worksCouncil };
   return {
     check: renderPullRequestCheck(buildPullRequestCheck(sought)).summary,
-    suggestion: worksCouncil ? suggestTurnedOffReply() : suggestReply(suggestReviewers(sought), 5),
+    suggestion: worksCouncil ? LANGUAGES.en.replies.suggest.turnedOff : suggestReply(suggestReviewers(sought), 5),
   };
 }
 

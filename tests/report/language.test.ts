@@ -11,6 +11,10 @@ import { type Language, LANGUAGES } from '../../src/report/language/language.ts'
 import { leftOut } from '../../src/report/left-out.ts';
 import { renderFindings } from '../../src/report/markdown/findings.ts';
 import { sayNoFindings } from '../../src/report/no-findings.ts';
+import { unknownReply } from '../../src/report/replies/help.ts';
+import { publishedReportReply } from '../../src/report/replies/report.ts';
+import { suggestReply } from '../../src/report/replies/suggest.ts';
+import { whyReply } from '../../src/report/replies/why.ts';
 import { crunchWeek, emptyWeek, firstWeek } from './example-reports.ts';
 import { missing } from './example-signals.ts';
 
@@ -66,6 +70,17 @@ test('checks are told in the language alone, but for names', () => {
     settingsCheck('x', [{ line: 1, message: 'ann' }], HUSH),
   ];
   for (const { title, summary } of texts) expect(`${title}${summary}`.replaceAll(/[-\s\d.*]|hush|ann/g, '')).toBe('');
+});
+
+test('answers to commands are told in the language alone, but for names', () => {
+  const texts = [
+    unknownReply(HUSH),
+    suggestReply([], 5, HUSH),
+    suggestReply([{ name: 'ann', openRequests: 1, owns: true }], 5, HUSH),
+    whyReply({ labels: [{ name: 'ann', meaning: 'ann' }], zone: 'UTC' }, HUSH),
+    publishedReportReply('2026-W47', 'ann', HUSH),
+  ];
+  for (const text of texts) expect(text.replaceAll(/[-\s]|hush|ann/g, '')).toBe('');
 });
 
 test('a language that does not say everything is none', () => {

@@ -1,6 +1,7 @@
 import { formatIsoWeek, lastCompleteIsoWeek } from '../../calendar/iso-week.ts';
 import { DAY_MS, HOUR_MS, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
+import { LANGUAGES } from '../../report/language/language.ts';
 import { helpReply, unknownReply } from '../../report/replies/help.ts';
 import { publishedReportReply, reportReply } from '../../report/replies/report.ts';
 import { whyReply } from '../../report/replies/why.ts';
@@ -22,25 +23,26 @@ export interface Answer {
 }
 
 const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: DAY_MS, w: WEEK_MS };
-const NOT_HERE: Answer = { reaction: 'confused', text: 'This works on pull requests only.' };
 
 /** The answer to a command of somebody who may give it; a snooze is kept. */
 export async function answerTo(place: CommandPlace, command: Command): Promise<Answer> {
+  const language = LANGUAGES[place.config.report.language];
+  const notHere: Answer = { reaction: 'confused', text: language.replies.onPullRequestsOnly };
   switch (command.name) {
     case 'help':
-      return { text: helpReply() };
+      return { text: helpReply(language) };
     case 'report':
       return { text: await lastReport(place) };
     case 'snooze':
-      return (await isPullRequest(place, command)) ? await startSnooze(place, command) : NOT_HERE;
+      return (await isPullRequest(place, command)) ? await startSnooze(place, command) : notHere;
     case 'why':
-      return (await isPullRequest(place, command)) ? { text: await why(place, command) } : NOT_HERE;
+      return (await isPullRequest(place, command)) ? { text: await why(place, command) } : notHere;
     case 'suggest': {
       const text = await suggest(place, command.number);
-      return text === undefined ? NOT_HERE : { text };
+      return text === undefined ? notHere : { text };
     }
     case 'unknown':
-      return { reaction: 'confused', text: unknownReply() };
+      return { reaction: 'confused', text: unknownReply(language) };
   }
 }
 
@@ -55,9 +57,10 @@ async function lastReport({ context, repository, config }: CommandPlace): Promis
   const published = await findWeeklyReport(store, repository.id, name);
   if (published?.issueNumber !== undefined) {
     const url = `${webUrl}/${repository.owner}/${repository.name}/issues/${published.issueNumber}`;
-    return publishedReportReply(name, url);
+    return publishedReportReply(name, url, LANGUAGES[config.report.language]);
   }
-  return reportReply(await reportOf(store, repository, wholeWeek(week, config.timeZone, now()), config, webUrl));
+  const report = await reportOf(store, repository, wholeWeek(week, config.timeZone, now()), config, webUrl);
+  return reportReply(report, config.report.language);
 }
 
 async function startSnooze({ context }: CommandPlace, command: Command): Promise<Answer> {
@@ -75,13 +78,12 @@ async function why({ context, repository, config }: CommandPlace, { number }: Co
   const labels = config.labelStyles.flatMap(({ kind, name }) =>
     kept.get(kind)?.standing === 'on' ? [{ name, meaning: LABEL_MEANINGS[kind] }] : [],
   );
-  return whyReply({
-    ...optional(
-      'waiting',
-      report.waiting.find((pull) => pull.number === number),
-    ),
+  const waiting = report.waiting.find((pull) => pull.number === number);
+  const facts = {
+    ...optional('waiting', waiting),
     labels,
     ...optional('snoozedUntil', await snoozedUntil(store, repository.id, number, now)),
     zone: config.timeZone,
-  });
+  };
+  return whyReply(facts, LANGUAGES[config.report.language]);
 }

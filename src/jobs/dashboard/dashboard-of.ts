@@ -3,7 +3,8 @@ import { REPOSITORY_FILE } from '../../config/repository-file.ts';
 import type { Instant } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
-import { DASHBOARD_TITLE, renderDashboard, renderStamp } from '../../report/dashboard/render-dashboard.ts';
+import { renderDashboard, renderStamp } from '../../report/dashboard/render-dashboard.ts';
+import { LANGUAGES } from '../../report/language/language.ts';
 import type { Store } from '../../store/open.ts';
 import { findLastIssue } from '../../store/weekly-reports.ts';
 import { reportOf } from '../report-of.ts';
@@ -20,5 +21,10 @@ export async function dashboardOf(
   const last = await findLastIssue(store, repository.id);
   const lastReport = last && { week: last.isoWeek, url: `${url}/issues/${last.issueNumber}` };
   const links = { settings: `${url}/blob/HEAD/${REPOSITORY_FILE}`, ...optional('lastReport', lastReport) };
-  return { title: DASHBOARD_TITLE, state: renderDashboard(report, links), stamp: renderStamp(report) };
+  const language = LANGUAGES[config.report.language];
+  return {
+    title: language.dashboard.title,
+    state: renderDashboard(report, links, language),
+    stamp: renderStamp(report, language),
+  };
 }

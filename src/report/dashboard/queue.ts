@@ -4,30 +4,22 @@ import type { WaitingPull } from '../report.ts';
 
 /** The pull requests that wait for the same. */
 export interface QueuePart {
-  name: string;
+  turn: TurnNow;
   pulls: number;
   overdue: number;
   /** The one that waits longest. */
   longest: WaitingPull;
 }
 
-const NAMES: Record<TurnNow, string> = {
-  reviewer: 'reviewer',
-  author: 'author',
-  ci: 'checks',
-  merge: 'approved, to be merged',
-  unclear: 'unclear',
-};
+const IN_ORDER: readonly TurnNow[] = ['reviewer', 'author', 'ci', 'merge', 'unclear'];
 
 /** What is ready and open, by whose turn it is; empty parts are left out. @param waiting longest first */
 export function queueByTurn(waiting: readonly WaitingPull[]): QueuePart[] {
-  return (Object.keys(NAMES) as TurnNow[]).flatMap((turn) => {
+  return IN_ORDER.flatMap((turn) => {
     const pulls = waiting.filter((pull) => pull.turn === turn);
     const [longest] = pulls;
     if (longest === undefined) return [];
-    return [
-      { name: NAMES[turn], pulls: pulls.length, overdue: pulls.filter(({ overdue }) => overdue).length, longest },
-    ];
+    return [{ turn, pulls: pulls.length, overdue: pulls.filter(({ overdue }) => overdue).length, longest }];
   });
 }
 

@@ -1,5 +1,4 @@
-import { sayDate, sayMoment } from '../dates.ts';
-import { LANGUAGES } from '../language/language.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import { renderCharts } from '../markdown/chart.ts';
 import { inert, inertName, inertTitle } from '../markdown/inert.ts';
 import { quietLink } from '../markdown/link.ts';
@@ -17,9 +16,6 @@ export interface DashboardLinks {
   lastReport?: { week: string; url: string };
 }
 
-/** The title of the issue: always the same. */
-export const DASHBOARD_TITLE = 'Headroom: the state now';
-
 const MAX_LISTED = 10;
 const MAX_TITLE = 60;
 
@@ -27,82 +23,79 @@ const MAX_TITLE = 60;
  * The state of a repository as GitHub-flavoured Markdown, of a report whose window is the week that is under way. Waits are told by
  * the day on which they began, so that the text stays the same while nothing happens.
  */
-export function renderDashboard(report: Report, links: DashboardLinks): string {
+export function renderDashboard(report: Report, links: DashboardLinks, language: Language = LANGUAGES.en): string {
   const parts = [
-    '### The queue',
-    renderQueue(report),
-    renderLongest(report),
-    underHeading(LANGUAGES.en.headings.forecast, renderOutlook(report.outlook, report.zone)),
-    renderTrends(report.series),
-    renderLinks(links),
-    renderReading(report),
+    underHeading(language.dashboard.queue, renderQueue(report, language)),
+    underHeading(language.dashboard.longest, renderLongest(report, language)),
+    underHeading(language.headings.forecast, renderOutlook(report.outlook, report.zone)),
+    underHeading(language.dashboard.trends, renderTrends(report.series)),
+    renderLinks(links, language.dashboard),
+    renderReading(report, language.explanation),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** The line below it: when the text changed. */
-export function renderStamp({ asOf, zone }: Pick<Report, 'asOf' | 'zone'>): string {
-  return `*Last change of this page: ${inert(sayMoment(asOf, zone))}. It is looked at every hour of working time, and edited in place.*`;
+export function renderStamp(
+  { asOf, zone }: Pick<Report, 'asOf' | 'zone'>,
+  { dashboard }: Language = LANGUAGES.en,
+): string {
+  return `*${inert(dashboard.stamp(asOf, zone))}*`;
 }
 
-function renderQueue({ waiting, asOf, zone }: Report): string {
-  if (waiting.length === 0) return 'No pull request is ready and open.';
-  const overdue = waiting.filter((pull) => pull.overdue).length;
+function renderQueue({ waiting, asOf, zone }: Report, language: Language): string {
+  const { empty, overdue, columns, turns, day } = language.dashboard;
+  if (waiting.length === 0) return empty;
   const known = knowsOverdue({ waiting });
-  const summary = known ? `${sayTurns(waiting)} ${sayOverdue(overdue)}` : sayTurns(waiting);
-  const head = known
-    ? ['| whose turn | pull requests | overdue | longest since |', '|---|---:|---:|---:|']
-    : ['| whose turn | pull requests | longest since |', '|---|---:|---:|'];
-  const rows = queueByTurn(waiting).map(({ name, pulls, overdue: late, longest }) => {
-    const since = sayDate(waitingSince(longest, asOf), zone);
-    return `| ${[name, pulls, ...(known ? [late] : []), since].join(' | ')} |`;
+  const summary = sayTurns(waiting, language);
+  const late = overdue(waiting.filter((pull) => pull.overdue).length);
+  const head = [columns.turn, columns.pulls, ...(known ? [columns.overdue] : []), columns.longestSince];
+  const rows = queueByTurn(waiting).map((part) => {
+    const since = day(waitingSince(part.longest, asOf), zone);
+    return `| ${[turns[part.turn], part.pulls, ...(known ? [part.overdue] : []), since].join(' | ')} |`;
   });
-  return [summary, '', ...head, ...rows].join('\n');
+  const rule = `|---|${'---:|'.repeat(head.length - 1)}`;
+  return [known ? `${summary} ${late}` : summary, '', `| ${head.join(' | ')} |`, rule, ...rows].join('\n');
 }
 
-function sayOverdue(overdue: number): string {
-  return overdue === 0 ? 'None of them is overdue.' : `Of these, ${overdue} ${overdue === 1 ? 'is' : 'are'} overdue.`;
-}
-
-function renderLongest({ waiting, asOf, zone }: Report): string {
+function renderLongest({ waiting, asOf, zone }: Report, language: Language): string {
   if (waiting.length === 0) return '';
-  const rows = waiting.slice(0, MAX_LISTED).map((pull) => renderRow(pull, sayDate(waitingSince(pull, asOf), zone)));
-  const more = waiting.length > MAX_LISTED ? [`\n${waiting.length - MAX_LISTED} more are not listed.`] : [];
-  return [
-    '### Waiting longest',
-    '',
-    '| pull request | whose turn | since | |',
-    '|---|---|---:|---|',
-    ...rows,
-    ...more,
-  ].join('\n');
+  const { columns, day, more } = language.dashboard;
+  const rows = waiting
+    .slice(0, MAX_LISTED)
+    .map((pull) => renderRow(pull, day(waitingSince(pull, asOf), zone), language));
+  const rest = waiting.length > MAX_LISTED ? [`\n${more(waiting.length - MAX_LISTED)}`] : [];
+  const head = `| ${columns.pull} | ${columns.turn} | ${columns.since} | |`;
+  return [head, '|---|---|---:|---|', ...rows, ...rest].join('\n');
 }
 
-function renderRow(pull: WaitingPull, since: string): string {
+function renderRow(pull: WaitingPull, since: string, language: Language): string {
   const name = `${quietLink(String(pull.number), pull.url)} ${inertTitle(pull.title, MAX_TITLE)}`.trimEnd();
-  return `| ${[name, sayTurn(pull, inertName), since, pull.overdue ? 'overdue' : ''].join(' | ')} |`;
+  const late = pull.overdue ? language.dashboard.isOverdue : '';
+  return `| ${[name, sayTurn(pull, inertName, language), since, late].join(' | ')} |`;
 }
 
 /** Of whole weeks: the one that is under way would look like a fall. */
 function renderTrends({ weeks, merged, hoursToFirstReview }: WeeklySeries): string {
-  const charts = renderCharts({
+  return renderCharts({
     weeks: weeks.slice(0, -1),
     merged: merged.slice(0, -1),
     hoursToFirstReview: hoursToFirstReview.slice(0, -1),
   });
-  return charts === '' ? '' : `### The last weeks\n\n${charts}`;
 }
 
-function renderLinks({ settings, lastReport }: DashboardLinks): string {
-  const report =
-    lastReport && `Last weekly report: ${quietLink(`week ${Number(lastReport.week.slice(-2))}`, lastReport.url)}.`;
-  return [report, `Settings: ${quietLink('`.github/headroom.yml`', settings)}.`].filter(Boolean).join(' ');
+function renderLinks({ settings, lastReport }: DashboardLinks, say: Language['dashboard']): string {
+  const week = lastReport && quietLink(say.week(Number(lastReport.week.slice(-2))), lastReport.url);
+  const parts = [
+    ...(week === undefined ? [] : [say.lastReport(week)]),
+    say.settings(quietLink('`.github/headroom.yml`', settings)),
+  ];
+  return parts.join(' ');
 }
 
-function renderReading(report: Report): string {
-  const { heading, waits, overdue, limits, notOnDashboard } = LANGUAGES.en.explanation;
-  const paragraphs = [waits, ...(knowsOverdue(report) ? [overdue] : []), limits, notOnDashboard];
-  return [`<details><summary>${heading}</summary>`, ...paragraphs.map(inert), '</details>'].join('\n\n');
+function renderReading(report: Report, say: Language['explanation']): string {
+  const paragraphs = [say.waits, ...(knowsOverdue(report) ? [say.overdue] : []), say.limits, say.notOnDashboard];
+  return [`<details><summary>${say.heading}</summary>`, ...paragraphs.map(inert), '</details>'].join('\n\n');
 }
 
 /** Whether there were enough closed pull requests in the year to tell what is overdue. */

@@ -1,11 +1,8 @@
 import type { Instant } from '../../facts/instant.ts';
-import { sayMoment } from '../dates.ts';
-import { LANGUAGES } from '../language/language.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import { inert, inertName } from '../markdown/inert.ts';
 import type { WaitingPull } from '../report.ts';
-import { sayWait } from '../time-words.ts';
 import { sayTurn } from '../turns.ts';
-import { sayShare } from '../values.ts';
 
 /** What is known of one pull request now. */
 export interface PullFacts {
@@ -20,24 +17,26 @@ export interface PullFacts {
 }
 
 /** The answer to `/headroom why`: what the labels of a pull request, and its place in the queue, rest on. */
-export function whyReply({ waiting, labels, snoozedUntil, zone }: PullFacts): string {
+export function whyReply(
+  { waiting, labels, snoozedUntil, zone }: PullFacts,
+  language: Language = LANGUAGES.en,
+): string {
+  const say = language.replies.why;
   const lines = [
-    ...(waiting ? queueLines(waiting) : ['It is in no queue: only what is ready, open and by a person waits.']),
-    ...labels.map(({ name, meaning }) => `Label “${inert(name)}”: ${inert(lowerFirst(meaning))}.`),
-    ...(snoozedUntil === undefined ? [] : [`It is snoozed until ${inert(sayMoment(snoozedUntil, zone))}.`]),
+    ...(waiting ? queueLines(waiting, language) : [say.inNoQueue]),
+    ...labels.map(({ name, meaning }) => say.label(inert(name), inert(lowerFirst(meaning)))),
+    ...(snoozedUntil === undefined ? [] : [inert(say.snoozed(snoozedUntil, zone))]),
   ];
-  return ['What Headroom knows of this pull request:', '', ...lines.map((line) => `- ${line}`)].join('\n');
+  return [say.intro, '', ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
-function queueLines(pull: WaitingPull): string[] {
+function queueLines(pull: WaitingPull, language: Language): string[] {
   const { waitingHours, olderThan, overdue } = pull;
-  const rank = olderThan === undefined ? '' : `, longer than ${sayShare(olderThan)} of the last year’s pull requests`;
+  const say = language.replies.why;
   return [
-    `Whose turn: ${sayTurn(pull, inertName)}.`,
-    `It has waited ${sayWait(waitingHours)} since it was ready for review, without the time in draft${rank}.`,
-    ...(olderThan === undefined
-      ? ['Whether it is overdue cannot be told yet: too few pull requests were closed within a year.']
-      : [`It is ${overdue ? '' : 'not '}overdue. ${LANGUAGES.en.explanation.overdue}`]),
+    say.turn(sayTurn(pull, inertName, language)),
+    say.wait(waitingHours, olderThan),
+    olderThan === undefined ? say.overdueUnknown : `${say.overdue(overdue)} ${language.explanation.overdue}`,
   ];
 }
 

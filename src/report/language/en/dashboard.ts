@@ -1,0 +1,37 @@
+import type { Instant } from '../../../facts/instant.ts';
+import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
+import { sayDate, sayMoment } from '../../dates.ts';
+
+/** What a dashboard says; links are handed over as they are to be shown. */
+export const dashboard = {
+  title: 'Headroom: the state now',
+  queue: 'The queue',
+  longest: 'Waiting longest',
+  trends: 'The last weeks',
+  empty: 'No pull request is ready and open.',
+  overdue: (count: number): string =>
+    count === 0 ? 'None of them is overdue.' : `Of these, ${count} ${count === 1 ? 'is' : 'are'} overdue.`,
+  more: (count: number): string => `${count} more are not listed.`,
+  columns: {
+    turn: 'whose turn',
+    pulls: 'pull requests',
+    pull: 'pull request',
+    overdue: 'overdue',
+    longestSince: 'longest since',
+    since: 'since',
+  },
+  turns: {
+    reviewer: 'reviewer',
+    author: 'author',
+    ci: 'checks',
+    merge: 'approved, to be merged',
+    unclear: 'unclear',
+  } satisfies Record<TurnNow, string>,
+  isOverdue: 'overdue',
+  day: (at: Instant, zone: string): string => sayDate(at, zone),
+  week: (week: number): string => `week ${week}`,
+  lastReport: (link: string): string => `Last weekly report: ${link}.`,
+  settings: (link: string): string => `Settings: ${link}.`,
+  stamp: (at: Instant, zone: string): string =>
+    `Last change of this page: ${sayMoment(at, zone)}. It is looked at every hour of working time, and edited in place.`,
+};
