@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type InstallationId, toId } from '../../src/facts/ids.ts';
+import { type InstallationId, type ItemNumber, toId } from '../../src/facts/ids.ts';
 import { HOUR_MS, type Instant, instantFromMs } from '../../src/facts/instant.ts';
 import { isRefused } from '../../src/github/errors.ts';
 import { factsFromWebhook } from '../../src/ingest/webhooks/facts-from-webhook.ts';
@@ -9,7 +9,9 @@ import {
   backfillInstallation,
   installationsToRead,
 } from '../../src/jobs/backfill/backfill-installation.ts';
+import { refreshItem } from '../../src/jobs/follow-ups/refresh-item.ts';
 import { publishDue } from '../../src/jobs/publish-due.ts';
+import { reconcileInstallation } from '../../src/jobs/recovery/reconcile-round.ts';
 import type { LifecycleAction } from '../../src/sandbox/actions.ts';
 import type { Delivery } from '../../src/sandbox/webhooks/delivery.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
@@ -112,6 +114,28 @@ describeEachDatabase('a permission that is withdrawn', (open, config) => {
     });
     expect(notices.filter((notice) => notice.includes('does not permit'))).toHaveLength(1);
     expect(await listWithheld(open())).toMatchObject([{ installationId, feature: 'history' }]);
+  });
+
+  test('turns off the nightly comparison and looks at single items likewise', async () => {
+    const installed = await install(open());
+    const { context, installationId, notices, wait, calls, repositories } = installed;
+    await backfillInstallation(context, installationId, () => true);
+    permit(installed, { metadata: 'read', contents: 'read' });
+    const before = calls();
+    const turn = { signal: new AbortController().signal, attempt: 1, askedAt: context.now() };
+    const { id: repositoryId } = repositories[0]!;
+    const [known] = await open().prisma.item.findMany({ where: { repositoryId }, take: 1 });
+    const number = toId<ItemNumber>(known?.number ?? 0);
+    const item = { kind: 'refresh-item', installationId, repositoryId, number } as const;
+    for (let quarters = 0; quarters < 4 * 24; quarters += 1) {
+      expect(await reconcileInstallation(context, installationId, () => true)).toBeUndefined();
+      expect(await refreshItem(context)(item, turn)).toBeUndefined();
+      wait(HOUR_MS / 4);
+    }
+    // Four refusals a day, and a new token before each.
+    expect(calls() - before).toBeLessThanOrEqual(12);
+    expect(notices.filter((notice) => notice.includes('does not permit'))).toHaveLength(1);
+    expect(await open().prisma.item.count({ where: { deleted: true } })).toBe(0);
   });
 
   test('is in use again as soon as GitHub says that it was granted', async () => {

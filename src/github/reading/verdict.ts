@@ -65,7 +65,7 @@ function verdictOnErrors(
   if (errors.some(isRateLimit)) return primaryLimit(headers);
   const message = errors[0]?.message ?? 'an error without a message';
   if (errors.some(isTooMuch)) return { kind: 'too-much', reason: message };
-  const refusal = refusalIn(errors);
+  const refusal = refusalIn(errors, data);
   if (refusal) return refusal;
   if (data && errors.every((error) => isHidden(error) || isNoSuchItem(error))) {
     return { kind: 'data', data: withoutMissingItems(data, errors.filter(isNoSuchItem)) };
@@ -79,10 +79,11 @@ function isRateLimit({ type, message }: GraphQlError): boolean {
   return RATE_LIMIT_TYPES.has(type ?? '') || RATE_LIMIT.test(message ?? '');
 }
 
-/** What is refused as a whole, and not one item of a list. */
-function refusalIn(errors: readonly GraphQlError[]): Verdict | undefined {
+/** What is refused as a whole, and not one item of a list; of items asked for by number, where none was given. */
+function refusalIn(errors: readonly GraphQlError[], data: Record<string, unknown> | undefined): Verdict | undefined {
+  const none = givesNoItem(data);
   for (const { type, path, message = '' } of errors) {
-    const whole = path?.every((step) => typeof step === 'string' && !isItemAlias(step)) ?? false;
+    const whole = path?.every((step) => typeof step === 'string' && (none || !isItemAlias(step))) ?? false;
     if (type === 'NOT_FOUND' && path?.length === 1) {
       return { kind: 'refused', status: 404, message: `GitHub does not show it: ${message}` };
     }
@@ -94,6 +95,12 @@ function refusalIn(errors: readonly GraphQlError[]): Verdict | undefined {
     }
   }
   return undefined;
+}
+
+function givesNoItem(data: Record<string, unknown> | undefined): boolean {
+  const repository = data?.['repository'];
+  if (!isRecord(repository)) return false;
+  return Object.entries(repository).every(([name, value]) => !isItemAlias(name) || value === null);
 }
 
 function isFaultOfQuestion({ type, locations, extensions }: GraphQlError): boolean {

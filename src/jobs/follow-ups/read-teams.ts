@@ -4,6 +4,7 @@ import { isRefused } from '../../github/errors.ts';
 import { readTeams as readTeamsOf } from '../../github/reading/teams.ts';
 import { factsFromTeams } from '../../ingest/api/facts-from-teams.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
+import { loadReadTeams } from '../../store/read-teams.ts';
 import { findAccountLogin } from '../../store/standing.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { JobContext } from '../publish-due.ts';
@@ -40,7 +41,12 @@ async function read(
     const outcome = await readTeamsOf(app.reader(installationId, RESERVE_SHARE), login);
     if (outcome.kind === 'wait') return { notBefore: outcome.until };
     if (outcome.kind === 'too-much') return { notBefore: instantFromMs(now() + AGAIN_MS) };
-    await writer.write({ facts: factsFromTeams(login, outcome.data, outcome.readAt), readThrough: installationId });
+    const facts = factsFromTeams(login, outcome.data, outcome.readAt);
+    const listed = new Set(facts.teams.map(({ id }) => id));
+    // Nobody is in a team that is gone.
+    const gone = (await loadReadTeams(store.pool, login)).filter(({ id }) => !listed.has(id));
+    const teams = [...facts.teams, ...gone.map((team) => ({ ...team, membersReadAt: outcome.readAt }))];
+    await writer.write({ facts: { ...facts, teams }, readThrough: installationId });
   } catch (error) {
     // The account is a person's, or the installation may not be asked anything at the moment.
     if (!isRefused(error, 'not-found', 'suspended', 'not-installed')) throw error;

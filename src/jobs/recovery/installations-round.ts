@@ -1,6 +1,8 @@
+import { noFacts } from '../../facts/facts.ts';
 import type { InstallationId } from '../../facts/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../facts/instant.ts';
 import { isRefused, WaitUntilError } from '../../github/errors.ts';
+import type { FollowUp } from '../../store/follow-ups/follow-up.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { loadRecoveryRun, saveRecoveryRun } from '../../store/recovery-runs.ts';
 import type { JobContext } from '../publish-due.ts';
@@ -32,7 +34,7 @@ export async function installationsRound(context: Context, send: SendJobs): Prom
   }
 }
 
-/** Compares the repositories of one installation. */
+/** Compares the repositories of one installation, and has its teams read: what webhooks tell of them gets lost like the rest. */
 export function repositoriesWorker(context: Context, send: SendJobs): Worker<'compare-repositories'> {
   return async ({ installationId }) => {
     try {
@@ -40,6 +42,8 @@ export function repositoriesWorker(context: Context, send: SendJobs): Worker<'co
       if (found > 0) {
         context.log.warn({ installationId, found }, 'repositories had changed without our knowing; that is mended');
       }
+      const followUps: FollowUp[] = [{ kind: 'read-teams', installationId }];
+      await context.writer.write({ facts: noFacts(), followUps });
     } catch (error) {
       if (error instanceof WaitUntilError) {
         await send('compare-repositories', [ofInstallation(installationId)], error.until - context.now());

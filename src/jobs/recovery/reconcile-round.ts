@@ -10,6 +10,7 @@ import {
   saveReconciliation,
 } from '../../store/reconciliations.ts';
 import { throughInstallation } from '../../store/through-installation.ts';
+import { asPermitted } from '../as-permitted.ts';
 import type { JobContext } from '../publish-due.ts';
 import { ofInstallation, type SendJobs, type Worker } from '../queue.ts';
 import { shiftOf } from '../shift.ts';
@@ -43,7 +44,7 @@ export function reconcileWorker(context: Context, send: SendJobs): Worker<'recon
 
 /**
  * Compares the repositories of an installation that are due, one after the other, while there is time. One that GitHub refuses does not
- * stop the others. Why it did not come to the end, if it did not.
+ * stop the others; without the permission to read, none is asked for. Why it did not come to the end, if it did not.
  */
 export async function reconcileInstallation(
   context: Context,
@@ -53,8 +54,10 @@ export async function reconcileInstallation(
   const reader = context.app.reader(installationId, RESERVE_SHARE);
   const due = (await repositoriesDue(context)).filter((each) => each.installationId === installationId);
   for (const repository of due) {
-    const outcome = await reconcileOne(context, reader, repository, goOn);
-    if (outcome !== undefined && outcome.kind !== 'done') return outcome;
+    const compare = async () => await reconcileOne(context, reader, repository, goOn);
+    const attempt = await asPermitted(context, installationId, 'history', compare);
+    if (!attempt.permitted) return undefined;
+    if (attempt.value !== undefined && attempt.value.kind !== 'done') return attempt.value;
   }
   return undefined;
 }
@@ -85,7 +88,7 @@ async function reconcileOne(
     }
     return outcome;
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
+    if (!(error instanceof RefusedError) || error.reason === 'permission') throw error;
     const { status, reason } = error;
     log.warn({ repositoryId, status, reason }, 'GitHub refuses to have a repository compared');
     await noteRefusal(context, repository, error.detail);

@@ -41,6 +41,15 @@ describeEachDatabase('readTeams', (open) => {
     expect(await answererOf(open())).toBe(1002);
   });
 
+  test('nobody is in a team that is gone', async () => {
+    const { read, forgetTeam } = await installed(open());
+    await read();
+    expect(await membersNow(open())).toEqual(['bert', 'chloe']);
+    forgetTeam();
+    await read();
+    expect(await membersNow(open())).toEqual([]);
+  });
+
   test('without the permission nothing is known of members, and it is said once', async () => {
     const { read, act, notices, calls } = await installed(open());
     act({ do: 'set-permissions', permissions: { metadata: 'read', pull_requests: 'read' } });
@@ -73,6 +82,7 @@ async function installed(store: Store) {
     notices,
     installationId,
     calls: () => sandbox.requests.count(),
+    forgetTeam: () => sandbox.world.teams.clear(),
     act: (action: object) => sandbox.apply({ ...ON, ...action } as LifecycleAction),
     read: async () => {
       aheadMs += 10_000;

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { DAY_MS, HOUR_MS, instant, instantFromMs, MINUTE_MS } from '../../../src/facts/instant.ts';
 import { type InstallationId, type ItemNumber, type RepositoryId, toId } from '../../../src/facts/ids.ts';
+import { readTeams } from '../../../src/jobs/follow-ups/read-teams.ts';
 import { refreshItem } from '../../../src/jobs/follow-ups/refresh-item.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
 import { backfillInstallation } from '../../../src/jobs/backfill/backfill-installation.ts';
@@ -160,6 +161,17 @@ describeEachDatabase('the rounds of recovery', (open) => {
     expect(logged).toEqual([{ missing: 1, asked: 1 }]);
     expect(looks()).toBeGreaterThanOrEqual(21);
     expect(looks()).toBeLessThanOrEqual(26);
+  });
+
+  test('a lost webhook of a team is found the next day', async () => {
+    const { context, send, installationId, sandbox } = await sceneOn(open());
+    sandbox.apply({ at: '2026-11-20T09:00:00Z', actor: 'ada', do: 'add-to-team', login: 'ada', team: 'pilots' });
+    await repositoriesWorker(context, send)({ installationId }, SHIFT);
+    const [asked] = await open().prisma.followUp.findMany({ where: { kind: 'read-teams' } });
+    expect(asked).toMatchObject({ installationId: BigInt(installationId) });
+    const turn = { ...SHIFT, attempt: 1, askedAt: context.now() };
+    await readTeams(context)({ kind: 'read-teams', installationId }, turn);
+    expect((await open().prisma.teamMember.findMany()).map(({ personId }) => Number(personId))).toContain(1001);
   });
 
   test('isRedeliveryDue is true after an hour, five minutes more or less', () => {
