@@ -25,7 +25,7 @@ describeEachDatabase('a configuration in a pull request', (open) => {
       { at: AT, actor: 'chloe', do: 'push-commits', ...where, commits: [BOAST] },
     ];
     const asked = actions.flatMap(sandbox.apply).flatMap(({ event, payload }) => followUpsOf(event, payload).followUps);
-    expect(new Set(asked.map(({ kind }) => kind))).toEqual(new Set(['evaluate-pull-request']));
+    expect(new Set(asked.map(({ kind }) => kind))).toEqual(new Set(['evaluate-pull-request', 'refresh-item']));
     const fork = { ref: 'refs/heads/main', repository: { id: 9, default_branch: 'main' }, commits: [BOAST] };
     expect(followUpsOf('push', fork)).toEqual({ followUps: [] });
 
