@@ -1,9 +1,6 @@
 import type { Measured, PublishedSignal } from '../signals/signal.ts';
-import { optional } from '../facts/optional.ts';
 import { type Language, LANGUAGES } from './language/language.ts';
 import type { Report, WaitingPull } from './report.ts';
-import { sayHours } from './time-words.ts';
-import { sayRange, sayShare, sayUsual } from './values.ts';
 
 /** A sign that reviews are what everything waits for. */
 export interface BottleneckSign {
@@ -37,7 +34,7 @@ const MANY_WEEKS = 4;
 export function bottleneckOf(
   signals: readonly PublishedSignal[],
   waiting: readonly WaitingPull[],
-  { findings }: Language = LANGUAGES.en,
+  { findings, bottleneck: say }: Language = LANGUAGES.en,
 ): Bottleneck {
   const readingOf = (id: string): Measured | undefined => {
     const reading = signals.find(({ about }) => about.id === id)?.reading;
@@ -45,70 +42,64 @@ export function bottleneckOf(
   };
   const signs = Object.entries(SIGNS).map(([id, read]): BottleneckSign => {
     const reading = readingOf(id);
-    return { id: id as BottleneckSign['id'], ...(reading && read(reading)) };
+    return { id: id as BottleneckSign['id'], ...(reading && read(reading, say)) };
   });
   return {
     lit: signs.filter(({ lit }) => lit === true).length,
     told: signs.filter(({ lit }) => lit !== undefined).length,
     signs,
-    wait: dominantWait(readingOf),
+    wait: dominantWait(readingOf, say),
     queue: findings.whereItWaits(waiting).trim(),
   };
 }
 
 type Told = Omit<BottleneckSign, 'id'>;
+type Words = Language['bottleneck'];
 
-const SIGNS: Record<BottleneckSign['id'], (reading: Measured) => Told> = {
-  'time-in-review': ({ percentiles }) => {
+const SIGNS: Record<BottleneckSign['id'], (reading: Measured, say: Words) => Told> = {
+  'time-in-review': ({ percentiles }, say) => {
     const slow = percentiles?.p75;
     if (slow === undefined) return {};
     return {
       lit: slow > MAX_HOURS_IN_REVIEW,
-      evidence: `A quarter of the pull requests spend more than ${sayHours(slow)} in review; 24 h are the limit.`,
+      evidence: say.signs.slow(slow),
     };
   },
-  overdue: ({ interval, groups, n }) => {
+  overdue: ({ interval, groups, n }, say) => {
     const low = interval?.low;
     if (interval === undefined || low === undefined) return {};
-    const range = optional('range', sayRange(interval, 'share')).range ?? '';
     return {
       lit: low > EXPECTED_OVERDUE,
-      evidence: `${groups?.['overdue'] ?? 0} of the ${n} open pull requests are overdue (95 % range ${range}); 15 % are to be expected.`,
+      evidence: say.signs.overdue(groups?.['overdue'] ?? 0, n, interval),
     };
   },
-  'net-flow': ({ weekly }) => {
+  'net-flow': ({ weekly }, say) => {
     const last = (weekly ?? []).slice(-FLOW_WEEKS).filter((week) => week !== undefined);
     if (last.length < FLOW_WEEKS) return {};
     const rising = last.filter((difference) => difference > 0).length;
     return {
       lit: rising >= MANY_WEEKS,
-      evidence: `In ${rising} of the last ${FLOW_WEEKS} weeks more pull requests were opened than closed.`,
+      evidence: say.signs.flow(rising, FLOW_WEEKS),
     };
   },
-  'review-concentration': ({ value, baseline, status }) => {
+  'review-concentration': ({ value, baseline, status }, say) => {
     if (value === undefined || baseline === undefined) return {};
     return {
       lit: status === 'worse',
-      evidence: `The busiest fifth does ${sayShare(value)} of the reviews; usually it is ${sayUsual(baseline, 'share')}.`,
+      evidence: say.signs.concentrated(value, baseline),
     };
   },
 };
 
-const WAITS = {
-  'time-in-review': 'for its reviewers',
-  'time-waiting-on-author': 'for its author',
-  'approval-to-merge': 'to be merged once it is approved',
-} as const;
-
 /** Of the three waits that a pull request may spend its time on, the one with the longest median. */
-function dominantWait(readingOf: (id: string) => Measured | undefined): string {
-  const known = Object.entries(WAITS).flatMap(([id, forWhom]) => {
+function dominantWait(readingOf: (id: string) => Measured | undefined, say: Words): string {
+  const known = Object.entries(say.waits).flatMap(([id, forWhom]) => {
     const hours = readingOf(id)?.value;
     return hours === undefined ? [] : [{ hours, forWhom }];
   });
   const [longest, second] = known.toSorted((a, b) => b.hours - a.hours);
   if (longest === undefined || second === undefined) return '';
-  return `A pull request waits longest ${longest.forWhom}: half of them more than ${sayHours(longest.hours)}.`;
+  return say.longest(longest.forWhom, longest.hours);
 }
 
 /** Fewer signs are no news: each of them alone is lit in many a healthy week. */
@@ -118,10 +109,13 @@ const MIN_LIT = 2;
  * What is told of a bottleneck, in plain text: how many signs, each lit one with its evidence, the wait, and its queue unless a finding
  * tells it already.
  */
-export function sayBottleneck({ bottleneck, findings }: Pick<Report, 'bottleneck' | 'findings'>): string | undefined {
+export function sayBottleneck(
+  { bottleneck, findings }: Pick<Report, 'bottleneck' | 'findings'>,
+  { bottleneck: say }: Language = LANGUAGES.en,
+): string | undefined {
   const { lit, signs, wait, queue } = bottleneck;
   if (lit < MIN_LIT) return undefined;
   const evidence = signs.flatMap((sign) => (sign.lit === true ? (sign.evidence ?? []) : []));
   const isTold = findings.some(({ text }) => text.includes(queue));
-  return [`${lit} of 4 signs are lit.`, ...evidence, wait, isTold ? '' : queue].filter((text) => text !== '').join(' ');
+  return [say.lit(lit), ...evidence, wait, isTold ? '' : queue].filter((text) => text !== '').join(' ');
 }

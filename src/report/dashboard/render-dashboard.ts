@@ -27,7 +27,7 @@ export function renderDashboard(report: Report, links: DashboardLinks, language:
   const parts = [
     underHeading(language.dashboard.queue, renderQueue(report, language)),
     underHeading(language.dashboard.longest, renderLongest(report, language)),
-    underHeading(language.headings.forecast, renderOutlook(report.outlook, report.zone)),
+    underHeading(language.headings.forecast, renderOutlook(report.outlook, report.zone, language)),
     underHeading(language.dashboard.trends, renderTrends(report.series)),
     renderLinks(links, language.dashboard),
     renderReading(report, language.explanation),

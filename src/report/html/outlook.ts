@@ -1,7 +1,11 @@
 import { html } from 'hono/html';
-import { milestoneRows, sayCounts, sayRecord } from '../forecasts.ts';
+import { milestoneRows } from '../forecasts.ts';
+import { LANGUAGES } from '../language/language.ts';
 import type { Outlook } from '../report.ts';
 import { cutTitle } from '../titles.ts';
+
+/** Pages are in English so far. */
+const { forecasts, headings } = LANGUAGES.en;
 
 const MAX_LISTED = 10;
 const MAX_TITLE = 120;
@@ -10,8 +14,8 @@ const MAX_TITLE = 120;
 export function outlookSection(outlook: Outlook | undefined, zone: string) {
   if (outlook === undefined) return '';
   const rows = milestoneRows(outlook, zone).slice(0, MAX_LISTED);
-  return html`<h2>What is likely to come</h2>
-    <p>${sayCounts(outlook) ?? ''} <em>Record:</em> ${sayRecord(outlook)}</p>
+  return html`<h2>${headings.forecast}</h2>
+    <p>${forecasts.counts(outlook) ?? ''} <em>${forecasts.recordLabel}</em> ${forecasts.record(outlook)}</p>
     ${rows.length === 0 ? '' : milestoneTable(rows)}`;
 }
 

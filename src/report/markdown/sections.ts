@@ -19,7 +19,7 @@ export const RENDER_SECTION: Record<Section, (report: Report, words: Language) =
     underHeading(report.week === undefined ? headings.numbers : headings.numbersOfWeek, renderNumbers(report)),
   charts: ({ series }) => renderCharts(series),
   waiting: ({ waiting }, words) => underHeading(words.headings.waiting, renderWaiting(waiting, words)),
-  forecast: ({ outlook, zone }, { headings }) => underHeading(headings.forecast, renderOutlook(outlook, zone)),
+  forecast: ({ outlook, zone }, words) => underHeading(words.headings.forecast, renderOutlook(outlook, zone, words)),
   // Thanks stand among the findings, as the last of them.
   recognition: () => '',
 };

@@ -1,5 +1,5 @@
 import { sayDate, sayDays, sayMoment } from '../dates.ts';
-import { sayDone } from '../forecasts.ts';
+import { LANGUAGES } from '../language/language.ts';
 import { inert, inertTitle } from '../markdown/inert.ts';
 import { quietLink } from '../markdown/link.ts';
 import type { SignalRow } from '../signal-row.ts';
@@ -62,8 +62,8 @@ function renderMilestones({ milestones, asOf, zone }: OrganizationReport): strin
       `${inert(repository)}: ${quietLink(inertTitle(title, MAX_TITLE), url)}`,
       dueAt === undefined ? '–' : sayDate(dueAt, zone),
       `${remaining}${added === 0 ? '' : ` (${added} added)`}`,
-      sayDone(doneBy[0.5], asOf, zone),
-      sayDone(doneBy[0.85], asOf, zone),
+      LANGUAGES.en.forecasts.done(doneBy[0.5], asOf, zone),
+      LANGUAGES.en.forecasts.done(doneBy[0.85], asOf, zone),
       [isLate ? 'likely late' : '', sayMoved(milestone)].filter(Boolean).join(', '),
     ];
     return `| ${cells.join(' | ')} |`;

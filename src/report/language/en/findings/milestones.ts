@@ -1,6 +1,6 @@
 import type { Wording } from '../../../findings/wording.ts';
 import { sayDate } from '../../../dates.ts';
-import { sayDone, sayRecord } from '../../../forecasts.ts';
+import { sayDone, sayRecord } from '../forecasts.ts';
 import type { MilestoneOutlook, Outlook } from '../../../report.ts';
 import { cutTitle } from '../../../titles.ts';
 import { sayShare } from '../../../values.ts';
