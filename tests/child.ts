@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** What Node has compiled is kept there from one start to the next: starts take half as long. */
+export const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/headroom/compiled');
 
 /** A process of ours, and what it has written. */
 export interface Child {
@@ -22,7 +25,7 @@ export function startChild(script: string, args: readonly string[], env: Record<
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
-    env: { PATH, HOME, NODE_NO_WARNINGS: '1', ...env },
+    env: { PATH, HOME, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store, type StoreConfig } from '../../src/store/open.ts';
-import { createDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
+import { createStartedDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
 import { createDatabase, dropDatabase } from '../store/postgresql-server.ts';
 
 /** An empty database that no process has open. */
@@ -19,7 +19,7 @@ export type MakePlace = () => Promise<Place>;
 
 /** On the embedded database. */
 export async function embeddedPlace(): Promise<Place> {
-  const dataDir = await createDataFolder();
+  const dataDir = await createStartedDataFolder();
   return place({ DATA_DIR: dataDir }, { dataDir }, async () => await removeDataFolder(dataDir));
 }
 

@@ -13,7 +13,7 @@ import { variablesOf } from '../cli/run.ts';
 import { issuesPayload, temporaryFolder } from '../ingest/archives/made-up-recordings.ts';
 import { deliver, openDoor } from '../server/open-door.ts';
 import { describeEachDatabase } from '../store/databases.ts';
-import { createEmptyDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
+import { createDataFolder, removeDataFolder } from '../store/embedded-folder.ts';
 import { createEmptyDatabase, dropDatabase, onServer } from '../store/postgresql-server.ts';
 
 /** Far east, where the date is another, and a quarter of an hour beside all others. */
@@ -66,7 +66,7 @@ async function placeLike(
   zone: string,
 ): Promise<{ config: StoreConfig; remove: () => Promise<void> }> {
   if (kind === 'embedded') {
-    const dataDir = await createEmptyDataFolder();
+    const dataDir = await createDataFolder();
     return { config: { dataDir, command: 'tests' }, remove: () => removeDataFolder(dataDir) };
   }
   const databaseUrl = await createEmptyDatabase();

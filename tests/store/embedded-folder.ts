@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openQueue } from '../../src/jobs/queue.ts';
+import { QUEUES } from '../../src/jobs/queues.ts';
 import { openEmbedded } from '../../src/store/embedded/open-embedded.ts';
 import { readMigrations } from '../../src/store/migrations-folder.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -21,6 +23,23 @@ export async function createDataFolder(): Promise<string> {
       const empty = await emptyTemplate(engine);
       cpSync(empty, dataDir, { recursive: true });
       const store = await openStore({ dataDir, command: 'tests' });
+      await store.close();
+    }),
+  );
+}
+
+/** The same with the queues of jobs, as an app leaves it that was started once. */
+export async function createStartedDataFolder(): Promise<string> {
+  const [engine, schema] = await Promise.all([engineVersion(), schemaVersion()]);
+  const queues = createHash('sha256').update(JSON.stringify(QUEUES)).digest('hex').slice(0, 12);
+  return await copyOf(
+    await template(`started-${engine}-${schema}-${queues}`, async (dataDir) => {
+      const migrated = await createDataFolder();
+      cpSync(migrated, dataDir, { recursive: true });
+      await removeDataFolder(migrated);
+      const store = await openStore({ dataDir, command: 'tests' });
+      const queue = await openQueue({ store, log: { info: () => undefined, warn: () => undefined } });
+      await queue.stop();
       await store.close();
     }),
   );
