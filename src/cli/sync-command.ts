@@ -10,6 +10,8 @@ import type { Reader } from '../github/reading/reader.ts';
 import { noFacts } from '../facts/facts.ts';
 import { repositoryFromApi } from '../ingest/api/api-repository.ts';
 import { backfillRepository } from '../jobs/backfill/backfill-repository.ts';
+import { compareLabels } from '../jobs/recovery/compare-labels.ts';
+import { untilPaused } from '../jobs/recovery/paused.ts';
 import { readerWithToken } from '../jobs/reader-with-token.ts';
 import { EVERYTHING, faultIn, shareRead } from '../jobs/backfill/sync-plan.ts';
 import { plural } from '../report/words.ts';
@@ -77,6 +79,10 @@ async function syncInto(
     { repositoryId, ...name, since, goOn: () => true },
   );
   if (outcome.kind === 'wait') throw waitFailure(outcome.until);
+  // No webhooks come of it, and no night: only the list tells of labels that have another name by now, or are gone.
+  const labels = { store, writer, reader, goOn: () => true, now: io.now };
+  const compared = await untilPaused(async () => await compareLabels(labels, { repositoryId, ...name }));
+  if (typeof compared !== 'number' && compared.kind === 'wait') throw waitFailure(compared.until);
   return await loadSyncStates(store, repositoryId);
 }
 

@@ -35,6 +35,25 @@ describeEachDatabase('headroom sync', (_, config) => {
     expect(JSON.parse(status.out).repositories[0].history).toMatchObject({ percent: 100 });
   });
 
+  test('shows labels by the names that they have now', async () => {
+    const [repository] = lived.repositories;
+    const name = `${repository?.owner}/${repository?.name}`;
+    const labels = async () => {
+      await run(['sync', name], variables(), now());
+      const exported = await run(['export', 'pull-requests', name, '--format', 'ndjson'], variables(), now());
+      const rows = exported.out.trim().split('\n');
+      return new Set(rows.flatMap((row) => (JSON.parse(row) as { labels?: string | null }).labels?.split(';') ?? []));
+    };
+    const label = [...(await labels())].find((each) => each !== '');
+    const world = lived.sandbox.world.repository(name);
+    const on = { at: '2026-11-24T09:00:00Z', actor: [...world.items.values()][0]!.author.login, repository: name };
+    lived.sandbox.apply({ ...on, do: 'rename-label', label: label!, to: 'another name' });
+    const renamed = await labels();
+    expect([renamed.has(label!), renamed.has('another name')]).toEqual([false, true]);
+    lived.sandbox.apply({ ...on, do: 'delete-label', label: 'another name' });
+    expect((await labels()).has('another name')).toBe(false);
+  });
+
   test('says what to do without a token, without access, and when GitHub wants it to wait', async () => {
     const name = `${lived.repositories[0]?.owner}/${lived.repositories[0]?.name}`;
     const missing = await run(['sync', name], variables({ GITHUB_TOKEN: '' }), now());

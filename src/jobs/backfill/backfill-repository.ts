@@ -94,15 +94,20 @@ class KindBackfill {
   }
 
   async run(): Promise<BackfillOutcome> {
+    const waiting = this.#state.kind === 'milestones' ? await this.#deliveries() : undefined;
+    if (waiting) return waiting;
     while (this.#state.phase !== 'done') {
       if (!this.#request.goOn()) return { kind: 'more' };
       const outcome = await this.#page();
       if (outcome) return outcome;
     }
-    return (this.#state.kind === 'milestones' ? await this.#deliveries() : undefined) ?? { kind: 'done' };
+    return { kind: 'done' };
   }
 
-  /** What belongs to the repository as a whole is read, and counted, with the first kind. */
+  /**
+   * What belongs to the repository as a whole is read, and counted, before the first kind: that one is done only afterwards, so that
+   * it is not left out where GitHub is not to be asked, or this is killed.
+   */
   async #deliveries(): Promise<BackfillOutcome | undefined> {
     const before = this.#context.reader.spent();
     const waiting = await readDeliveries(this.#context, this.#request);

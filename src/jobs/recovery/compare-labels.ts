@@ -1,6 +1,6 @@
 import { noFacts } from '../../facts/facts.ts';
 import type { RepositoryId } from '../../facts/ids.ts';
-import { type Instant, later } from '../../facts/instant.ts';
+import { type Instant, instantFromMs, later } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { LabelSnapshot } from '../../facts/snapshots.ts';
 import { RefusedError } from '../../github/errors.ts';
@@ -36,7 +36,9 @@ export async function compareLabels(context: LabelContext, place: RepositoryPlac
   const byId = new Map(listed.map((label) => [label.id, label]));
   const gone = known.filter(({ id }) => !byId.has(id));
   const renamed = known.filter(({ id, name }) => byId.has(id) && byId.get(id)?.name !== name);
-  const labels = [...listed, ...gone.map((label) => deletedLabel(label, place.repositoryId, readAt))];
+  const before = new Map(known.map((label) => [label.id, label]));
+  const now = listed.map((label) => answeredAfter(before.get(label.id), label));
+  const labels = [...now, ...gone.map((label) => deletedLabel(label, place.repositoryId, readAt))];
   await context.writer.write({ facts: { ...noFacts(), labels } });
   return [...gone, ...renamed].filter(({ worn }) => worn).length;
 }
@@ -63,6 +65,12 @@ async function listAll(context: LabelContext, { repositoryId, owner, name }: Rep
 interface Listed {
   labels: LabelSnapshot[];
   readAt: Instant;
+}
+
+/** GitHub's clock tells seconds, and what was known was known before it was asked: another name than that is the later one. */
+function answeredAfter(known: KnownLabel | undefined, label: LabelSnapshot): LabelSnapshot {
+  if (known?.seenAt === undefined || known.name === label.name) return label;
+  return { ...label, seenAt: later(label.seenAt, instantFromMs(known.seenAt + 1)) };
 }
 
 function deletedLabel({ id, name, seenAt }: KnownLabel, repositoryId: RepositoryId, readAt: Instant): LabelSnapshot {

@@ -63,7 +63,7 @@ describeEachDatabase('backfillRepository', (open) => {
       write: async (entry) => {
         const result = await inner.write(entry);
         writes += 1;
-        if (writes % 3 === 0) throw new Error('killed');
+        if (writes % 4 === 0) throw new Error('killed');
         return result;
       },
     };

@@ -42,6 +42,16 @@ describeEachDatabase('checks, deployments and releases', (open) => {
     expect(repositoryEvents.map(({ kind }) => kind)).toEqual(['deployment_status', 'deployment_status', 'released']);
   });
 
+  test('deployments and releases are not left out where GitHub was not to be asked for a while', async () => {
+    const isReleases = ({ operationName }: { operationName?: string | undefined }) => operationName === 'Releases';
+    lived.sandbox.failures.script({ when: isReleases, failure: { kind: 'reset', when: 'middle' }, times: 4 });
+    expect(await backfillAll(lived, open())).toMatchObject({ kind: 'wait' });
+    lived.sandbox.failures.clear();
+    expect(await backfillAll(lived, open())).toEqual({ kind: 'done' });
+    const { repositoryEvents } = await historyOf(open(), lived);
+    expect(repositoryEvents.map(({ kind }) => kind)).toEqual(['deployment_status', 'deployment_status', 'released']);
+  });
+
   test('the last state of each check of the head is read with its pull request', async () => {
     await backfillAll(underWay, open());
     const { pullRequests } = await historyOf(open(), underWay);
