@@ -10,8 +10,8 @@ export interface SuggestedReviewer {
   name: string;
   /** Requests for a review that are open here. */
   openRequests: number;
-  /** Pull requests of the area that they reviewed in 26 weeks; absent where that is too few to say that they know it. */
-  reviewed?: number;
+  /** Whether they reviewed enough pull requests of the area in 26 weeks to say that they know it; how many is told to nobody. */
+  reviewed: boolean;
   /** Whether CODEOWNERS names them for files that it changes. */
   owns: boolean;
 }
@@ -49,11 +49,10 @@ export function suggestReviewers(sought: ReviewersSought): SuggestedReviewer[] {
   return [...people.values()]
     .filter(({ id, bot, optedOut }) => !bot && optedOut !== true && !taken.has(id) && !isAway(id))
     .map(({ id, login }) => {
-      const reviewed = reviews.get(id);
       const owns = owners.has(login.toLowerCase());
-      return { name: login, openRequests: requests.get(id) ?? 0, owns, ...(reviewed !== undefined && { reviewed }) };
+      return { name: login, openRequests: requests.get(id) ?? 0, owns, reviewed: reviews.has(id) };
     })
-    .filter(({ owns, reviewed, openRequests }) => (owns || reviewed !== undefined) && openRequests < reviewLoadLimit)
+    .filter(({ owns, reviewed, openRequests }) => (owns || reviewed) && openRequests < reviewLoadLimit)
     .toSorted((a, b) => a.openRequests - b.openRequests || a.name.localeCompare(b.name, 'en'))
     .slice(0, MOST);
 }

@@ -76,7 +76,7 @@ export function renderingsNaming(text: string): Record<string, string> {
   const mark = { kind: 'weekly', week: '2026-W47', parts: 1 } as const;
   const [first] = reports as [Report];
   const asked = [{ name: text, openRequests: 3 }, { name: text }];
-  const others = [{ name: text, openRequests: 0, owns: true, reviewed: 4 }];
+  const others = [{ name: text, openRequests: 0, owns: true, reviewed: true }];
   const config = {
     ...resolveConfig([{ 'weekly-report': true, labels: true, 'check-runs': true, dashboard: true, commands: true }]),
     labelStyles: [{ kind: 'overdue', name: text, color: 'd93f0b' } as const],

@@ -64,7 +64,7 @@ test('checks are told in the language alone, but for names', () => {
     ...(['reviewer', 'author', 'ci', 'merge', 'unclear'] as const).map((turn) =>
       renderPullRequestCheck({ ...check, turn, risk: { probability: 0.4, reasons: ['ann'] } }, HUSH),
     ),
-    renderPullRequestCheck({ ...check, others: [{ name: 'ann', openRequests: 2, owns: true }] }, HUSH),
+    renderPullRequestCheck({ ...check, others: [{ name: 'ann', openRequests: 2, owns: true, reviewed: false }] }, HUSH),
     renderSharedCheck([1, 2], true, HUSH),
     settingsCheck('x', [], HUSH),
     settingsCheck('x', [{ line: 1, message: 'ann' }], HUSH),
@@ -76,7 +76,7 @@ test('answers to commands are told in the language alone, but for names', () => 
   const texts = [
     unknownReply(HUSH),
     suggestReply([], 5, HUSH),
-    suggestReply([{ name: 'ann', openRequests: 1, owns: true }], 5, HUSH),
+    suggestReply([{ name: 'ann', openRequests: 1, owns: true, reviewed: false }], 5, HUSH),
     whyReply({ labels: [{ name: 'ann', meaning: 'ann' }], zone: 'UTC' }, HUSH),
     publishedReportReply('2026-W47', 'ann', HUSH),
   ];

@@ -6,15 +6,15 @@ describe('suggestReply', () => {
   test('says of each why, in words', () => {
     const text = suggestReply(
       [
-        { name: 'ann', openRequests: 0, owns: true, reviewed: 12 },
-        { name: 'ben', openRequests: 1, owns: false, reviewed: 2 },
-        { name: 'cyd', openRequests: 3, owns: true },
+        { name: 'ann', openRequests: 0, owns: true, reviewed: true },
+        { name: 'ben', openRequests: 1, owns: false, reviewed: true },
+        { name: 'cyd', openRequests: 3, owns: true, reviewed: false },
       ],
       5,
     );
     expect(text.split('\n').filter((line) => line.startsWith('- '))).toEqual([
-      '- ann: named by CODEOWNERS for files that it changes, reviewed 12 pull requests of this area in 26 weeks, has no review requests open here.',
-      '- ben: reviewed 2 pull requests of this area in 26 weeks, has 1 review request open here.',
+      '- ann: named by CODEOWNERS for files that it changes, reviewed pull requests of this area in the last 26 weeks, has no review requests open here.',
+      '- ben: reviewed pull requests of this area in the last 26 weeks, has 1 review request open here.',
       '- cyd: named by CODEOWNERS for files that it changes, has 3 review requests open here.',
     ]);
   });
@@ -25,6 +25,8 @@ describe('suggestReply', () => {
   });
 
   test('mentions nobody, whatever they are called', () => {
-    expect(comingToLife(suggestReply([{ name: '@team </details> #1', openRequests: 0, owns: true }], 5))).toEqual([]);
+    expect(
+      comingToLife(suggestReply([{ name: '@team </details> #1', openRequests: 0, owns: true, reviewed: false }], 5)),
+    ).toEqual([]);
   });
 });

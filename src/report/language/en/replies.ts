@@ -46,11 +46,10 @@ export const replies = {
       'Suggestions count who has room, and such figures are turned off here by “works-council: true” in the settings.',
     closed: 'It is closed, so it needs no reviewers.',
     person: (name: string, reasons: string): string => `${name}: ${reasons}`,
-    /** @param reviewed how many pull requests of the area; absent where too few */
-    reasons: (owns: boolean, reviewed: number | undefined, openRequests: number): string => {
+    reasons: (owns: boolean, reviewed: boolean, openRequests: number): string => {
       const parts = [
         ...(owns ? ['named by CODEOWNERS for files that it changes'] : []),
-        ...(reviewed === undefined ? [] : [`reviewed ${plural(reviewed, 'pull request')} of this area in 26 weeks`]),
+        ...(reviewed ? ['reviewed pull requests of this area in the last 26 weeks'] : []),
         `has ${countOrNone(openRequests, 'review request')} open here`,
       ];
       return `${parts.join(', ')}.`;
