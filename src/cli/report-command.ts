@@ -5,6 +5,7 @@ import { type RepositoryConfig, defaultConfig } from '../config/repository-confi
 import { parseRepositoryFile } from '../config/repository-file.ts';
 import { reportOf } from '../jobs/report-of.ts';
 import { renderJson } from '../report/json/render-json.ts';
+import { type Language, LANGUAGES } from '../report/language/language.ts';
 import { renderMarkdown } from '../report/markdown/render-markdown.ts';
 import type { Report } from '../report/report.ts';
 import { CommandFailure, UsageFailure } from './failure.ts';
@@ -54,20 +55,20 @@ async function report(io: CliIo, name: string, options: Options): Promise<void> 
     const repository = await requireRepository(store, repositoryName);
     return reportOf(store, repository, time, config, webUrl);
   });
-  io.print(await render(made, options.json ? 'json' : options.format));
+  io.print(await render(made, options.json ? 'json' : options.format, LANGUAGES[config.report.language]));
 }
 
-async function render(report: Report, format: Options['format']): Promise<string> {
+async function render(report: Report, format: Options['format'], language: Language): Promise<string> {
   switch (format) {
     case 'json':
       return JSON.stringify(renderJson(report), undefined, 2);
     case 'html': {
       // What draws its charts takes a third of the time in which any other command is done.
       const { renderHtml } = await import('../report/html/render-html.ts');
-      return renderHtml(report);
+      return renderHtml(report, language);
     }
     case 'markdown':
-      return renderMarkdown(report, { heading: true });
+      return renderMarkdown(report, { heading: true, language });
   }
 }
 

@@ -100,7 +100,7 @@ function weeklyIssue(
     kind: issue === 'new' ? 'weekly' : 'rolling',
     week,
     title: reportTitle(report, words),
-    sections: renderParts(report, { heading: false, sections, language }),
+    sections: renderParts(report, { heading: false, sections, language: words }),
     ...optional('question', pulse ? question(issue) : undefined),
     words: { last, next },
   };

@@ -17,7 +17,7 @@ import { bottleneckOf } from './bottleneck.ts';
 import { findAll } from './findings/find.ts';
 import { outlookOf } from './forecasts.ts';
 import { periodOf } from './headline.ts';
-import { LANGUAGES, type LanguageName } from './language/language.ts';
+import { type Language, LANGUAGES, type LanguageName } from './language/language.ts';
 import { leftOut } from './left-out.ts';
 import type { Report, Thanks, WaitingPull, WeeklySeries } from './report.ts';
 
@@ -44,7 +44,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
   const language = LANGUAGES[request.language ?? 'en'];
   const context = signalContext(history, window, weeksBefore, asOf, request.settings);
   const signals = readSignals(context, request);
-  const waiting = waitingPulls(context, url);
+  const waiting = waitingPulls(context, url, language);
   const week = optional('week', nameOfWeek(window, zone));
   const outlook = optional('outlook', outlookOf(forecastsOf(context), url));
   return {
@@ -85,14 +85,19 @@ function nameOfWeek(window: Span, zone: string): string | undefined {
   return span.sinceMs === window.since && span.untilMs === window.until ? formatIsoWeek(week) : undefined;
 }
 
-function waitingPulls(context: SignalContext, url: string): WaitingPull[] {
+function waitingPulls(context: SignalContext, url: string, { turns }: Language): WaitingPull[] {
   const end = earlier(instantFromMs(context.window.until - 1), context.asOf);
-  return agesAt(context, end).map((age) => waitingPull(age, context.history, url));
+  return agesAt(context, end).map((age) => waitingPull(age, context.history, url, turns.someTeam));
 }
 
-function waitingPull({ pull, hours, olderThan, overdue }: Age, history: RepositoryHistory, url: string): WaitingPull {
+function waitingPull(
+  { pull, hours, olderThan, overdue }: Age,
+  history: RepositoryHistory,
+  url: string,
+  someTeam: string,
+): WaitingPull {
   const asked = openRequests(pull).map(({ to }) =>
-    to.teamId === undefined ? loginOf(history.people, to.reviewerId) : (history.teams.get(to.teamId)?.slug ?? 'a team'),
+    to.teamId === undefined ? loginOf(history.people, to.reviewerId) : (history.teams.get(to.teamId)?.slug ?? someTeam),
   );
   return {
     number: pull.number,

@@ -1,3 +1,4 @@
+import { type Language, LANGUAGES } from './language/language.ts';
 import type { WeeklySeries } from './report.ts';
 
 /** A chart of one series by week. */
@@ -21,16 +22,17 @@ const HOURS_PER_DAY = 24;
 const HOURS_UNTIL_DAYS = 72;
 
 /** The charts that are worth drawing: what was merged, and the hours (or days) to first review. */
-export function weeklyCharts({ weeks, merged, hoursToFirstReview }: WeeklySeries): WeeklyChart[] {
+export function weeklyCharts(
+  { weeks, merged, hoursToFirstReview }: WeeklySeries,
+  { charts: say }: Language = LANGUAGES.en,
+): WeeklyChart[] {
   const days = Math.max(0, ...known(hoursToFirstReview)) > HOURS_UNTIL_DAYS;
   const waits = days ? hoursToFirstReview.map((hours) => hours && hours / HOURS_PER_DAY) : hoursToFirstReview;
-  const unit = days ? 'days' : 'hours';
   const charts: WeeklyChart[] = [
-    { id: 'merged', title: 'Pull requests merged, by week', unit: 'merged', kind: 'bar', weeks, values: merged },
+    { id: 'merged', ...say.merged, kind: 'bar', weeks, values: merged },
     {
       id: 'first-review',
-      title: `${days ? 'Days' : 'Hours'} to first review, median by week`,
-      unit,
+      ...(days ? say.daysToFirstReview : say.hoursToFirstReview),
       kind: 'line',
       weeks,
       values: waits,

@@ -1,10 +1,9 @@
-import { WEEK_MS } from '../facts/instant.ts';
 import type { Level, Measured, PublishedSignal, SignalAbout, Unit } from '../signals/signal.ts';
+import { type Language, LANGUAGES } from './language/language.ts';
 import { partRows } from './part-rows.ts';
 import { peopleKnown } from './people-known.ts';
-import { sayRange, sayShare, sayUsual, sayValue } from './values.ts';
-import { sayWorkingHours, sayWorkingRange } from './working-hours.ts';
 import type { SignalRow } from './signal-row.ts';
+import { weeksCovered } from './weeks-covered.ts';
 
 /** Told in sentences, where it is of more use than as a number. */
 const TOLD_ELSEWHERE = new Set(['whose-turn', 'recognition', 'forecast', 'forecast-record', 'pulse']);
@@ -25,22 +24,24 @@ const NEVER_COUNTED = new Set(['scope-growth']);
 const COUNTED_BELOW = 100;
 
 /** The signals to be seen at once, as lines of a table: the essential ones, and whichever are better or worse than usual. */
-export function essentialRows(signals: readonly PublishedSignal[]): SignalRow[] {
-  return rowsWhere(signals, isEssential);
+export function essentialRows(signals: readonly PublishedSignal[], language: Language = LANGUAGES.en): SignalRow[] {
+  return rowsWhere(signals, isEssential, language);
 }
 
 /** All the other signals that have a value, for whoever wants to know. */
-export function furtherRows(signals: readonly PublishedSignal[]): SignalRow[] {
-  return rowsWhere(signals, (about, reading) => !isEssential(about, reading));
+export function furtherRows(signals: readonly PublishedSignal[], language: Language = LANGUAGES.en): SignalRow[] {
+  return rowsWhere(signals, (about, reading) => !isEssential(about, reading), language);
 }
 
 function rowsWhere(
   signals: readonly PublishedSignal[],
   isWanted: (about: SignalAbout<Level>, reading: Measured) => boolean,
+  language: Language,
 ): SignalRow[] {
   return signals.flatMap(({ about, reading }) => {
     if (reading.status === 'not-enough-data' || TOLD_ELSEWHERE.has(about.id)) return [];
-    return isWanted(about, reading) ? [...rowsOf(about, reading), ...partRows(about, reading)] : [];
+    if (!isWanted(about, reading)) return [];
+    return [...rowsOf(about, reading, language), ...partRows(about, reading, language)];
   });
 }
 
@@ -61,55 +62,60 @@ export function usualWeeks(signals: readonly PublishedSignal[]): number | undefi
   return weeks.length === 0 ? undefined : Math.max(...weeks);
 }
 
-/** How many weeks a value covers, where the week alone has too few: 4 or 13. */
-export function weeksCovered({ span }: Measured): number | undefined {
-  return span && Math.round((span.until - span.since) / WEEK_MS);
-}
-
-function rowsOf(about: SignalAbout<Level>, reading: Measured): SignalRow[] {
+function rowsOf(about: SignalAbout<Level>, reading: Measured, language: Language): SignalRow[] {
+  const { rows: say, values } = language;
   const weeks = weeksCovered(reading);
-  const covers = weeks === undefined ? '' : ` (last ${weeks} weeks)`;
+  const covering = (name: string) => (weeks === undefined ? name : say.covering(name, weeks));
+  const name = say.name(about);
   const row: SignalRow = {
-    name: `${about.name}${about.unit === 'h' && about.level === 'repository' ? ', median' : ''}${covers}`,
-    now: valueWithRange(about, reading) + peopleKnown(about, reading),
-    usual: reading.baseline ? sayUsual(reading.baseline, about.unit, reading.value) : '',
-    change: sayChange(about, reading),
+    name: covering(about.unit === 'h' && about.level === 'repository' ? say.median(name) : name),
+    now: valueWithRange(about, reading, language) + peopleKnown(about, reading, language),
+    usual: reading.baseline ? values.usual(reading.baseline, about.unit, reading.value) : '',
+    change: sayChange(about, reading, language),
   };
-  const working = workingRows(reading);
+  const working = workingRows(reading, language);
   const slow = about.id === 'time-to-first-review' ? reading.percentiles?.p75 : undefined;
   if (slow === undefined) return [row, ...working];
-  const slowest = { name: `${about.name}, slowest quarter${covers}`, now: `more than ${sayValue(slow, 'h')}` };
+  const slowest = { name: covering(say.slowestQuarter(name)), now: say.moreThan(values.value(slow, 'h')) };
   return [row, ...working, { ...slowest, usual: '', change: '' }];
 }
 
 /** The same wait in working hours, which stay hours: a day of them is not told apart from one of 24. */
-function workingRows({ working }: Measured): SignalRow[] {
+function workingRows({ working }: Measured, { rows: say, values }: Language): SignalRow[] {
   if (working === undefined) return [];
   const { value, atLeast = 0, interval } = working;
-  const range = sayWorkingRange(interval);
-  const now = value === undefined ? `more than ${sayWorkingHours(atLeast)}` : sayWorkingHours(value);
-  return [{ name: '– in working hours', now: range === undefined ? now : `${now} (${range})`, usual: '', change: '' }];
+  const range = values.workingRange(interval);
+  const said = value === undefined ? say.moreThan(values.workingHours(atLeast)) : values.workingHours(value);
+  const now = range === undefined ? said : say.withRange(said, range);
+  return [{ name: say.inWorkingHours, now, usual: '', change: '' }];
 }
 
-function valueWithRange({ id, unit, level }: SignalAbout<Level>, reading: Measured): string {
-  const { value, atLeast, interval, n } = reading;
-  if (value === undefined) return atLeast === undefined ? 'not known yet' : `more than ${sayValue(atLeast, unit)}`;
-  const counted = unit === 'share' && level === 'repository' && n < COUNTED_BELOW && !NEVER_COUNTED.has(id);
-  const said = counted ? `${Math.round(value * n)} of ${n}` : sayValue(value, unit);
-  const range = interval && sayRange(interval, unit, value);
-  const inBrackets = range ?? (counted ? sayShare(value) : undefined);
-  return inBrackets === undefined ? said : `${said} (${inBrackets})`;
+function valueWithRange(
+  { id, unit, level }: SignalAbout<Level>,
+  { value, atLeast, interval, n }: Measured,
+  { rows: say, values }: Language,
+): string {
+  if (value === undefined) return atLeast === undefined ? say.notKnownYet : say.moreThan(values.value(atLeast, unit));
+  const isCounted = unit === 'share' && level === 'repository' && n < COUNTED_BELOW && !NEVER_COUNTED.has(id);
+  const said = isCounted ? say.counted(Math.round(value * n), n) : values.value(value, unit);
+  const range = interval && values.range(interval, unit, value);
+  const inBrackets = range ?? (isCounted ? values.share(value) : undefined);
+  return inBrackets === undefined ? said : say.withRange(said, inBrackets);
 }
 
-function sayChange({ unit }: SignalAbout<Level>, { baseline, value, atLeast }: Measured): string {
+function sayChange(
+  { unit }: SignalAbout<Level>,
+  { baseline, value, atLeast }: Measured,
+  { rows: { changes } }: Language,
+): string {
   const now = value ?? atLeast;
   if (!baseline || now === undefined) return '';
-  if (now > baseline.high) return isTime(unit) ? 'slower' : 'more than usual';
+  if (now > baseline.high) return isTime(unit) ? changes.slower : changes.more;
   // A median that was not reached may lie anywhere above.
   if (value === undefined) return '';
-  if (now >= baseline.low) return 'as usual';
-  if (isTime(unit)) return 'faster';
-  return unit === 'share' ? 'less than usual' : 'fewer than usual';
+  if (now >= baseline.low) return changes.asUsual;
+  if (isTime(unit)) return changes.faster;
+  return unit === 'share' ? changes.less : changes.fewer;
 }
 
 function isTime(unit: Unit): boolean {

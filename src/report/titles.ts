@@ -1,3 +1,5 @@
+import type { Language } from './language/language.ts';
+
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const INVISIBLE = /[\u00ad\u200b\u2060-\u2064\ufeff]/gu;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
@@ -19,7 +21,7 @@ export function cutTitle(text: string, maxLength: number): string {
 }
 
 /** How a page at GitHub is called in a list: `774` of a pull request, `milestone 4`. */
-export function pageName(url: string): string {
+export function pageName(url: string, { milestone }: Language['headings']): string {
   const number = url.slice(url.lastIndexOf('/') + 1);
-  return url.includes('/milestone/') ? `milestone ${number}` : number;
+  return url.includes('/milestone/') ? milestone(number) : number;
 }

@@ -1,22 +1,27 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config/repository-config.ts';
 import { parseRepositoryFile } from '../../src/config/repository-file.ts';
+import { bottleneckOf } from '../../src/report/bottleneck.ts';
 import { renderPullRequestCheck } from '../../src/report/check/render-pull-request-check.ts';
 import { renderSharedCheck } from '../../src/report/check/render-shared-check.ts';
 import { settingsCheck } from '../../src/report/check/settings-check.ts';
+import { renderDashboard, renderStamp } from '../../src/report/dashboard/render-dashboard.ts';
 import { findAll } from '../../src/report/findings/find.ts';
 import type { Seen } from '../../src/report/findings/rule.ts';
+import { renderHtml } from '../../src/report/html/render-html.ts';
 import { ENGLISH } from '../../src/report/language/en/english.ts';
 import { type Language, LANGUAGES } from '../../src/report/language/language.ts';
 import { leftOut } from '../../src/report/left-out.ts';
 import { renderFindings } from '../../src/report/markdown/findings.ts';
+import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts';
 import { sayNoFindings } from '../../src/report/no-findings.ts';
+import type { Report } from '../../src/report/report.ts';
 import { unknownReply } from '../../src/report/replies/help.ts';
 import { publishedReportReply } from '../../src/report/replies/report.ts';
 import { suggestReply } from '../../src/report/replies/suggest.ts';
 import { whyReply } from '../../src/report/replies/why.ts';
-import { crunchWeek, emptyWeek, firstWeek } from './example-reports.ts';
-import { missing } from './example-signals.ts';
+import { crunchWeek, emptyWeek, firstWeek, milestoneOutlook, ordinaryWeek, outlookWith } from './example-reports.ts';
+import { missing, signalOf } from './example-signals.ts';
 
 /** A language in which everything is one word. */
 function hushed<T extends object>(words: T): T {
@@ -33,6 +38,43 @@ function hush(name: string, value: unknown): unknown {
 
 const HUSH: Language = hushed(ENGLISH);
 
+/** Links to pages, and what Markdown, Mermaid and HTML say to machines. */
+const SYNTAX = [
+  /\]\(https:[^)]*\)/g,
+  /<\/?(?:details|summary)>/g,
+  /`\.github\/headroom\.yml`/g,
+  /```mermaid\n%%.*\nxychart-beta|x-axis .*|(?:title|y-axis|line|bar)(?= ["[])/g,
+];
+
+/** What is left of a text without the one word, the name “ann”, numbers and signs. */
+function saidOtherwise(text: string): string {
+  const bare = SYNTAX.reduce((rest, syntax) => rest.replaceAll(syntax, ''), text);
+  return bare.replaceAll(/hush|\bann\b|[^\p{L}]/giu, '');
+}
+
+/** What a page shows or reads out. */
+function shownOf(page: string): string {
+  const read = [...page.matchAll(/(?:aria-label|data-label|lang)="([^"]*)"/g)].map(([, text]) => text);
+  const body = page.replace(/<style>[\s\S]*?<\/style>/, '').replaceAll(/<[^>]*>/g, ' ');
+  return [body, ...read].join(' ').replaceAll(/&[#\w]+;|\.github\/headroom\.yml|acme\/ledger/g, '');
+}
+
+/** A report that has all of its parts, and whose titles and names are “ann”. */
+function hushedReport({ signals, waiting, ...report }: Report): Report {
+  const outlook = outlookWith(milestoneOutlook(4, { title: 'ann' }));
+  const known = waiting.map((pull) => ({ ...pull, title: 'ann', asked: ['ann'] }));
+  const evidence = ['https://github.com/acme/ledger/milestone/4'];
+  return {
+    ...report,
+    signals,
+    waiting: known,
+    outlook,
+    findings: findAll({ ...seen, signals, waiting: known, outlook }, HUSH).map((finding) => ({ ...finding, evidence })),
+    bottleneck: bottleneckOf(signals, known, HUSH),
+    leftOut: leftOut([missing('overdue', 3, 'ann')], { afterHours: false }, HUSH),
+  };
+}
+
 const seen: Seen = {
   signals: crunchWeek.signals,
   waiting: crunchWeek.waiting,
@@ -41,6 +83,19 @@ const seen: Seen = {
   thanks: [],
   teamRequests: [],
   thinAreas: [],
+};
+
+/** What the other examples do not have: gaps in charts, waits in days, medians that were not reached, the pulse, zones of people. */
+const withRest: Report = {
+  ...ordinaryWeek,
+  signals: [
+    signalOf('time-to-first-review', { atLeast: 90, working: { atLeast: 30, interval: {}, percentiles: {} } }),
+    signalOf('overnight-handoffs', { value: 0.2, groups: { people: 9, declared: 4, commits: 5, hoursLost: 30 } }),
+    signalOf('residence-time', {}),
+    signalOf('reverts', { value: 0.01, baseline: { value: 0.2, low: 0.1, high: 0.3, weeks: 9 } }),
+    signalOf('pulse', { n: 6, value: 2.5, groups: { tooMuch: 3, aboutRight: 2, room: 1 }, weekly: [3, 2, 2.5] }),
+  ],
+  series: { weeks: [1, 2, 3, 4, 5], merged: [1, 2, 1, 3, 4], hoursToFirstReview: [90, undefined, 80, 70, 60] },
 };
 
 test('findings, what stands in their place and what is left out are told in the language alone', () => {
@@ -57,6 +112,26 @@ test('findings, what stands in their place and what is left out are told in the 
     expect(text.replaceAll(/[\s\d.*]|hush/g, '')).toBe('');
   }
 });
+
+describe.each(Object.entries({ crunchWeek, ordinaryWeek, firstWeek, emptyWeek, rest: withRest }))(
+  'the report of %s',
+  (_, example) => {
+    const report = hushedReport(example);
+
+    test('is told in the language alone in Markdown', () => {
+      expect(saidOtherwise(renderMarkdown(report, { heading: true, language: HUSH }))).toBe('');
+    });
+
+    test('is told in the language alone as a page', () => {
+      expect(saidOtherwise(shownOf(renderHtml(report, HUSH)))).toBe('');
+    });
+
+    test('is told in the language alone on the dashboard', () => {
+      const links = { settings: 'https://x', lastReport: { week: '2026-W46', url: 'https://x' } };
+      expect(saidOtherwise(`${renderDashboard(report, links, HUSH)}\n${renderStamp(report, HUSH)}`)).toBe('');
+    });
+  },
+);
 
 test('checks are told in the language alone, but for names', () => {
   const check = { asked: [{ name: 'ann', openRequests: 2 }], reviewedBy: [], others: [] };

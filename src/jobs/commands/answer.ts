@@ -60,7 +60,7 @@ async function lastReport({ context, repository, config }: CommandPlace): Promis
     return publishedReportReply(name, url, LANGUAGES[config.report.language]);
   }
   const report = await reportOf(store, repository, wholeWeek(week, config.timeZone, now()), config, webUrl);
-  return reportReply(report, config.report.language);
+  return reportReply(report, LANGUAGES[config.report.language]);
 }
 
 async function startSnooze({ context }: CommandPlace, command: Command): Promise<Answer> {

@@ -28,7 +28,7 @@ export function renderDashboard(report: Report, links: DashboardLinks, language:
     underHeading(language.dashboard.queue, renderQueue(report, language)),
     underHeading(language.dashboard.longest, renderLongest(report, language)),
     underHeading(language.headings.forecast, renderOutlook(report.outlook, report.zone, language)),
-    underHeading(language.dashboard.trends, renderTrends(report.series)),
+    underHeading(language.dashboard.trends, renderTrends(report.series, language)),
     renderLinks(links, language.dashboard),
     renderReading(report, language.explanation),
   ];
@@ -76,12 +76,13 @@ function renderRow(pull: WaitingPull, since: string, language: Language): string
 }
 
 /** Of whole weeks: the one that is under way would look like a fall. */
-function renderTrends({ weeks, merged, hoursToFirstReview }: WeeklySeries): string {
-  return renderCharts({
+function renderTrends({ weeks, merged, hoursToFirstReview }: WeeklySeries, language: Language): string {
+  const whole = {
     weeks: weeks.slice(0, -1),
     merged: merged.slice(0, -1),
     hoursToFirstReview: hoursToFirstReview.slice(0, -1),
-  });
+  };
+  return renderCharts(whole, language);
 }
 
 function renderLinks({ settings, lastReport }: DashboardLinks, say: Language['dashboard']): string {

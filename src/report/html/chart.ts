@@ -3,6 +3,7 @@ import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { WeeklyChart } from '../charts.ts';
+import type { Language } from '../language/language.ts';
 
 use([BarChart, LineChart, GridComponent, SVGRenderer]);
 
@@ -13,11 +14,11 @@ const TEXT_COLOUR = 'currentColor';
 const DATA_COLOUR = 'var(--accent)';
 
 /** A small chart of one series by week as inline SVG in the colours of the page; gaps stay gaps. The same for the same chart. */
-export function weeklyChartSvg(chart: WeeklyChart): string {
+export function weeklyChartSvg(chart: WeeklyChart, say: Language['charts']): string {
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
   try {
     drawing.setOption(optionOf(chart));
-    return standAlone(drawing.renderToSVGString(), chart);
+    return standAlone(drawing.renderToSVGString(), chart, say);
   } finally {
     drawing.dispose();
   }
@@ -61,15 +62,13 @@ function optionOf({ kind, weeks, values }: WeeklyChart) {
  * What ECharts writes numbers its classes and ids by process, and marks shapes for a script that is not there: classes, style and
  * marks go, ids are named after the chart, and the picture says what it shows.
  */
-function standAlone(svg: string, { id, title, unit, weeks, values }: WeeklyChart): string {
-  const points = weeks.map(
-    (week, index) => `week ${week}: ${values[index]?.toFixed(1).replace(/\.0$/, '') ?? 'too few'}`,
-  );
+function standAlone(svg: string, { id, title, unit, weeks, values }: WeeklyChart, say: Language['charts']): string {
+  const points = weeks.map((week, index) => ({ week, value: values[index]?.toFixed(1).replace(/\.0$/, '') }));
   return svg
     .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class|ecmeta_\w+|xmlns(?::\w+)?|version|baseProfile|pointer-events)="[^"]*"/g, '')
     .replace(/zr\d+-c/g, `${id}-clip`)
-    .replace('<svg ', `<svg role="img" aria-label="${title}, ${unit}: ${points.join(', ')}" `)
+    .replace('<svg ', `<svg role="img" aria-label="${say.described(title, unit, points)}" `)
     .replace(/\n\s*/g, '\n')
     .trim();
 }

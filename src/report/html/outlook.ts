@@ -1,34 +1,33 @@
 import { html } from 'hono/html';
 import { milestoneRows } from '../forecasts.ts';
-import { LANGUAGES } from '../language/language.ts';
+import type { Language } from '../language/language.ts';
 import type { Outlook } from '../report.ts';
 import { cutTitle } from '../titles.ts';
-
-/** Pages are in English so far. */
-const { forecasts, headings } = LANGUAGES.en;
+import { capitalise } from '../words.ts';
 
 const MAX_LISTED = 10;
 const MAX_TITLE = 120;
 
 /** What is likely to be finished and by when, and how earlier forecasts came out. */
-export function outlookSection(outlook: Outlook | undefined, zone: string) {
+export function outlookSection(outlook: Outlook | undefined, zone: string, language: Language) {
   if (outlook === undefined) return '';
-  const rows = milestoneRows(outlook, zone).slice(0, MAX_LISTED);
+  const { forecasts, headings } = language;
+  const rows = milestoneRows(outlook, zone, language).slice(0, MAX_LISTED);
   return html`<h2>${headings.forecast}</h2>
     <p>${forecasts.counts(outlook) ?? ''} <em>${forecasts.recordLabel}</em> ${forecasts.record(outlook)}</p>
-    ${rows.length === 0 ? '' : milestoneTable(rows)}`;
+    ${rows.length === 0 ? '' : milestoneTable(rows, forecasts.columns)}`;
 }
 
-function milestoneTable(rows: ReturnType<typeof milestoneRows>) {
+function milestoneTable(rows: ReturnType<typeof milestoneRows>, columns: Language['forecasts']['columns']) {
   return html`<table class="wide">
     <thead>
       <tr>
-        <th scope="col">Milestone</th>
-        <th scope="col" class="number">Due</th>
-        <th scope="col" class="number">Left</th>
-        <th scope="col" class="number">Done by, 50 %</th>
-        <th scope="col" class="number">85 %</th>
-        <th scope="col" class="number">95 %</th>
+        <th scope="col">${capitalise(columns.milestone)}</th>
+        <th scope="col" class="number">${capitalise(columns.due)}</th>
+        <th scope="col" class="number">${capitalise(columns.left)}</th>
+        <th scope="col" class="number">${capitalise(columns.half)}</th>
+        <th scope="col" class="number">${columns.most}</th>
+        <th scope="col" class="number">${columns.nearlyAll}</th>
       </tr>
     </thead>
     <tbody>
@@ -39,10 +38,10 @@ function milestoneTable(rows: ReturnType<typeof milestoneRows>) {
               <a href="${url}"><bdi>${cutTitle(title, MAX_TITLE)}</bdi></a>
             </th>
             <td class="number">${due}</td>
-            <td class="number" data-label="left">${left}</td>
+            <td class="number" data-label="${columns.left}">${left}</td>
             <td class="number" data-label="50 %">${half}</td>
-            <td class="number" data-label="85 %">${most}</td>
-            <td class="number" data-label="95 %">${nearlyAll}</td>
+            <td class="number" data-label="${columns.most}">${most}</td>
+            <td class="number" data-label="${columns.nearlyAll}">${nearlyAll}</td>
           </tr>`,
       )}
     </tbody>

@@ -3,7 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { weeklyCharts } from '../charts.ts';
 import { explain } from '../explanation.ts';
 import { reportSummary, reportTitle } from '../headline.ts';
-import { LANGUAGES } from '../language/language.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import { sayNoFindings } from '../no-findings.ts';
 import type { Finding, Report } from '../report.ts';
 import { weeklyChartSvg } from './chart.ts';
@@ -12,20 +12,19 @@ import { outlookSection } from './outlook.ts';
 import { STYLE } from './style.ts';
 import { furtherNumbers, numbersTable, waitingTable } from './tables.ts';
 
-/** Pages are in English so far. */
-const { headings } = LANGUAGES.en;
-
 /** The report as a page that stands alone: no script, nothing loaded from elsewhere. */
-export function renderHtml(report: Report): string {
+export function renderHtml(report: Report, words: Language = LANGUAGES.en): string {
+  const { headings, tag } = words;
+  const title = reportTitle(report, words);
   const { owner, name, url } = report.repository;
   // A template is a promise only where something in it is one.
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${tag}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${reportTitle(report)} · ${owner}/${name}</title>
+        <title>${title} · ${owner}/${name}</title>
         <style>
           ${raw(STYLE)}
         </style>
@@ -33,61 +32,62 @@ export function renderHtml(report: Report): string {
       <body>
         <main>
           <p class="repository"><a href="${url}">${owner}/${name}</a></p>
-          <h1>${reportTitle(report)}</h1>
-          <p>${reportSummary(report)}.</p>
+          <h1>${title}</h1>
+          <p>${reportSummary(report, words)}.</p>
           <h2>${headings.findings}</h2>
-          ${findings(report)}
+          ${findings(report, words)}
           <h2>${report.week === undefined ? headings.numbers : headings.numbersOfWeek}</h2>
-          ${numbersTable(report)} ${charts(report)} ${outlookSection(report.outlook, report.zone)}
-          ${waitingTable(report.waiting)} ${furtherNumbers(report)} ${explanation(report)}
+          ${numbersTable(report, words)} ${charts(report, words)} ${outlookSection(report.outlook, report.zone, words)}
+          ${waitingTable(report.waiting, words)} ${furtherNumbers(report, words)} ${explanation(report, words)}
         </main>
       </body>
     </html> ` as HtmlEscapedString;
   return String(page);
 }
 
-function findings(report: Report) {
-  if (report.findings.length === 0) return html`<p>${sayNoFindings(report)}</p>`;
+function findings(report: Report, language: Language) {
+  if (report.findings.length === 0) return html`<p>${sayNoFindings(report, language)}</p>`;
   return html`<ol class="findings">
-    ${report.findings.map(finding)}
+    ${report.findings.map((finding) => told(finding, language.headings))}
   </ol>`;
 }
 
-function finding({ severity, title, text, otherwise, question, evidence }: Finding) {
+function told({ severity, title, text, otherwise, question, evidence }: Finding, headings: Language['headings']) {
   return html`<li class="${severity}">
     <strong>${title}.</strong> ${text} ${otherwise ? html`<em>${headings.otherwise}</em> ${otherwise}` : ''}
     ${question ? html`<em>${headings.ask}</em> ${question}` : ''}
-    ${evidence.length > 0 ? html`<em>${headings.see}</em> ${pages(evidence)}` : ''}
+    ${evidence.length > 0 ? html`<em>${headings.see}</em> ${pages(evidence, headings)}` : ''}
   </li>`;
 }
 
-function pages(evidence: readonly string[]) {
+function pages(evidence: readonly string[], headings: Language['headings']) {
   return evidence.map((url, index) => {
     const sign = index === evidence.length - 1 ? '.' : ', ';
-    return html`<a href="${url}">${pageName(url)}</a>${sign}`;
+    return html`<a href="${url}">${pageName(url, headings)}</a>${sign}`;
   });
 }
 
-function charts({ series }: Report) {
-  const all = weeklyCharts(series);
+function charts({ series }: Report, language: Language) {
+  const all = weeklyCharts(series, language);
   if (all.length === 0) return '';
   return html`<div class="charts">
     ${all.map(
       (chart) =>
         html`<figure>
           <figcaption>${chart.title}</figcaption>
-          ${raw(weeklyChartSvg(chart))}
+          ${raw(weeklyChartSvg(chart, language.charts))}
         </figure>`,
     )}
   </div>`;
 }
 
-function explanation(report: Report) {
-  const { heading, paragraphs, leftOut, asOf, settings } = explain(report);
-  const missing = html`<p>Not shown this time. ${leftOut.join(' ')}</p>`;
+function explanation(report: Report, language: Language) {
+  const { explanation: say } = language;
+  const { heading, paragraphs, leftOut, asOf, settings } = explain(report, language);
+  const missing = html`<p>${say.notShown} ${leftOut.join(' ')}</p>`;
   return html`<details>
     <summary>${heading}</summary>
     ${paragraphs.map((text) => html`<p>${text}</p>`)} ${leftOut.length > 0 ? missing : ''}
-    <p>${asOf}. Settings: <code>${settings}</code></p>
+    <p>${asOf}. ${say.settings} <code>${settings}</code></p>
   </details>`;
 }

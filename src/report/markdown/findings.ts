@@ -12,14 +12,12 @@ export function renderFindings(report: Report, language: Language = LANGUAGES.en
   return findings.map((finding, index) => renderFinding(finding, index + 1, language.headings)).join('\n\n');
 }
 
-function renderFinding(finding: Finding, place: number, { otherwise, ask, see }: Language['headings']): string {
+function renderFinding(finding: Finding, place: number, say: Language['headings']): string {
+  const { otherwise, ask, see } = say;
+  const linkTo = (url: string) => quietLink(pageName(url, say), url);
   const parts = [`**${place}. ${inert(finding.title)}.** ${inert(finding.text)}`];
   if (finding.otherwise) parts.push(`*${otherwise}* ${inert(finding.otherwise)}`);
   if (finding.question) parts.push(`*${ask}* ${inert(finding.question)}`);
   if (finding.evidence.length > 0) parts.push(`*${see}* ${finding.evidence.map(linkTo).join(', ')}.`);
   return parts.join(' ');
-}
-
-function linkTo(url: string): string {
-  return quietLink(pageName(url), url);
 }

@@ -1,34 +1,37 @@
-import { sayBottleneck } from '../bottleneck.ts';
-import { sayPulse } from '../pulse.ts';
+import { toldBeside } from '../told-beside.ts';
+import type { Language } from '../language/language.ts';
 import type { Report } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
 import { inert } from './inert.ts';
 
 /** The table of the essential numbers: value with its range, the usual range, and how they compare; what is told of them in sentences. */
-export function renderNumbers(report: Report): string {
-  const rows = essentialRows(report.signals);
-  const figures = rows.length === 0 ? 'There is too little data yet for any figure.' : table(rows, report);
-  const told = { 'Review bottleneck': sayBottleneck(report), Pulse: sayPulse(report) };
-  const sentences = Object.entries(told).flatMap(([name, text]) =>
-    text === undefined ? [] : [`**${name}.** ${inert(text)}`],
-  );
+export function renderNumbers(report: Report, language: Language): string {
+  const { numbers: say } = language.tables;
+  const rows = essentialRows(report.signals, language);
+  const figures = rows.length === 0 ? say.none : table(rows, report, say);
+  const sentences = toldBeside(report, language).map(({ name, text }) => `**${name}.** ${inert(text)}`);
   return [figures, ...sentences].join('\n\n');
 }
 
 /** All other numbers, folded away; empty where there are none. */
-export function renderFurtherNumbers(report: Report): string {
-  const rows = furtherRows(report.signals);
+export function renderFurtherNumbers(report: Report, language: Language): string {
+  const { numbers: say } = language.tables;
+  const rows = furtherRows(report.signals, language);
   if (rows.length === 0) return '';
-  return ['<details><summary>More figures</summary>', table(rows, report), '</details>'].join('\n\n');
+  return [`<details><summary>${say.more}</summary>`, table(rows, report, say), '</details>'].join('\n\n');
 }
 
-function table(rows: readonly SignalRow[], { signals, week }: Report): string {
+function table(
+  rows: readonly SignalRow[],
+  { signals, week }: Report,
+  { thisWeek, thisPeriod, usualOf }: Language['tables']['numbers'],
+): string {
   const weeks = usualWeeks(signals);
-  const now = week === undefined ? 'this period' : 'this week';
+  const now = week === undefined ? thisPeriod : thisWeek;
   if (weeks === undefined) {
     return [`| | ${now} |`, '|---|---:|', ...rows.map((row) => `| ${row.name} | ${row.now} |`)].join('\n');
   }
   const lines = rows.map((row) => `| ${row.name} | ${row.now} | ${row.usual || '–'} | ${row.change} |`);
-  return [`| | ${now} | usual (${weeks} weeks) | |`, '|---|---:|---:|---|', ...lines].join('\n');
+  return [`| | ${now} | ${usualOf(weeks)} | |`, '|---|---:|---:|---|', ...lines].join('\n');
 }

@@ -19,7 +19,9 @@ export function renderOutlook(outlook: Outlook | undefined, zone: string, langua
     const name = quietLink(inertTitle(title, MAX_TITLE), url);
     return `| ${[name, due, left, half, most, nearlyAll].join(' | ')} |`;
   });
-  const head = [`| ${columns.join(' | ')} |`, '|---|---:|---:|---:|---:|---:|'];
+  const { milestone, due, left, half, most, nearlyAll } = columns;
+  const heads = [milestone, due, left, half, most, nearlyAll];
+  const head = [`| ${heads.join(' | ')} |`, '|---|---:|---:|---:|---:|---:|'];
   const table = lines.length === 0 ? '' : [...head, ...lines].join('\n');
   return [counts, table].filter((part) => part !== '').join('\n\n');
 }

@@ -1,5 +1,5 @@
 import { reportSummary, reportTitle } from '../headline.ts';
-import { LANGUAGES, type LanguageName } from '../language/language.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import type { Report } from '../report.ts';
 import { renderExplanation } from './explanation.ts';
 
@@ -10,7 +10,7 @@ export interface MarkdownOptions {
   heading: boolean;
   /** Which parts, in which order; all by default. */
   sections?: readonly Section[];
-  language?: LanguageName;
+  language?: Language;
 }
 
 /** The report as GitHub-flavoured Markdown. */
@@ -21,15 +21,14 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
 /** The same in the parts between which it may be cut. */
 export function renderParts(
   report: Report,
-  { heading, sections = SECTIONS, language = 'en' }: MarkdownOptions,
+  { heading, sections = SECTIONS, language = LANGUAGES.en }: MarkdownOptions,
 ): string[] {
-  const words = LANGUAGES[language];
   const parts = [
-    heading ? `## ${reportTitle(report, words)}` : '',
-    `${reportSummary(report, words)}.`,
-    ...sections.map((section) => RENDER_SECTION[section](report, words)),
-    renderFolded(report, sections),
-    renderExplanation(report, words),
+    heading ? `## ${reportTitle(report, language)}` : '',
+    `${reportSummary(report, language)}.`,
+    ...sections.map((section) => RENDER_SECTION[section](report, language)),
+    renderFolded(report, sections, language),
+    renderExplanation(report, language),
   ];
   return parts.filter((part) => part !== '');
 }

@@ -15,9 +15,11 @@ export type Section = (typeof SECTIONS)[number];
 /** Each as Markdown under its own heading; empty where there is nothing to show. */
 export const RENDER_SECTION: Record<Section, (report: Report, words: Language) => string> = {
   findings: (report, words) => underHeading(words.headings.findings, renderFindings(report, words)),
-  numbers: (report, { headings }) =>
-    underHeading(report.week === undefined ? headings.numbers : headings.numbersOfWeek, renderNumbers(report)),
-  charts: ({ series }) => renderCharts(series),
+  numbers: (report, words) => {
+    const { numbers, numbersOfWeek } = words.headings;
+    return underHeading(report.week === undefined ? numbers : numbersOfWeek, renderNumbers(report, words));
+  },
+  charts: ({ series }, words) => renderCharts(series, words),
   waiting: ({ waiting }, words) => underHeading(words.headings.waiting, renderWaiting(waiting, words)),
   forecast: ({ outlook, zone }, words) => underHeading(words.headings.forecast, renderOutlook(outlook, zone, words)),
   // Thanks stand among the findings, as the last of them.
@@ -25,6 +27,6 @@ export const RENDER_SECTION: Record<Section, (report: Report, words: Language) =
 };
 
 /** All other numbers, which belong to the numbers and are folded away below everything else. */
-export function renderFolded(report: Report, sections: readonly Section[]): string {
-  return sections.includes('numbers') ? renderFurtherNumbers(report) : '';
+export function renderFolded(report: Report, sections: readonly Section[], words: Language): string {
+  return sections.includes('numbers') ? renderFurtherNumbers(report, words) : '';
 }

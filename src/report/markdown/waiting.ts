@@ -1,8 +1,6 @@
 import { type Language, LANGUAGES } from '../language/language.ts';
 import type { WaitingPull } from '../report.ts';
 import { sayTurn, sayTurns } from '../turns.ts';
-import { sayWait } from '../time-words.ts';
-import { sayShare } from '../values.ts';
 import { inertName, inertTitle } from './inert.ts';
 import { quietLink } from './link.ts';
 
@@ -14,9 +12,10 @@ export function renderWaiting(waiting: readonly WaitingPull[], language: Languag
   if (waiting.length === 0) return '';
   const listed = waiting.slice(0, MAX_LISTED);
   const ranked = listed.some(({ olderThan }) => olderThan !== undefined);
+  const { pull, turn, waiting: wait, longerThan } = language.tables.waiting;
   const head = ranked
-    ? ['| pull request | whose turn | waiting | longer than |', '|---|---|---:|---:|']
-    : ['| pull request | whose turn | waiting |', '|---|---|---:|'];
+    ? [`| ${pull} | ${turn} | ${wait} | ${longerThan} |`, '|---|---|---:|---:|']
+    : [`| ${pull} | ${turn} | ${wait} |`, '|---|---|---:|'];
   return [sayTurns(waiting, language), '', ...head, ...listed.map((pull) => renderRow(pull, ranked, language))].join(
     '\n',
   );
@@ -24,7 +23,7 @@ export function renderWaiting(waiting: readonly WaitingPull[], language: Languag
 
 function renderRow(pull: WaitingPull, ranked: boolean, language: Language): string {
   const name = `${quietLink(String(pull.number), pull.url)} ${inertTitle(pull.title, MAX_TITLE)}`.trimEnd();
-  const cells = [name, sayTurn(pull, inertName, language), sayWait(pull.waitingHours)];
-  if (ranked) cells.push(pull.olderThan === undefined ? '–' : sayShare(pull.olderThan));
+  const cells = [name, sayTurn(pull, inertName, language), language.values.wait(pull.waitingHours)];
+  if (ranked) cells.push(pull.olderThan === undefined ? '–' : language.values.share(pull.olderThan));
   return `| ${cells.join(' | ')} |`;
 }

@@ -1,4 +1,4 @@
-import { type Language, type LanguageName, LANGUAGES } from '../language/language.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import { quietLink } from '../markdown/link.ts';
 import { renderMarkdown } from '../markdown/render-markdown.ts';
 import type { Report } from '../report.ts';
@@ -9,6 +9,6 @@ export function publishedReportReply(week: string, url: string, { replies }: Lan
 }
 
 /** The same where it was not: the report itself. */
-export function reportReply(report: Report, language: LanguageName = 'en'): string {
+export function reportReply(report: Report, language: Language = LANGUAGES.en): string {
   return renderMarkdown(report, { heading: true, language }).trimEnd();
 }

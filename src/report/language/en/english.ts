@@ -1,4 +1,5 @@
 import { bottleneck } from './bottleneck.ts';
+import { charts } from './charts.ts';
 import { checks } from './checks.ts';
 import { dashboard } from './dashboard.ts';
 import { explanation } from './explanation.ts';
@@ -7,12 +8,19 @@ import { forecasts } from './forecasts.ts';
 import { headings } from './headings.ts';
 import { headline } from './headline.ts';
 import { leftOut } from './left-out.ts';
+import { pulse } from './pulse.ts';
 import { replies } from './replies.ts';
+import { rows } from './rows.ts';
+import { tables } from './tables.ts';
 import { turns } from './turns.ts';
+import { values } from './values.ts';
 
 /** All that is said in words, in English. */
 export const ENGLISH = {
+  /** As HTML names the language of a page. */
+  tag: 'en',
   bottleneck,
+  charts,
   checks,
   dashboard,
   explanation,
@@ -21,6 +29,10 @@ export const ENGLISH = {
   headings,
   headline,
   leftOut,
+  pulse,
   replies,
+  rows,
+  tables,
   turns,
+  values,
 };

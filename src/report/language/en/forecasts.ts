@@ -28,7 +28,14 @@ export const forecasts = {
   done: sayDone,
   day: (at: Instant, zone: string): string => sayDate(at, zone),
   left: (remaining: number, added: number): string => `${remaining}${added === 0 ? '' : ` (${added} added)`}`,
-  columns: ['milestone', 'due', 'left', 'done by, 50 %', '85 %', '95 %'],
+  columns: {
+    milestone: 'milestone',
+    due: 'due',
+    left: 'left',
+    half: 'done by, 50 %',
+    most: '85 %',
+    nearlyAll: '95 %',
+  },
 };
 
 export function sayRecord({ record: { n, held } }: Outlook): string {

@@ -12,6 +12,8 @@ export const headings = {
   otherwise: 'It could also be:',
   ask: 'Ask:',
   see: 'See:',
+  /** What a milestone is called among what is to be seen. */
+  milestone: (number: string): string => `milestone ${number}`,
   /** The pulse’s question, with its heading. */
   question: sayQuestion,
 };

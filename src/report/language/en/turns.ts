@@ -59,4 +59,9 @@ export function sayTurnCounts(waiting: readonly WaitingPull[]): string[] {
 }
 
 /** Whose turn it is, in words. */
-export const turns = { one: sayTurn, all: sayTurns };
+export const turns = {
+  one: sayTurn,
+  all: sayTurns,
+  /** One whose name is not known. */
+  someTeam: 'a team',
+};

@@ -1,4 +1,4 @@
-import { weeksCovered } from '../../../rows.ts';
+import { weeksCovered } from '../../../weeks-covered.ts';
 import { sayWorkingHours } from '../../../working-hours.ts';
 import { sayRange, sayUsual, sayValue } from '../../../values.ts';
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
