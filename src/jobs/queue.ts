@@ -3,6 +3,7 @@ import { PgBoss, type QueueResult } from 'pg-boss';
 import type { InstallationId } from '../facts/ids.ts';
 import { SECOND_MS } from '../facts/instant.ts';
 import { failureKind } from '../store/database-failure.ts';
+import { removeOutlivedJobs } from '../store/dead-letters.ts';
 import { failureReason } from './failure-reason.ts';
 import type { JobContext } from './publish-due.ts';
 import { type InstallationJob, type JobData, type QueueName, type QueueRow, QUEUES, type TurnQueue } from './queues.ts';
@@ -45,7 +46,13 @@ export async function openQueue({ store, log, onJob }: QueueContext): Promise<Jo
     send: async (queue, jobs, afterMs) => await send(boss, queue, jobs, afterMs),
     work: async (workers) => {
       for (const [name, row] of queueRows())
-        await work(boss, name, row, observed(name, workers[name] as AnyWorker, onJob), stopping.signal);
+        await work(
+          boss,
+          name,
+          row,
+          outliving(store, name, observed(name, workers[name] as AnyWorker, onJob)),
+          stopping.signal,
+        );
     },
     stop: async () => {
       stopping.abort();
@@ -103,6 +110,14 @@ function observed(queue: QueueName, worker: AnyWorker, onJob: JobContext['onJob'
     } finally {
       onJob({ queue, ms: performance.now() - startedAt, ok });
     }
+  };
+}
+
+/** The worker, after whose success nothing of the same kind counts as given up. */
+function outliving({ pool }: QueueContext['store'], queue: QueueName, worker: AnyWorker): AnyWorker {
+  return async (data, shift) => {
+    await worker(data, shift);
+    await removeOutlivedJobs(pool, queue, data);
   };
 }
 

@@ -58,6 +58,18 @@ async function deadJobs(client: Queryable): Promise<DeadLetter[]> {
   return jobs.rows.map((row) => knownValues(row) as DeadLetter);
 }
 
+/**
+ * Removes what was given up of the jobs of a queue about one thing, once a later one of them came through: it did what they could not.
+ * A worker that was killed leaves such a dead letter where another job of the same installation waits already.
+ */
+export async function removeOutlivedJobs(client: Queryable, queue: string, data: unknown): Promise<void> {
+  await client.query(
+    `DELETE FROM pgboss.job WHERE name = 'dead-letters' AND state = 'created' AND source_name = $1
+     AND data IS NOT DISTINCT FROM $2::jsonb`,
+    [queue, data === null || data === undefined ? null : JSON.stringify(data)],
+  );
+}
+
 /** Lets a follow-up that is dead begin anew; whether there was one. */
 export async function reviveFollowUp(client: Queryable, followUp: FollowUp): Promise<boolean> {
   const { installation_id, repository_id, number, kind } = followUpKey(followUp);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type InstallationId, toId } from '../../src/facts/ids.ts';
 import { openQueue, type Workers } from '../../src/jobs/queue.ts';
 import { type QueueRow, QUEUES } from '../../src/jobs/queues.ts';
+import { listDeadLetters } from '../../src/store/dead-letters.ts';
 import type { Store } from '../../src/store/open.ts';
 import { queueDepth, readQueueFigures } from '../../src/store/queue-figures.ts';
 import { describeEachDatabase } from '../store/databases.ts';
@@ -43,5 +44,27 @@ describeEachDatabase('openQueue', (open) => {
     await (await openQueue(contextOf(open(), warnings))).stop();
     expect(warnings).toEqual([]);
     expect(await depth()).toBe(0);
+  });
+
+  test('forgets what was given up of an installation when a later job of it comes through', async () => {
+    const queue = await openQueue(contextOf(open()));
+    const giveUp = async (installationId: number, source: string) =>
+      await open().pool.query(
+        `INSERT INTO pgboss.job (name, data, source_name) VALUES ('dead-letters', jsonb_build_object('installationId', $1::int), $2)`,
+        [installationId, source],
+      );
+    await giveUp(42, 'backfill');
+    await giveUp(42, 'reconcile');
+    await giveUp(7, 'backfill');
+    const done = Promise.withResolvers<object>();
+    await queue.send('backfill', [ACME]);
+    await queue.work(workers({ backfill: async (job) => await Promise.resolve(done.resolve(job)) }));
+    await done.promise;
+    await queue.stop();
+    const left = await listDeadLetters(open().pool);
+    expect(left.map(({ what, installationId }) => `${what} of ${installationId}`).toSorted()).toEqual([
+      'backfill of 7',
+      'reconcile of 42',
+    ]);
   });
 });
