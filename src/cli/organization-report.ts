@@ -1,7 +1,9 @@
 import { lastCompleteIsoWeek } from '../calendar/iso-week.ts';
 import { readGitHubEnvironment } from '../config/environment.ts';
+import { defaultConfig } from '../config/repository-config.ts';
 import { organizationOf } from '../jobs/organization/organization-of.ts';
 import { allSettingsInForce } from '../jobs/settings/in-force.ts';
+import { LANGUAGES } from '../report/language/language.ts';
 import { organizationTitle, renderOrganization } from '../report/organization/render-organization.ts';
 import { listRepositories } from '../store/repositories.ts';
 import { BASE_REPOSITORY } from '../store/repository-files.ts';
@@ -34,10 +36,14 @@ export async function organizationReport(io: CliIo, owner: string, options: Opti
       throw new CommandFailure(`No repository of ${owner} is known; see npx headroom status for those that are.`);
     const settingsOf = await allSettingsInForce(store);
     const base = repositories.find(({ name }) => name.toLowerCase() === BASE_REPOSITORY);
-    const zone = base === undefined ? 'UTC' : settingsOf(base).config.timeZone;
+    const {
+      timeZone: zone,
+      report: { language },
+    } = base === undefined ? defaultConfig() : settingsOf(base).config;
     const week = options.week === undefined ? lastCompleteIsoWeek(now, zone) : readWeek(options.week);
-    const request = { owner, repositories, settingsOf, week, zone, isPublic: false, now };
+    const request = { owner, repositories, settingsOf, week, zone, language, isPublic: false, now };
     const report = await organizationOf(store, webUrl, request);
-    return `## ${organizationTitle(report)}\n\n${renderOrganization(report)}`;
+    const words = LANGUAGES[language];
+    return `## ${organizationTitle(report, words)}\n\n${renderOrganization(report, words)}`;
   });
 }

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config/repository-config.ts';
 import { parseRepositoryFile } from '../../src/config/repository-file.ts';
-import { bottleneckOf } from '../../src/report/bottleneck.ts';
 import { renderPullRequestCheck } from '../../src/report/check/render-pull-request-check.ts';
 import { renderSharedCheck } from '../../src/report/check/render-shared-check.ts';
 import { settingsCheck } from '../../src/report/check/settings-check.ts';
 import { renderDashboard, renderStamp } from '../../src/report/dashboard/render-dashboard.ts';
 import { findAll } from '../../src/report/findings/find.ts';
-import type { Seen } from '../../src/report/findings/rule.ts';
 import { renderHtml } from '../../src/report/html/render-html.ts';
 import { ENGLISH } from '../../src/report/language/en/english.ts';
 import { type Language, LANGUAGES } from '../../src/report/language/language.ts';
@@ -20,70 +18,9 @@ import { unknownReply } from '../../src/report/replies/help.ts';
 import { publishedReportReply } from '../../src/report/replies/report.ts';
 import { suggestReply } from '../../src/report/replies/suggest.ts';
 import { whyReply } from '../../src/report/replies/why.ts';
-import { crunchWeek, emptyWeek, firstWeek, milestoneOutlook, ordinaryWeek, outlookWith } from './example-reports.ts';
+import { crunchWeek, emptyWeek, firstWeek, ordinaryWeek } from './example-reports.ts';
 import { missing, signalOf } from './example-signals.ts';
-
-/** A language in which everything is one word. */
-function hushed<T extends object>(words: T): T {
-  const entries = Object.entries(words).map(([name, value]): [string, unknown] => [name, hush(name, value)]);
-  return Object.fromEntries(entries) as T;
-}
-
-function hush(name: string, value: unknown): unknown {
-  if (typeof value === 'string') return 'hush';
-  if (typeof value === 'object' && value !== null) return hushed(value);
-  const isFinding = name in ENGLISH.findings && name !== 'together' && name !== 'whereItWaits';
-  return () => (isFinding ? { title: 'hush', text: 'hush', otherwise: 'hush', question: 'hush' } : 'hush');
-}
-
-const HUSH: Language = hushed(ENGLISH);
-
-/** Links to pages, and what Markdown, Mermaid and HTML say to machines. */
-const SYNTAX = [
-  /\]\(https:[^)]*\)/g,
-  /<\/?(?:details|summary)>/g,
-  /`\.github\/headroom\.yml`/g,
-  /```mermaid\n%%.*\nxychart-beta|x-axis .*|(?:title|y-axis|line|bar)(?= ["[])/g,
-];
-
-/** What is left of a text without the one word, the name “ann”, numbers and signs. */
-function saidOtherwise(text: string): string {
-  const bare = SYNTAX.reduce((rest, syntax) => rest.replaceAll(syntax, ''), text);
-  return bare.replaceAll(/hush|\bann\b|[^\p{L}]/giu, '');
-}
-
-/** What a page shows or reads out. */
-function shownOf(page: string): string {
-  const read = [...page.matchAll(/(?:aria-label|data-label|lang)="([^"]*)"/g)].map(([, text]) => text);
-  const body = page.replace(/<style>[\s\S]*?<\/style>/, '').replaceAll(/<[^>]*>/g, ' ');
-  return [body, ...read].join(' ').replaceAll(/&[#\w]+;|\.github\/headroom\.yml|acme\/ledger/g, '');
-}
-
-/** A report that has all of its parts, and whose titles and names are “ann”. */
-function hushedReport({ signals, waiting, ...report }: Report): Report {
-  const outlook = outlookWith(milestoneOutlook(4, { title: 'ann' }));
-  const known = waiting.map((pull) => ({ ...pull, title: 'ann', asked: ['ann'] }));
-  const evidence = ['https://github.com/acme/ledger/milestone/4'];
-  return {
-    ...report,
-    signals,
-    waiting: known,
-    outlook,
-    findings: findAll({ ...seen, signals, waiting: known, outlook }, HUSH).map((finding) => ({ ...finding, evidence })),
-    bottleneck: bottleneckOf(signals, known, HUSH),
-    leftOut: leftOut([missing('overdue', 3, 'ann')], { afterHours: false }, HUSH),
-  };
-}
-
-const seen: Seen = {
-  signals: crunchWeek.signals,
-  waiting: crunchWeek.waiting,
-  period: 'hush',
-  zone: 'Europe/Berlin',
-  thanks: [],
-  teamRequests: [],
-  thinAreas: [],
-};
+import { HUSH, hushedReport, saidOtherwise, seen, shownOf } from './hush.ts';
 
 /** What the other examples do not have: gaps in charts, waits in days, medians that were not reached, the pulse, zones of people. */
 const withRest: Report = {

@@ -2,6 +2,7 @@ import { formatIsoWeek, type IsoWeek } from '../../calendar/iso-week.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { Instant } from '../../facts/instant.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
+import { type LanguageName, LANGUAGES } from '../../report/language/language.ts';
 import { buildOrganizationReport, type OrganizationReport } from '../../report/organization/organization-report.ts';
 import { type RepositoryPart, repositoryPart } from '../../report/organization/repository-part.ts';
 import type { Store } from '../../store/open.ts';
@@ -15,6 +16,8 @@ export interface OrganizationRequest {
   settingsOf: (repository: RepositorySnapshot) => { config: RepositoryConfig };
   week: IsoWeek;
   zone: string;
+  /** In which all of it is told, whatever the repositories’ own reports are in. */
+  language: LanguageName;
   /** Whether everybody can read it. */
   isPublic: boolean;
   now: Instant;
@@ -24,22 +27,18 @@ export interface OrganizationRequest {
 export async function organizationOf(
   store: Store,
   webUrl: string,
-  { owner, repositories, settingsOf, week, zone, isPublic, now }: OrganizationRequest,
+  { owner, repositories, settingsOf, week, zone, language, isPublic, now }: OrganizationRequest,
 ): Promise<OrganizationReport> {
   const time = wholeWeek(week, zone, now);
   const parts: RepositoryPart[] = [];
   for (const repository of repositories) {
-    const config = { ...settingsOf(repository).config, timeZone: zone };
+    const own = settingsOf(repository).config;
+    const config = { ...own, timeZone: zone, report: { ...own.report, language } };
     const history = await historyOf(store, repository, time, config);
     const report = reportFrom(history, time, config, webUrl);
     parts.push(repositoryPart(history, report, config.worksCouncil));
   }
-  return buildOrganizationReport(parts, {
-    owner,
-    window: time.window,
-    week: formatIsoWeek(week),
-    asOf: time.asOf,
-    zone,
-    isPublic,
-  });
+  const { window, asOf } = time;
+  const request = { owner, window, week: formatIsoWeek(week), asOf, zone, isPublic };
+  return buildOrganizationReport(parts, request, LANGUAGES[language]);
 }

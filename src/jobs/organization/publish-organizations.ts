@@ -3,6 +3,7 @@ import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { WaitUntilError } from '../../github/errors.ts';
 import { issuesOf } from '../../github/issues.ts';
 import { publishOrganizationIssue } from '../../publish/organization-issue.ts';
+import { LANGUAGES } from '../../report/language/language.ts';
 import { organizationTitle, renderOrganization } from '../../report/organization/render-organization.ts';
 import { noteDryRun } from '../../store/dry-run-writes.ts';
 import { hasOrganizationReport, saveOrganizationReport } from '../../store/organization-reports.ts';
@@ -67,9 +68,15 @@ async function publishFor(
   if (mayReportNow(week, config, now) !== true) return 'not-now';
   const noted = { repositoryId: base.id, kind: 'organization-report', number: 0, detail: isoWeek } as const;
   if (config.dryRun && !(await noteDryRun(store, noted, now))) return 'dry-run';
-  const request = { owner, repositories, settingsOf, week, zone: config.timeZone, isPublic: !target.private, now };
+  const {
+    timeZone: zone,
+    report: { language },
+  } = config;
+  const request = { owner, repositories, settingsOf, week, zone, language, isPublic: !target.private, now };
   const report = await organizationOf(store, webUrl, request);
-  const issue = { owner, week: isoWeek, title: organizationTitle(report), body: renderOrganization(report) };
+  const words = LANGUAGES[language];
+  const [title, body] = [organizationTitle(report, words), renderOrganization(report, words)];
+  const issue = { owner, week: isoWeek, title, body };
   if (config.dryRun) {
     const told = { owner, title: issue.title, characters: issue.body.length };
     log.info(told, 'dry run: an organisation’s report would be written');

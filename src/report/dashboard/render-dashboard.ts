@@ -60,11 +60,11 @@ function renderQueue({ waiting, asOf, zone }: Report, language: Language): strin
 
 function renderLongest({ waiting, asOf, zone }: Report, language: Language): string {
   if (waiting.length === 0) return '';
-  const { columns, day, more } = language.dashboard;
+  const { columns, day } = language.dashboard;
   const rows = waiting
     .slice(0, MAX_LISTED)
     .map((pull) => renderRow(pull, day(waitingSince(pull, asOf), zone), language));
-  const rest = waiting.length > MAX_LISTED ? [`\n${more(waiting.length - MAX_LISTED)}`] : [];
+  const rest = waiting.length > MAX_LISTED ? [`\n${language.tables.more(waiting.length - MAX_LISTED)}`] : [];
   const head = `| ${columns.pull} | ${columns.turn} | ${columns.since} | |`;
   return [head, '|---|---|---:|---|', ...rows, ...rest].join('\n');
 }

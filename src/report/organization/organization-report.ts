@@ -2,10 +2,10 @@ import type { Instant } from '../../facts/instant.ts';
 import type { Span } from '../../facts/spans.ts';
 import type { PublishedSignal } from '../../signals/signal.ts';
 import { isLikelyLate } from '../forecasts.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import type { Finding, MilestoneOutlook, Outlook } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
-import { plural, sayList } from '../words.ts';
 import type { RepositoryPart } from './repository-part.ts';
 import { type CrossHelp, crossHelp, type CrossWait, crossWaits } from './waits.ts';
 
@@ -71,6 +71,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function buildOrganizationReport(
   all: readonly RepositoryPart[],
   { isPublic, ...request }: OrganizationRequest,
+  language: Language = LANGUAGES.en,
 ): OrganizationReport {
   const parts = isPublic ? all.filter(({ isPrivate }) => !isPrivate) : all;
   const sum = (of: (part: RepositoryPart) => number) => parts.reduce((total, part) => total + of(part), 0);
@@ -80,16 +81,18 @@ export function buildOrganizationReport(
     mergedPullRequests: sum(({ report }) => report.mergedPullRequests),
     openPullRequests: sum(({ report }) => report.openPullRequests),
     milestones: parts.flatMap(milestonesOf).toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity)),
-    tradeOffs: parts.map(tradeOffsOf).filter(({ debt, reverts, unreviewed }) => debt ?? reverts ?? unreviewed),
-    waits: crossWaits(parts, request.asOf),
-    help: crossHelp(parts),
-    changes: parts.flatMap(changesOf),
+    tradeOffs: parts
+      .map((part) => tradeOffsOf(part, language))
+      .filter(({ debt, reverts, unreviewed }) => debt ?? reverts ?? unreviewed),
+    waits: crossWaits(parts, request.asOf, language.organization.whom),
+    help: crossHelp(parts, language.organization.whom),
+    changes: parts.flatMap((part) => changesOf(part, language)),
     decisions: parts.flatMap(({ report }) =>
       report.findings
         .filter(({ id, severity }) => DECIDED_ABOVE.has(id) && severity === 'attention')
         .map((finding) => ({ repository: report.repository.name, finding })),
     ),
-    leftOut: leftOutOf(all, parts),
+    leftOut: leftOutOf(all, parts, language),
   };
 }
 
@@ -109,8 +112,12 @@ function movedOf({ number, doneBy }: MilestoneOutlook, before: Outlook | undefin
   return then === undefined || now === undefined ? {} : { movedDays: Math.round((now - then) / DAY_MS) };
 }
 
-function tradeOffsOf({ report }: RepositoryPart): TradeOffs {
-  const row = (id: string) => rowOf(report.signals.filter(({ about }) => about.id === id));
+function tradeOffsOf({ report }: RepositoryPart, language: Language): TradeOffs {
+  const row = (id: string) =>
+    rowOf(
+      report.signals.filter(({ about }) => about.id === id),
+      language,
+    );
   const [debt, reverts, unreviewed] = [row('debt-share'), row('reverts'), row('unreviewed-merges')];
   return {
     repository: report.repository.name,
@@ -131,43 +138,34 @@ function isNews({ about, reading }: PublishedSignal): boolean {
 }
 
 /** Of the repository’s own figures only; those about teams stay there. */
-function changesOf({ report }: RepositoryPart): { repository: string; row: SignalRow }[] {
+function changesOf({ report }: RepositoryPart, language: Language): { repository: string; row: SignalRow }[] {
   return report.signals.flatMap((signal) => {
     if (signal.about.level !== 'repository' || !isNews(signal)) return [];
-    const row = rowOf([signal]);
+    const row = rowOf([signal], language);
     return row === undefined ? [] : [{ repository: report.repository.name, row }];
   });
 }
 
-function rowOf(signals: Parameters<typeof essentialRows>[0]): SignalRow | undefined {
-  return [...essentialRows(signals), ...furtherRows(signals)][0];
+function rowOf(signals: readonly PublishedSignal[], language: Language): SignalRow | undefined {
+  return [...essentialRows(signals, language), ...furtherRows(signals, language)][0];
 }
 
 /** A longer list is not read. */
 const MAX_NAMED = 8;
 
-function sayNames(parts: readonly RepositoryPart[]): string {
-  const named = parts.slice(0, MAX_NAMED).map(({ report }) => report.repository.name);
-  const others = parts.length - named.length;
-  return sayList(others > 0 ? [...named, plural(others, 'other repository', 'other repositories')] : named);
-}
-
-function leftOutOf(all: readonly RepositoryPart[], parts: readonly RepositoryPart[]): string[] {
+function leftOutOf(
+  all: readonly RepositoryPart[],
+  parts: readonly RepositoryPart[],
+  { organization: { leftOut: say } }: Language,
+): string[] {
   const hidden = all.length - parts.length;
   const quiet = parts.filter(({ worksCouncil }) => worksCouncil).length;
   const young = parts.filter(({ report }) => usualWeeks(report.signals) === undefined);
+  const named = young.slice(0, MAX_NAMED).map(({ report }) => report.repository.name);
   return [
-    'People: this report is about repositories and teams only, and those of fewer than five people are not told apart.',
-    ...(young.length > 0
-      ? [`What is usual, and so what has changed, in ${sayNames(young)}: too little data yet.`]
-      : []),
-    ...(hidden > 0
-      ? [`${plural(hidden, 'private repository', 'private repositories')}: everybody can read this page.`]
-      : []),
-    ...(quiet > 0
-      ? [
-          `Waits of ${plural(quiet, 'repository', 'repositories')} for others, and help from others: turned off by “works-council: true” there.`,
-        ]
-      : []),
+    say.people,
+    ...(young.length > 0 ? [say.young(named, young.length - named.length)] : []),
+    ...(hidden > 0 ? [say.private(hidden)] : []),
+    ...(quiet > 0 ? [say.worksCouncil(quiet)] : []),
   ];
 }

@@ -1,12 +1,9 @@
-import { sayDate, sayDays, sayMoment } from '../dates.ts';
-import { LANGUAGES } from '../language/language.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import { inert, inertTitle } from '../markdown/inert.ts';
 import { quietLink } from '../markdown/link.ts';
+import { underHeading } from '../markdown/under-heading.ts';
 import type { SignalRow } from '../signal-row.ts';
-import { sayWait } from '../time-words.ts';
-import { countOrNone, plural } from '../words.ts';
 import type { OrganizationMilestone, OrganizationReport, RepositoryFinding } from './organization-report.ts';
-import { SOME_OTHERS } from './waits.ts';
 
 const MAX_DECISIONS = 3;
 const MAX_MILESTONES = 10;
@@ -14,147 +11,147 @@ const MAX_ROWS = 8;
 const MAX_TITLE = 60;
 
 /** `Delivery and trade-offs, week 47 (16–22 November 2026)` */
-export function organizationTitle({ week, window, zone }: OrganizationReport): string {
-  return `Delivery and trade-offs, week ${Number(week.slice(-2))} (${sayDays(window, zone)})`;
+export function organizationTitle(
+  { week, window, zone }: OrganizationReport,
+  { organization: say }: Language = LANGUAGES.en,
+): string {
+  return say.title(Number(week.slice(-2)), window, zone);
 }
 
 /** The organisation’s report as GitHub-flavoured Markdown: one page. */
-export function renderOrganization(report: OrganizationReport): string {
+export function renderOrganization(report: OrganizationReport, language: Language = LANGUAGES.en): string {
+  const { owner, repositories, mergedPullRequests, openPullRequests } = report;
+  const { headings, summary } = language.organization;
   const parts = [
-    inert(summary(report)),
-    '### What needs a decision',
-    renderDecisions(report.decisions),
-    '### Where delivery stands',
-    renderMilestones(report),
-    '### Trade-offs',
-    renderTradeOffs(report),
-    '### Where repositories wait for each other',
-    renderWaits(report),
-    ...renderHelp(report),
-    '### What has changed',
-    renderChanges(report),
-    renderReading(report),
+    inert(summary(owner, repositories, mergedPullRequests, openPullRequests)),
+    underHeading(headings.decisions, renderDecisions(report.decisions, language)),
+    underHeading(headings.delivery, renderMilestones(report, language)),
+    underHeading(headings.tradeOffs, renderTradeOffs(report, language)),
+    underHeading(headings.waits, renderWaits(report, language)),
+    ...renderHelp(report, language),
+    underHeading(headings.changes, renderChanges(report, language)),
+    renderReading(report, language),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function summary({ owner, repositories, mergedPullRequests, openPullRequests }: OrganizationReport): string {
-  const merged = countOrNone(mergedPullRequests, 'pull request');
-  return `${owner}: ${plural(repositories, 'repository', 'repositories')}, ${merged} merged, ${openPullRequests} ready and open.`;
-}
-
-function renderDecisions(decisions: readonly RepositoryFinding[]): string {
-  if (decisions.length === 0) return 'Nothing stands out, as far as what is usual is known.';
+function renderDecisions(decisions: readonly RepositoryFinding[], language: Language): string {
+  const { organization, headings } = language;
+  if (decisions.length === 0) return organization.nothing.decisions;
   const listed = decisions.slice(0, MAX_DECISIONS).map(({ repository, finding }) => {
-    const question = finding.question === undefined ? '' : ` *Ask:* ${inert(finding.question)}`;
-    const otherwise = finding.otherwise === undefined ? '' : ` *It could also be:* ${inert(finding.otherwise)}`;
+    const question = finding.question === undefined ? '' : ` *${headings.ask}* ${inert(finding.question)}`;
+    const otherwise = finding.otherwise === undefined ? '' : ` *${headings.otherwise}* ${inert(finding.otherwise)}`;
     return `- **${inert(repository)}: ${inert(finding.title)}.** ${inert(finding.text)}${otherwise}${question}`;
   });
-  return [...listed, ...more(decisions.length, MAX_DECISIONS)].join('\n');
+  return [...listed, ...more(decisions.length, MAX_DECISIONS, language)].join('\n');
 }
 
-function renderMilestones({ milestones, asOf, zone }: OrganizationReport): string {
-  if (milestones.length === 0)
-    return 'No open milestone can be given a date: there is too little history, or none is open.';
+function renderMilestones({ milestones, asOf, zone }: OrganizationReport, language: Language): string {
+  const { organization: say, forecasts } = language;
+  if (milestones.length === 0) return say.nothing.milestones;
   const row = (milestone: OrganizationMilestone) => {
     const { repository, title, url, dueAt, remaining, added, doneBy, isLate } = milestone;
     const cells = [
       `${inert(repository)}: ${quietLink(inertTitle(title, MAX_TITLE), url)}`,
-      dueAt === undefined ? '–' : sayDate(dueAt, zone),
-      `${remaining}${added === 0 ? '' : ` (${added} added)`}`,
-      LANGUAGES.en.forecasts.done(doneBy[0.5], asOf, zone),
-      LANGUAGES.en.forecasts.done(doneBy[0.85], asOf, zone),
-      [isLate ? 'likely late' : '', sayMoved(milestone)].filter(Boolean).join(', '),
+      dueAt === undefined ? '–' : say.day(dueAt, zone),
+      forecasts.left(remaining, added),
+      forecasts.done(doneBy[0.5], asOf, zone),
+      forecasts.done(doneBy[0.85], asOf, zone),
+      [isLate ? say.likelyLate : '', sayMoved(milestone, language)].filter(Boolean).join(', '),
     ];
     return `| ${cells.join(' | ')} |`;
   };
+  const { milestone, due, left, half, most } = forecasts.columns;
   return [
-    '| milestone | due | left | done by, 50 % | 85 % | |',
+    `| ${milestone} | ${due} | ${left} | ${half} | ${most} | |`,
     '|---|---:|---:|---:|---:|---|',
     ...milestones.slice(0, MAX_MILESTONES).map(row),
-    ...more(milestones.length, MAX_MILESTONES),
+    ...more(milestones.length, MAX_MILESTONES, language),
   ].join('\n');
 }
 
 /** Less than that is noise. */
 const LEAST_DAYS = 3;
 
-function sayMoved({ movedDays }: OrganizationMilestone): string {
-  if (movedDays === undefined || Math.abs(movedDays) < LEAST_DAYS) return '';
-  return `${plural(Math.abs(movedDays), 'day')} ${movedDays > 0 ? 'later' : 'earlier'} than last week’s forecast`;
+function sayMoved({ movedDays }: OrganizationMilestone, { organization: say }: Language): string {
+  return movedDays === undefined || Math.abs(movedDays) < LEAST_DAYS ? '' : say.moved(movedDays);
 }
 
-function renderTradeOffs({ tradeOffs }: OrganizationReport): string {
-  if (tradeOffs.length === 0) return 'There is too little data yet for any figure.';
+function renderTradeOffs({ tradeOffs }: OrganizationReport, language: Language): string {
+  const { organization: say, tables } = language;
+  if (tradeOffs.length === 0) return tables.numbers.none;
+  const sayCell = (row: SignalRow | undefined) => {
+    if (row === undefined) return '–';
+    return row.usual === '' ? row.now : say.besideUsual(row.now, row.usual);
+  };
   const rows = tradeOffs.slice(0, MAX_ROWS).map(({ repository, debt, reverts, unreviewed }) => {
     return `| ${[inert(repository), ...[debt, reverts, unreviewed].map(sayCell)].join(' | ')} |`;
   });
+  const { repository, debt, reverts, unreviewed } = say.columns;
   return [
-    '| repository | work on technical debt | reverts | merged without review |',
+    `| ${repository} | ${debt} | ${reverts} | ${unreviewed} |`,
     '|---|---:|---:|---:|',
     ...rows,
-    ...more(tradeOffs.length, MAX_ROWS),
+    ...more(tradeOffs.length, MAX_ROWS, language),
   ].join('\n');
 }
 
-function sayCell(row: SignalRow | undefined): string {
-  if (row === undefined) return '–';
-  return row.usual === '' ? row.now : `${row.now}; usual ${row.usual}`;
-}
-
-function renderWaits({ waits }: OrganizationReport): string {
-  if (waits.length === 0) return 'No request for review waits for people of another repository, or for a team.';
+function renderWaits({ waits }: OrganizationReport, language: Language): string {
+  const { organization: say, values } = language;
+  if (waits.length === 0) return say.nothing.waits;
   const rows = waits
     .slice(0, MAX_ROWS)
     .map(
       ({ from, to, requests, longestHours }) =>
-        `| ${[inert(from), inert(to), requests, sayWait(longestHours)].join(' | ')} |`,
+        `| ${[inert(from), inert(to), requests, values.wait(longestHours)].join(' | ')} |`,
     );
+  const { repository, waitsFor, requests, longest } = say.columns;
   return [
-    '| repository | waits for | open requests | the longest |',
+    `| ${repository} | ${waitsFor} | ${requests} | ${longest} |`,
     '|---|---|---:|---:|',
     ...rows,
-    ...more(waits.length, MAX_ROWS),
+    ...more(waits.length, MAX_ROWS, language),
   ].join('\n');
 }
 
 /** In a sentence, so that it is no table of who gave most; nothing where nobody helped elsewhere. */
-function renderHelp({ help }: OrganizationReport): string[] {
+function renderHelp({ help }: OrganizationReport, language: Language): string[] {
+  const { help: sayHelp, helped, whom } = language.organization;
   if (help.length === 0) return [];
   const told = help.slice(0, MAX_ROWS).map(({ from, in: place, reviews }) => {
-    const whose = from === SOME_OTHERS ? from : `people of ${inert(from)}`;
-    return `${whose} reviewed ${plural(reviews, 'pull request')} in ${inert(place)}`;
+    const whose = from === whom.someOthers ? from : whom.peopleOf(inert(from));
+    return helped(whose, reviews, inert(place));
   });
-  return [`They also helped each other this week: ${told.join('; ')}.${more(help.length, MAX_ROWS).join('')}`];
+  return [sayHelp(told) + more(help.length, MAX_ROWS, language).join('')];
 }
 
-function renderChanges({ changes }: OrganizationReport): string {
-  if (changes.length === 0) return 'All figures of the repositories are as usual.';
+function renderChanges({ changes }: OrganizationReport, language: Language): string {
+  const { organization: say, tables } = language;
+  if (changes.length === 0) return say.nothing.changes;
   const rows = changes.slice(0, MAX_ROWS).map(({ repository, row }) => {
     return `| ${[inert(repository), row.name, row.now, row.usual || '–', row.change].join(' | ')} |`;
   });
+  const { thisWeek, usual } = tables.numbers;
   return [
-    '| repository | | this week | usual | |',
+    `| ${say.columns.repository} | | ${thisWeek} | ${usual} | |`,
     '|---|---|---:|---:|---|',
     ...rows,
-    ...more(changes.length, MAX_ROWS),
+    ...more(changes.length, MAX_ROWS, language),
   ].join('\n');
 }
 
-function more(count: number, listed: number): string[] {
-  return count > listed ? [`\n${count - listed} more are not listed.`] : [];
+function more(count: number, listed: number, { tables }: Language): string[] {
+  return count > listed ? [`\n${tables.more(count - listed)}`] : [];
 }
 
-const READING =
-  'Ranges in brackets are 95 %. “Usual” is the range in which 99 of 100 weeks fall when nothing has changed, by each repository’s own weeks before. Dates are those by which a milestone is done in 50 % and 85 % of the simulations, at the pace of its repository’s last 26 weeks. These are signs, not verdicts; repositories are not ranked, and what differs between them may have good reasons.';
-
-function renderReading({ leftOut, asOf, zone }: OrganizationReport): string {
+function renderReading({ leftOut, asOf, zone }: OrganizationReport, language: Language): string {
+  const { organization: say, explanation } = language;
   return [
-    '<details><summary>How to read this, and what it cannot see</summary>',
-    inert(READING),
-    'Not shown:',
+    `<details><summary>${explanation.heading}</summary>`,
+    inert(say.reading),
+    say.notShown,
     leftOut.map((line) => `- ${inert(line)}`).join('\n'),
-    `${inert(`As known on ${sayMoment(asOf, zone)}`)}.`,
+    `${inert(explanation.asOf(asOf, zone))}.`,
     '</details>',
   ].join('\n\n');
 }

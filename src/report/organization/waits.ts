@@ -1,5 +1,6 @@
 import type { PersonId, TeamId } from '../../facts/ids.ts';
 import { HOUR_MS, type Instant } from '../../facts/instant.ts';
+import type { Language } from '../language/language.ts';
 import { LEAST_PEOPLE, type OpenRequest, type RepositoryPart } from './repository-part.ts';
 
 /** Open requests of one repository to people of another, or to a team; never to one person. */
@@ -20,22 +21,21 @@ export interface CrossHelp {
   reviews: number;
 }
 
-/** Those of a repository that is too small to be told by name. */
-export const SOME_OTHERS = 'people of other repositories';
-const SOME_TEAM = 'teams';
+/** How those are called who are no repository by its name. */
+type Whom = Language['organization']['whom'];
 
 /**
  * Where repositories wait for each other, the most requests first: for teams, and for people who do most of what they do in another
  * repository. A repository or team of fewer than five people is not told by name.
  */
-export function crossWaits(parts: readonly RepositoryPart[], asOf: Instant): CrossWait[] {
-  const { homes, sizes } = whoseHome(parts);
+export function crossWaits(parts: readonly RepositoryPart[], asOf: Instant, whom: Whom): CrossWait[] {
+  const homes = whoseHome(parts);
   const waits = new Map<string, CrossWait>();
   for (const part of parts) {
     if (part.worksCouncil) continue;
     const from = part.report.repository.name;
     for (const request of part.requests) {
-      const to = goalOf(request, from, part.teams, homes, sizes);
+      const to = goalOf(request, from, part.teams, homes, whom);
       if (to !== undefined) add(waits, { from, to, requests: 1, longestHours: (asOf - request.at) / HOUR_MS });
     }
   }
@@ -46,14 +46,14 @@ export function crossWaits(parts: readonly RepositoryPart[], asOf: Instant): Cro
  * Where people review outside the repository in which they do most, by name of the repository that they helped: no order of merit.
  * The same people are told apart and left out as above.
  */
-export function crossHelp(parts: readonly RepositoryPart[]): CrossHelp[] {
-  const { homes, sizes } = whoseHome(parts);
+export function crossHelp(parts: readonly RepositoryPart[], whom: Whom): CrossHelp[] {
+  const homes = whoseHome(parts);
   const help = new Map<string, CrossHelp>();
   for (const part of parts) {
     if (part.worksCouncil) continue;
     const place = part.report.repository.name;
     for (const [reviewerId, reviews] of part.reviewed) {
-      const from = goalOf({ reviewerId }, place, part.teams, homes, sizes);
+      const from = goalOf({ reviewerId }, place, part.teams, homes, whom);
       if (from === undefined) continue;
       const known = help.get(`${from}\n${place}`);
       if (known === undefined) help.set(`${from}\n${place}`, { from, in: place, reviews });
@@ -64,10 +64,12 @@ export function crossHelp(parts: readonly RepositoryPart[]): CrossHelp[] {
 }
 
 /** Where everybody is at home, and how many are there. */
-function whoseHome(parts: readonly RepositoryPart[]): {
+interface Homes {
   homes: ReadonlyMap<PersonId, string>;
   sizes: ReadonlyMap<string, number>;
-} {
+}
+
+function whoseHome(parts: readonly RepositoryPart[]): Homes {
   const homes = homesOf(parts);
   const sizes = new Map<string, number>();
   for (const home of homes.values()) sizes.set(home, (sizes.get(home) ?? 0) + 1);
@@ -89,16 +91,16 @@ function goalOf(
   { reviewerId, teamId }: Pick<OpenRequest, 'reviewerId' | 'teamId'>,
   from: string,
   teams: ReadonlyMap<TeamId, string>,
-  homes: ReadonlyMap<PersonId, string>,
-  sizes: ReadonlyMap<string, number>,
+  { homes, sizes }: Homes,
+  whom: Whom,
 ): string | undefined {
   if (teamId !== undefined) {
     const slug = teams.get(teamId);
-    return slug === undefined ? SOME_TEAM : `team ${slug}`;
+    return slug === undefined ? whom.someTeam : whom.team(slug);
   }
   const home = reviewerId === undefined ? undefined : homes.get(reviewerId);
   if (home === undefined || home === from) return undefined;
-  return (sizes.get(home) ?? 0) >= LEAST_PEOPLE ? home : SOME_OTHERS;
+  return (sizes.get(home) ?? 0) >= LEAST_PEOPLE ? home : whom.someOthers;
 }
 
 function add(waits: Map<string, CrossWait>, wait: CrossWait): void {

@@ -1,5 +1,6 @@
 import { type PersonId, type TeamId, toId } from '../../../src/facts/ids.ts';
 import { instantFromMs } from '../../../src/facts/instant.ts';
+import { type Language, LANGUAGES } from '../../../src/report/language/language.ts';
 import {
   buildOrganizationReport,
   type OrganizationReport,
@@ -50,9 +51,13 @@ export function requestToTeam(id: number, hours: number): OpenRequest {
 }
 
 /** The report of these parts, for a private place unless told otherwise. */
-export function organizationOf(parts: readonly RepositoryPart[], isPublic = false): OrganizationReport {
+export function organizationOf(
+  parts: readonly RepositoryPart[],
+  isPublic = false,
+  language: Language = LANGUAGES.en,
+): OrganizationReport {
   const { window, asOf, zone, week = '' } = ordinaryWeek;
-  return buildOrganizationReport(parts, { owner: 'acme', window, asOf, zone, week, isPublic });
+  return buildOrganizationReport(parts, { owner: 'acme', window, asOf, zone, week, isPublic }, language);
 }
 
 const TRADE_OFFS = [
@@ -65,7 +70,8 @@ const TRADE_OFFS = [
   signalOf('reverts', { value: 0.04, n: 51, interval: { low: 0.011, high: 0.13 } }),
 ];
 
-const ledger = partOf(
+/** A repository in an ordinary week, and one in a hard one; each has something to do with the other. */
+export const ledger = partOf(
   'ledger',
   { ...ordinaryWeek, signals: [...ordinaryWeek.signals, ...TRADE_OFFS] },
   {
@@ -75,7 +81,7 @@ const ledger = partOf(
     teams: new Map([[toId<TeamId>(501), 'pilots']]),
   },
 );
-const web = partOf('web', crunchWeek, {
+export const web = partOf('web', crunchWeek, {
   deeds: people(20, 6),
   requests: [requestTo(2, 12), requestToTeam(502, 5)],
   reviewed: new Map([

@@ -11,7 +11,6 @@ export const dashboard = {
   empty: 'No pull request is ready and open.',
   overdue: (count: number): string =>
     count === 0 ? 'None of them is overdue.' : `Of these, ${count} ${count === 1 ? 'is' : 'are'} overdue.`,
-  more: (count: number): string => `${count} more are not listed.`,
   columns: {
     turn: 'whose turn',
     pulls: 'pull requests',

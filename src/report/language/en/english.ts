@@ -8,6 +8,7 @@ import { forecasts } from './forecasts.ts';
 import { headings } from './headings.ts';
 import { headline } from './headline.ts';
 import { leftOut } from './left-out.ts';
+import { organization } from './organization.ts';
 import { pulse } from './pulse.ts';
 import { replies } from './replies.ts';
 import { rows } from './rows.ts';
@@ -29,6 +30,7 @@ export const ENGLISH = {
   headings,
   headline,
   leftOut,
+  organization,
   pulse,
   replies,
   rows,

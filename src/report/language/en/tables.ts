@@ -18,4 +18,6 @@ export const tables = {
     waiting: 'waiting',
     longerThan: 'longer than',
   },
+  /** Below a table that is cut. */
+  more: (count: number): string => `${count} more are not listed.`,
 };
