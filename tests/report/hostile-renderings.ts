@@ -101,7 +101,7 @@ export function renderingsNaming(text: string): Record<string, string> {
     'check of a pull request': [asked, []]
       .map((each) => {
         const reviewedBy = asked.map(({ name }) => name);
-        const risk = { probability: 0.4, reasons: [text] };
+        const risk = { probability: 0.4, reasons: [{ feature: 'labels', effect: 'raises', value: 3 }] } as const;
         return renderPullRequestCheck({ turn: 'reviewer', asked: each, reviewedBy, others, risk }).summary;
       })
       .join('\n\n'),
@@ -115,6 +115,6 @@ export function renderingsNaming(text: string): Record<string, string> {
     'answer to report': `${reportReply(first)}\n\n${publishedReportReply('2026-W47', ISSUE)}`,
     'answer to suggest': suggestReply(others, 5),
     'answers to help and else': `${helpReply()}\n\n${unknownReply()}`,
-    welcome: welcomeOf({ name: 'ledger' }, config),
+    welcome: welcomeOf({ name: 'ledger' }, config).body,
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { LABEL_KIND_NAMES } from '../../src/config/keys/label-kinds.ts';
 import { resolveConfig } from '../../src/config/repository-config.ts';
 import { parseRepositoryFile } from '../../src/config/repository-file.ts';
+import { welcomeOf } from '../../src/jobs/settings/welcome.ts';
 import { renderPullRequestCheck } from '../../src/report/check/render-pull-request-check.ts';
 import { renderSharedCheck } from '../../src/report/check/render-shared-check.ts';
 import { settingsCheck } from '../../src/report/check/settings-check.ts';
@@ -71,10 +73,11 @@ describe.each(Object.entries({ crunchWeek, ordinaryWeek, firstWeek, emptyWeek, r
 );
 
 test('checks are told in the language alone, but for names', () => {
+  const reason = { feature: 'labels', effect: 'raises', value: 3 } as const;
   const check = { asked: [{ name: 'ann', openRequests: 2 }], reviewedBy: [], others: [] };
   const texts = [
     ...(['reviewer', 'author', 'ci', 'merge', 'unclear'] as const).map((turn) =>
-      renderPullRequestCheck({ ...check, turn, risk: { probability: 0.4, reasons: ['ann'] } }, HUSH),
+      renderPullRequestCheck({ ...check, turn, risk: { probability: 0.4, reasons: [reason] } }, HUSH),
     ),
     renderPullRequestCheck({ ...check, others: [{ name: 'ann', openRequests: 2, owns: true, reviewed: false }] }, HUSH),
     renderSharedCheck([1, 2], true, HUSH),
@@ -93,6 +96,12 @@ test('answers to commands are told in the language alone, but for names', () => 
     publishedReportReply('2026-W47', 'ann', HUSH),
   ];
   for (const text of texts) expect(text.replaceAll(/[-\s]|hush|ann/g, '')).toBe('');
+});
+
+test('the welcome and what labels mean are told in the language alone', () => {
+  const { title, body } = welcomeOf({ name: 'ledger' }, resolveConfig([]), HUSH);
+  for (const text of [title, body]) expect(saidOtherwise(text)).toBe('');
+  for (const kind of LABEL_KIND_NAMES) expect(HUSH.labels[kind]).toBe('hush');
 });
 
 test('a language that does not say everything is none', () => {

@@ -10,7 +10,6 @@ import { loadOwnLabels } from '../../store/own-labels.ts';
 import { loadPullRequest } from '../../store/load-pull-request.ts';
 import { snooze, snoozedUntil } from '../../store/snoozes.ts';
 import { findWeeklyReport } from '../../store/weekly-reports.ts';
-import { LABEL_MEANINGS } from '../pull-requests/label-meanings.ts';
 import { reportOf } from '../report-of.ts';
 import { currentWeek, wholeWeek } from '../report-weeks.ts';
 import type { CommandPlace } from './handle-command.ts';
@@ -73,10 +72,11 @@ async function startSnooze({ context }: CommandPlace, command: Command): Promise
 async function why({ context, repository, config }: CommandPlace, { number }: Command): Promise<string> {
   const { store, webUrl } = context;
   const now = context.now();
+  const language = LANGUAGES[config.report.language];
   const report = await reportOf(store, repository, currentWeek(now, config.timeZone), config, webUrl);
   const kept = await loadOwnLabels(store, repository.id, number);
   const labels = config.labelStyles.flatMap(({ kind, name }) =>
-    kept.get(kind)?.standing === 'on' ? [{ name, meaning: LABEL_MEANINGS[kind] }] : [],
+    kept.get(kind)?.standing === 'on' ? [{ name, meaning: language.labels[kind] }] : [],
   );
   const waiting = report.waiting.find((pull) => pull.number === number);
   const facts = {
@@ -85,5 +85,5 @@ async function why({ context, repository, config }: CommandPlace, { number }: Co
     ...optional('snoozedUntil', await snoozedUntil(store, repository.id, number, now)),
     zone: config.timeZone,
   };
-  return whyReply(facts, LANGUAGES[config.report.language]);
+  return whyReply(facts, language);
 }

@@ -50,7 +50,8 @@ async function textOf(
   item: ItemHistory['item'],
   paths: readonly string[],
 ): Promise<RenderedCheck> {
-  const check = buildPullRequestCheck({
+  const language = LANGUAGES[config.report.language];
+  const subject = {
     pull: seen.pull,
     repository: seen.repository,
     ...optional('size', item.size),
@@ -58,8 +59,8 @@ async function textOf(
     owners: await ownersOfPaths(store, octokit, repository, paths, seen.now),
     reviewLoadLimit: config.reviewLoadLimit,
     worksCouncil: config.worksCouncil,
-  });
-  return renderPullRequestCheck(check, LANGUAGES[config.report.language]);
+  };
+  return renderPullRequestCheck(buildPullRequestCheck(subject, language), language);
 }
 
 /** Says of a changed file of settings whether it has faults. It is read for that only: what holds is on the default branch. */

@@ -1,5 +1,6 @@
 import { LABEL_KINDS, type LabelKind } from '../../config/keys/label-kinds.ts';
 import type { LabelStyle, RepositoryConfig } from '../../config/repository-config.ts';
+import { LANGUAGES } from '../../report/language/language.ts';
 import type { ItemHistory } from '../../facts/history.ts';
 import type { ItemNumber, RepositoryId } from '../../facts/ids.ts';
 import type { Instant } from '../../facts/instant.ts';
@@ -12,7 +13,6 @@ import type { Store } from '../../store/open.ts';
 import { dropOwnLabel, loadOwnLabels, saveOwnLabel } from '../../store/own-labels.ts';
 import type { JobContext } from '../publish-due.ts';
 import { LABEL_RULES, type SeenPull } from './label-conditions.ts';
-import { LABEL_MEANINGS } from './label-meanings.ts';
 import { type Actors, labelSight } from './label-sight.ts';
 
 /** What bringing a pull request’s labels up to date needs. */
@@ -93,7 +93,11 @@ async function carryOut(
     await takeLabel(labels, number, memory.name);
     return true;
   }
-  const label = { name: style.name, color: style.color, description: LABEL_MEANINGS[style.kind] };
+  const label = {
+    name: style.name,
+    color: style.color,
+    description: LANGUAGES[config.report.language].labels[style.kind],
+  };
   return (await putLabel(labels, number, label)) !== 'no-room';
 }
 

@@ -1,14 +1,13 @@
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { REPOSITORY_FILE } from '../../config/repository-file.ts';
-import { WEEKDAYS } from '../../config/keys/calendar-values.ts';
 import { wantedWrites, type Write } from '../../config/wanted-writes.ts';
 import type { InstallationId } from '../../facts/ids.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { isRefused } from '../../github/errors.ts';
 import { issuesOf } from '../../github/issues.ts';
+import { type Language, LANGUAGES } from '../../report/language/language.ts';
 import { inert, inertTitle } from '../../report/markdown/inert.ts';
-import { publishWelcome } from '../../publish/welcome-issue.ts';
-import { welcomeText, type WelcomeFacts } from '../../publish/welcome-text.ts';
+import { publishWelcome, type WelcomeText } from '../../publish/welcome-issue.ts';
 import { BASE_REPOSITORY } from '../../store/repository-files.ts';
 import { claimPublication } from '../../store/publication-claims.ts';
 import { saveWelcome } from '../../store/welcome-issues.ts';
@@ -36,7 +35,7 @@ export async function welcome(
   const release = await claimPublication(store, id, 0);
   if (!release) return;
   try {
-    const text = welcomeOf(repository, config);
+    const text = welcomeOf(repository, config, LANGUAGES[config.report.language]);
     const slug = await app.slug();
     const issues = issuesOf(app.asInstallation(installationId), owner, name, slug);
     const write = async () => await unlessNoIssues(async () => await publishWelcome(issues, id, text));
@@ -59,40 +58,41 @@ async function unlessNoIssues(write: () => Promise<number>): Promise<number | un
   }
 }
 
-const SAY: Record<Write, (config: RepositoryConfig) => string> = {
-  'weekly-report': ({ report, timeZone, pulse }) => {
-    const when = `${DAYS[report.day - 1]}, from ${String(report.hour).padStart(2, '0')}:00 (${inert(timeZone)})`;
-    const quiet = report.quietWeeks === 'skip' ? '; none of a week with nothing to say' : '';
-    const asks = pulse
-      ? '. It ends with one question, to be answered by a reaction, which GitHub shows to everybody'
-      : '';
-    return report.issue === 'rolling'
-      ? `**Weekly report:** one issue that is rewritten each week, on ${when}${quiet}${asks}`
-      : `**Weekly report:** an issue each week, on ${when}, with which the last one is closed${quiet}${asks}`;
-  },
-  dashboard: () => '**Dashboard:** one pinned issue that shows the state now, edited in place',
-  'check-runs': () =>
-    '**Check runs:** on each pull request whose turn it is, how long a first review may take, and how many review requests those who are or could be asked have open; on the default branch the last week in short. They are neutral and never block a merge',
-  labels: ({ labelStyles }) =>
-    `**Labels on pull requests:** ${labelStyles.map(({ name }) => `“${inertTitle(name, 50)}”`).join(', ')}`,
-  commands: () => '**Answers** to “/headroom …” in comments by people with write access',
-};
-
-const DAYS = WEEKDAYS.map((day) => day.charAt(0).toUpperCase() + day.slice(1));
-
 /** What a repository with these settings is told. */
-export function welcomeOf(repository: Pick<RepositorySnapshot, 'name'>, config: RepositoryConfig): string {
-  return welcomeText(welcomeFacts(repository, config));
+export function welcomeOf(
+  repository: Pick<RepositorySnapshot, 'name'>,
+  config: RepositoryConfig,
+  { welcome: say }: Language = LANGUAGES.en,
+): WelcomeText {
+  return {
+    title: say.title,
+    body: say.text({
+      scope: repository.name.toLowerCase() === BASE_REPOSITORY ? 'organisation' : 'repository',
+      writes: wantedWrites(config).map((write) => sayWrite(write, config, say.writes)),
+      hours: config.writeAnyTime ? 'any' : 'working',
+      file: REPOSITORY_FILE,
+    }),
+  };
 }
 
-function welcomeFacts({ name }: Pick<RepositorySnapshot, 'name'>, config: RepositoryConfig): WelcomeFacts {
-  const isForAll = name.toLowerCase() === BASE_REPOSITORY;
-  return {
-    scope: isForAll ? 'organisation' : 'repository',
-    writes: wantedWrites(config).map((write) => SAY[write](config)),
-    hours: config.writeAnyTime
-      ? 'Labels, checks and the dashboard are written at any hour'
-      : 'Labels, checks and the dashboard are written in working hours only',
-    file: REPOSITORY_FILE,
-  };
+function sayWrite(
+  write: Write,
+  { report, timeZone, pulse, labelStyles }: RepositoryConfig,
+  say: Language['welcome']['writes'],
+): string {
+  switch (write) {
+    case 'weekly-report':
+      return say[write]({
+        day: report.day,
+        hour: report.hour,
+        zone: inert(timeZone),
+        isRolling: report.issue === 'rolling',
+        skipsQuietWeeks: report.quietWeeks === 'skip',
+        asks: pulse,
+      });
+    case 'labels':
+      return say[write](labelStyles.map(({ name }) => inertTitle(name, 50)));
+    default:
+      return say[write];
+  }
 }

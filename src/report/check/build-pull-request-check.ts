@@ -7,6 +7,7 @@ import { oncePerContext, type SignalContext } from '../../signals/context.ts';
 import { predictFirstReview } from '../../signals/first-review/predict.ts';
 import { openWorkOf } from '../../signals/open-work.ts';
 import { MIN_FINISHED, overdueRisks } from '../../signals/overdue-risk/overdue-risk.ts';
+import { type Language, LANGUAGES } from '../language/language.ts';
 import { type ReviewersSought, suggestReviewers } from '../suggested-reviewers.ts';
 import type { AskedPerson, PullRequestCheck } from './pull-request-check.ts';
 
@@ -18,19 +19,19 @@ export interface CheckSubject extends ReviewersSought {
 }
 
 /** What the check says: pure, the same for the same facts. */
-export function buildPullRequestCheck(subject: CheckSubject): PullRequestCheck {
+export function buildPullRequestCheck(subject: CheckSubject, { turns }: Language = LANGUAGES.en): PullRequestCheck {
   const { pull, repository } = subject;
   const turn = turnNow(pull)?.turn;
   const wait = predictFirstReview(repository, pull);
   const risk = risksOf(repository).get(pull.number);
   return {
     ...optional('turn', turn),
-    asked: turn === undefined ? [] : askedOf(subject),
+    asked: turn === undefined ? [] : askedOf(subject, turns.someTeam),
     reviewedBy: [...new Set(pull.reviews.map(({ by }) => loginOf(repository.history.people, by)))],
     ...optional('wait', wait?.p50 === undefined ? undefined : wait),
     others: turn === 'reviewer' && !subject.worksCouncil ? suggestReviewers(subject) : [],
     ...optional('size', subject.size && changeSizeAmong(repository, subject.size)),
-    ...optional('risk', risk && { probability: risk.probability, reasons: risk.reasons.map(({ text }) => text) }),
+    ...optional('risk', risk && { probability: risk.probability, reasons: risk.reasons }),
   };
 }
 
@@ -40,10 +41,10 @@ const risksOf = oncePerContext(({ history, lifecycles, asOf }: SignalContext) =>
   return new Map(risks.map((risk) => [risk.number, risk]));
 });
 
-function askedOf({ pull, repository, worksCouncil }: CheckSubject): AskedPerson[] {
+function askedOf({ pull, repository, worksCouncil }: CheckSubject, someTeam: string): AskedPerson[] {
   const { people, teams } = repository.history;
   return openRequests(pull).map(({ to }) => {
-    if (to.teamId !== undefined) return { name: teams.get(to.teamId)?.slug ?? 'a team' };
+    if (to.teamId !== undefined) return { name: teams.get(to.teamId)?.slug ?? someTeam };
     const person = to.reviewerId === undefined ? undefined : people.get(to.reviewerId);
     const isCounted = person !== undefined && !person.bot && person.optedOut !== true && !worksCouncil;
     // The request itself may be younger than what is known of the repository.

@@ -16,7 +16,7 @@ type Words = Language['checks'];
 /** The check as prose, a paragraph a topic; topics of which nothing is known are left out. Nobody is notified by it. */
 export function renderPullRequestCheck(
   check: PullRequestCheck,
-  { checks: say }: Language = LANGUAGES.en,
+  { checks: say, riskReasons }: Language = LANGUAGES.en,
 ): RenderedCheck {
   const { wait, others, size, risk } = check;
   const topics: readonly [keyof Words['topics'], string | undefined][] = [
@@ -24,7 +24,14 @@ export function renderPullRequestCheck(
     ['wait', wait?.p50 === undefined ? undefined : say.wait(wait, wait.p50)],
     ['others', others.length === 0 ? undefined : say.others(sayPeople(others, say), others.length)],
     ['size', size && say.size(size)],
-    ['risk', risk && say.risk(risk.probability, risk.reasons.map(inert))],
+    [
+      'risk',
+      risk &&
+        say.risk(
+          risk.probability,
+          risk.reasons.map(({ feature, value }) => inert(riskReasons[feature](value))),
+        ),
+    ],
   ];
   const paragraphs = topics.flatMap(([topic, text]) =>
     text === undefined ? [] : [`**${say.topics[topic]}** ${text}`],

@@ -30,7 +30,7 @@ describe('overdueRisks', () => {
     expect(low?.reasons[0]).toEqual({
       feature: 'waitsForMerge',
       effect: 'lowers',
-      text: 'it is approved and waits for the merge only',
+      value: 1,
     });
   });
 

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { RISK_FEATURES, type RiskFacts, type RiskFeature } from '../../../src/signals/overdue-risk/features.ts';
+import type { RiskFacts, RiskFeature } from '../../../src/signals/overdue-risk/features.ts';
 import { strongestReasons } from '../../../src/signals/overdue-risk/reasons.ts';
 
 const FACTS: RiskFacts = { answered: 0, reviews: 1, changedLines: 1200, workdaysLeft: 7 };
 
 const reasons = (contributions: [RiskFeature, number][], facts: RiskFacts = FACTS) =>
   strongestReasons({ probability: 0.5, contributions: new Map(contributions) }, facts);
-
-const words = (feature: RiskFeature, value: number) => reasons([[feature, 1]], { [feature]: value })[0]?.text;
 
 const PERSONAL = new Set<RiskFeature>(['mergersAwayHours', 'reviewsByAuthor', 'commentsByAuthor', 'authorIdleHours']);
 
@@ -20,8 +18,8 @@ describe('strongestReasons', () => {
         ['changedLines', 0.5],
       ]),
     ).toEqual([
-      { feature: 'reviews', effect: 'lowers', text: 'it has 1 review already' },
-      { feature: 'changedLines', effect: 'raises', text: 'it changes 1,200 lines' },
+      { feature: 'reviews', effect: 'lowers', value: 1 },
+      { feature: 'changedLines', effect: 'raises', value: 1200 },
     ]);
   });
 
@@ -31,7 +29,7 @@ describe('strongestReasons', () => {
   });
 
   test('say nothing of what its author or those who merge do or did, however much that weighs', () => {
-    for (const feature of PERSONAL) expect(words(feature, 3)).toBeUndefined();
+    for (const feature of PERSONAL) expect(reasons([[feature, 1]], { [feature]: 3 })).toEqual([]);
     expect(
       reasons(
         [
@@ -40,18 +38,6 @@ describe('strongestReasons', () => {
         ],
         { mergersAwayHours: 72, answered: 0 },
       ),
-    ).toEqual([{ feature: 'answered', effect: 'raises', text: 'nobody has answered yet' }]);
-  });
-
-  test('speak of one and of several', () => {
-    expect(words('reviews', 0)).toBe('it has no review yet');
-    expect(words('pushesSinceOpened', 2)).toBe('2 commits and pushes came after it was opened');
-  });
-
-  test('have words for every fact, low and high, that name no number wrongly', () => {
-    for (const feature of RISK_FEATURES) {
-      if (PERSONAL.has(feature)) continue;
-      for (const value of [0, 1, 30]) expect(words(feature, value)).toMatch(/^[a-z0-9][^.]*[a-z]$/);
-    }
+    ).toEqual([{ feature: 'answered', effect: 'raises', value: 0 }]);
   });
 });

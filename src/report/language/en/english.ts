@@ -7,14 +7,17 @@ import { findings } from './findings/findings.ts';
 import { forecasts } from './forecasts.ts';
 import { headings } from './headings.ts';
 import { headline } from './headline.ts';
+import { labels } from './labels.ts';
 import { leftOut } from './left-out.ts';
 import { organization } from './organization.ts';
 import { pulse } from './pulse.ts';
 import { replies } from './replies.ts';
+import { riskReasons } from './risk-reasons.ts';
 import { rows } from './rows.ts';
 import { tables } from './tables.ts';
 import { turns } from './turns.ts';
 import { values } from './values.ts';
+import { welcome } from './welcome.ts';
 
 /** All that is said in words, in English. */
 export const ENGLISH = {
@@ -29,12 +32,15 @@ export const ENGLISH = {
   forecasts,
   headings,
   headline,
+  labels,
   leftOut,
   organization,
   pulse,
   replies,
+  riskReasons,
   rows,
   tables,
   turns,
   values,
+  welcome,
 };

@@ -1,7 +1,5 @@
-import type { LabelKind } from '../../config/keys/label-kinds.ts';
-
-/** What GitHub shows beside a label’s name; at most 100 characters. */
-export const LABEL_MEANINGS: Readonly<Record<LabelKind, string>> = {
+/** What GitHub shows beside a label’s name, by the kind of label; at most 100 characters each. */
+export const labels = {
   'waiting-on-review': 'A reviewer has been next to act for an hour or more',
   'waiting-on-author': 'The author has been next to act for an hour or more',
   overdue: 'Open longer than 85 % of the last year’s pull requests, and untouched for a day',
