@@ -38,12 +38,12 @@ export interface MilestoneRow {
 export function milestoneRows(
   { milestones, at }: Outlook,
   zone: string,
-  { forecasts: say }: Language = LANGUAGES.en,
+  { forecasts: say, dates }: Language = LANGUAGES.en,
 ): MilestoneRow[] {
   return milestones.map((milestone) => ({
     title: milestone.title,
     url: milestone.url,
-    due: milestone.dueAt === undefined ? '–' : say.day(milestone.dueAt, zone),
+    due: milestone.dueAt === undefined ? '–' : dates.date(milestone.dueAt, zone),
     left: say.left(milestone.remaining, milestone.added),
     half: say.done(milestone.doneBy[0.5], at, zone),
     most: say.done(milestone.doneBy[0.85], at, zone),

@@ -8,7 +8,7 @@ import type { Report } from '../../src/report/report.ts';
 import { crunchWeek, milestoneOutlook, outlookWith } from './example-reports.ts';
 import { missing } from './example-signals.ts';
 
-/** A language in which everything is one word. */
+/** A language in which everything is one word, and the names that are handed over. */
 function hushed<T extends object>(words: T): T {
   const entries = Object.entries(words).map(([name, value]): [string, unknown] => [name, hush(name, value)]);
   return Object.fromEntries(entries) as T;
@@ -18,16 +18,27 @@ function hush(name: string, value: unknown): unknown {
   if (typeof value === 'string') return 'hush';
   if (typeof value === 'object' && value !== null) return hushed(value);
   const isFinding = name in ENGLISH.findings && name !== 'together' && name !== 'whereItWaits';
-  return () => (isFinding ? { title: 'hush', text: 'hush', otherwise: 'hush', question: 'hush' } : 'hush');
+  if (isFinding) return () => ({ title: 'hush', text: 'hush', otherwise: 'hush', question: 'hush' });
+  return (...told: unknown[]) => ['hush', ...told.flat().filter((word) => typeof word === 'string')].join(' ');
 }
 
-export const HUSH: Language = hushed(ENGLISH);
+/** Values and dates are handed units and zones, which nobody is told. */
+function speechless<T extends object>(words: T): T {
+  return Object.fromEntries(Object.keys(words).map((name) => [name, () => 'hush'])) as T;
+}
 
-/** Links to pages, and what Markdown, Mermaid and HTML say to machines. */
+export const HUSH: Language = {
+  ...hushed(ENGLISH),
+  values: speechless(ENGLISH.values),
+  dates: speechless(ENGLISH.dates),
+};
+
+/** Links to pages, what Markdown, Mermaid and HTML say to machines, what is typed as it stands, and names. */
 const SYNTAX = [
   /\]\(https:[^)]*\)/g,
   /<\/?(?:details|summary)>/g,
-  /`\.github\/headroom\.yml`/g,
+  /`(?:\.github\/headroom\.yml|\/headroom [^`]*)`/g,
+  /Europe\/Berlin|\bacme\b/g,
   /```mermaid\n%%.*\nxychart-beta|x-axis .*|(?:title|y-axis|line|bar)(?= ["[])/g,
 ];
 

@@ -3,7 +3,6 @@ import { type Language, LANGUAGES } from '../language/language.ts';
 import { renderFindings } from '../markdown/findings.ts';
 import { quietLink } from '../markdown/link.ts';
 import type { Report } from '../report.ts';
-import { sayDays } from '../dates.ts';
 import { usualWeeks } from '../rows.ts';
 import { uncapitalise } from '../words.ts';
 
@@ -21,7 +20,7 @@ export function renderHealthCheck(
 ): RenderedHealth {
   const { health: say } = language.checks;
   const { week, window, zone } = report;
-  const days = sayDays(window, zone);
+  const days = language.dates.days(window, zone);
   const name = week === undefined ? days : say.week(Number(week.slice(-2)));
   const when = week === undefined ? days : `${name}, ${days}`;
   const paragraphs = [

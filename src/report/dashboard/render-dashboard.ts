@@ -44,14 +44,14 @@ export function renderStamp(
 }
 
 function renderQueue({ waiting, asOf, zone }: Report, language: Language): string {
-  const { empty, overdue, columns, turns, day } = language.dashboard;
+  const { empty, overdue, columns, turns } = language.dashboard;
   if (waiting.length === 0) return empty;
   const known = knowsOverdue({ waiting });
   const summary = sayTurns(waiting, language);
   const late = overdue(waiting.filter((pull) => pull.overdue).length);
   const head = [columns.turn, columns.pulls, ...(known ? [columns.overdue] : []), columns.longestSince];
   const rows = queueByTurn(waiting).map((part) => {
-    const since = day(waitingSince(part.longest, asOf), zone);
+    const since = language.dates.date(waitingSince(part.longest, asOf), zone);
     return `| ${[turns[part.turn], part.pulls, ...(known ? [part.overdue] : []), since].join(' | ')} |`;
   });
   const rule = `|---|${'---:|'.repeat(head.length - 1)}`;
@@ -60,10 +60,10 @@ function renderQueue({ waiting, asOf, zone }: Report, language: Language): strin
 
 function renderLongest({ waiting, asOf, zone }: Report, language: Language): string {
   if (waiting.length === 0) return '';
-  const { columns, day } = language.dashboard;
+  const { columns } = language.dashboard;
   const rows = waiting
     .slice(0, MAX_LISTED)
-    .map((pull) => renderRow(pull, day(waitingSince(pull, asOf), zone), language));
+    .map((pull) => renderRow(pull, language.dates.date(waitingSince(pull, asOf), zone), language));
   const rest = waiting.length > MAX_LISTED ? [`\n${language.tables.more(waiting.length - MAX_LISTED)}`] : [];
   const head = `| ${columns.pull} | ${columns.turn} | ${columns.since} | |`;
   return [head, '|---|---|---:|---|', ...rows, ...rest].join('\n');

@@ -47,13 +47,13 @@ function renderDecisions(decisions: readonly RepositoryFinding[], language: Lang
 }
 
 function renderMilestones({ milestones, asOf, zone }: OrganizationReport, language: Language): string {
-  const { organization: say, forecasts } = language;
+  const { organization: say, forecasts, dates } = language;
   if (milestones.length === 0) return say.nothing.milestones;
   const row = (milestone: OrganizationMilestone) => {
     const { repository, title, url, dueAt, remaining, added, doneBy, isLate } = milestone;
     const cells = [
       `${inert(repository)}: ${quietLink(inertTitle(title, MAX_TITLE), url)}`,
-      dueAt === undefined ? '–' : say.day(dueAt, zone),
+      dueAt === undefined ? '–' : dates.date(dueAt, zone),
       forecasts.left(remaining, added),
       forecasts.done(doneBy[0.5], asOf, zone),
       forecasts.done(doneBy[0.85], asOf, zone),

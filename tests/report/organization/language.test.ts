@@ -26,6 +26,7 @@ test.each(Object.entries(ORGANIZATIONS))(
   (_, all) => {
     const parts = all.map((part, index) => ({
       ...part,
+      teams: new Map([...part.teams.keys()].map((id) => [id, 'ann'])),
       report: { ...hushedReport(part.report), repository: { ...part.report.repository, name: `ann-${index}` } },
     }));
     for (const isPublic of [false, true]) {

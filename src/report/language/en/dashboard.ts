@@ -1,6 +1,6 @@
 import type { Instant } from '../../../facts/instant.ts';
 import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
-import { sayDate, sayMoment } from '../../dates.ts';
+import { sayMoment } from '../../dates.ts';
 
 /** What a dashboard says; links are handed over as they are to be shown. */
 export const dashboard = {
@@ -27,7 +27,6 @@ export const dashboard = {
     unclear: 'unclear',
   } satisfies Record<TurnNow, string>,
   isOverdue: 'overdue',
-  day: (at: Instant, zone: string): string => sayDate(at, zone),
   week: (week: number): string => `week ${week}`,
   lastReport: (link: string): string => `Last weekly report: ${link}.`,
   settings: (link: string): string => `Settings: ${link}.`,

@@ -2,6 +2,7 @@ import { bottleneck } from './bottleneck.ts';
 import { charts } from './charts.ts';
 import { checks } from './checks.ts';
 import { dashboard } from './dashboard.ts';
+import { dates } from './dates.ts';
 import { explanation } from './explanation.ts';
 import { findings } from './findings/findings.ts';
 import { forecasts } from './forecasts.ts';
@@ -27,6 +28,7 @@ export const ENGLISH = {
   charts,
   checks,
   dashboard,
+  dates,
   explanation,
   findings,
   forecasts,

@@ -26,7 +26,6 @@ export const forecasts = {
 
   /** A date, or how far away it is at the least. */
   done: sayDone,
-  day: (at: Instant, zone: string): string => sayDate(at, zone),
   left: (remaining: number, added: number): string => `${remaining}${added === 0 ? '' : ` (${added} added)`}`,
   columns: {
     milestone: 'milestone',

@@ -1,6 +1,5 @@
-import type { Instant } from '../../../facts/instant.ts';
 import type { Span } from '../../../facts/spans.ts';
-import { sayDate, sayDays } from '../../dates.ts';
+import { sayDays } from '../../dates.ts';
 import { countOrNone, plural, sayList } from '../../words.ts';
 
 /** What the report of an organisation says. Names are handed over as they are to be shown. */
@@ -35,7 +34,6 @@ export const organization = {
     longest: 'the longest',
   },
 
-  day: (at: Instant, zone: string): string => sayDate(at, zone),
   likelyLate: 'likely late',
   /** @param days how much later it is likely to be done; negative: earlier */
   moved: (days: number): string =>
