@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/facts/instant.ts';
-import { sayDays, sayMoment } from '../../src/report/dates.ts';
+import { sayDays, sayMoment } from '../../src/report/language/en/words/dates.ts';
 import { periodOf, reportSummary, reportTitle } from '../../src/report/headline.ts';
 import type { Report } from '../../src/report/report.ts';
 import { ordinaryWeek, reportOf } from './example-reports.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sayHours, sayHoursRange, sayWait } from '../../src/report/time-words.ts';
+import { sayHours, sayHoursRange, sayWait } from '../../src/report/language/en/words/time-words.ts';
 
 test.each([
   [0, '0 h'],

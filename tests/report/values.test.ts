@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayRange, sayShare, sayUsual, sayValue } from '../../src/report/values.ts';
+import { sayRange, sayShare, sayUsual, sayValue } from '../../src/report/language/en/words/values.ts';
 
 test.each([
   [19.2, 'h', '19 h'],

@@ -1,5 +1,5 @@
 import { HOUR_MS, type Instant, SECOND_MS, toIso } from '../../facts/instant.ts';
-import { sayHours } from '../../report/time-words.ts';
+import { sayHours } from '../../report/language/en/words/time-words.ts';
 import { plural } from '../../report/words.ts';
 import { countParkedDeliveries, listParkedDeliveries, type ParkedSummary } from '../../store/parked-deliveries.ts';
 import { UsageFailure } from '../failure.ts';

@@ -1,5 +1,5 @@
 import { HOUR_MS, type Instant, toIso } from '../../facts/instant.ts';
-import { sayHours } from '../../report/time-words.ts';
+import { sayHours } from '../../report/language/en/words/time-words.ts';
 import { type DeadLetter, listDeadLetters } from '../../store/dead-letters.ts';
 import type { CliIo } from '../io.ts';
 import { textTable } from '../text-table.ts';

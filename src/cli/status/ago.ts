@@ -1,5 +1,5 @@
 import { HOUR_MS, type Instant, toIso } from '../../facts/instant.ts';
-import { sayHours } from '../../report/time-words.ts';
+import { sayHours } from '../../report/language/en/words/time-words.ts';
 
 /** How long ago it was: `20 min ago`; of what lies ahead, when that is. */
 export function ago(at: Instant, now: Instant): string {

@@ -1,7 +1,7 @@
 import { type Instant, toIso } from '../../facts/instant.ts';
 import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
 import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
-import { sayHours } from '../../report/time-words.ts';
+import { sayHours } from '../../report/language/en/words/time-words.ts';
 import { plural } from '../../report/words.ts';
 import type { DryRunCounts } from '../../store/dry-run-writes.ts';
 import type { RepositoryStatus } from '../../store/status.ts';

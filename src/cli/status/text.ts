@@ -1,5 +1,5 @@
 import type { Instant } from '../../facts/instant.ts';
-import { sayHours } from '../../report/time-words.ts';
+import { sayHours } from '../../report/language/en/words/time-words.ts';
 import { REFUSALS } from '../../jobs/organization/organization-target.ts';
 import { countOrNone, plural, sayList } from '../../report/words.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';

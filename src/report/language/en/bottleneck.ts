@@ -1,6 +1,6 @@
 import type { Baseline, Interval } from '../../../signals/signal.ts';
-import { sayHours } from '../../time-words.ts';
-import { sayRange, sayShare, sayUsual } from '../../values.ts';
+import { sayHours } from './words/time-words.ts';
+import { sayRange, sayShare, sayUsual } from './words/values.ts';
 
 /** What is said of a review bottleneck: each sign with its evidence, what is waited for, and how many signs there are. */
 export const bottleneck = {

@@ -1,8 +1,8 @@
 import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
 import type { ChangeSize } from '../../../signals/change-size.ts';
 import type { PredictedWait } from '../../../signals/first-review/predict.ts';
-import { sayHours } from '../../time-words.ts';
-import { sayShare } from '../../values.ts';
+import { sayHours } from './words/time-words.ts';
+import { sayShare } from './words/values.ts';
 import { countOrNone, plural, sayList } from '../../words.ts';
 
 /** What checks say. Names and reasons are handed over as they are to be shown. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../facts/instant.ts';
 import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
-import { sayMoment } from '../../dates.ts';
+import { sayMoment } from './words/dates.ts';
 
 /** What a dashboard says; links are handed over as they are to be shown. */
 export const dashboard = {

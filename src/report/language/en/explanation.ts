@@ -1,5 +1,5 @@
 import type { Instant } from '../../../facts/instant.ts';
-import { sayMoment } from '../../dates.ts';
+import { sayMoment } from './words/dates.ts';
 
 /** How a report is to be read, and what it cannot see. */
 export const explanation = {

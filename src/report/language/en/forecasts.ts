@@ -1,7 +1,7 @@
 import type { Instant } from '../../../facts/instant.ts';
 import { FARTHEST_WEEKS } from '../../../signals/forecast/milestone-forecast.ts';
 import { weeksBefore } from '../../../signals/forecast/milestone-work.ts';
-import { sayDate } from '../../dates.ts';
+import { sayDate } from './words/dates.ts';
 import type { Outlook } from '../../report.ts';
 import { plural } from '../../words.ts';
 

@@ -1,4 +1,4 @@
-import { sayDays } from '../../dates.ts';
+import { sayDays } from './words/dates.ts';
 import type { Report } from '../../report.ts';
 import { capitalise, countOrNone } from '../../words.ts';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../../facts/spans.ts';
-import { sayDays } from '../../dates.ts';
+import { sayDays } from './words/dates.ts';
 import { countOrNone, plural, sayList } from '../../words.ts';
 
 /** What the report of an organisation says. Names are handed over as they are to be shown. */

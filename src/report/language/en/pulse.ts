@@ -1,5 +1,5 @@
 import type { Baseline } from '../../../signals/signal.ts';
-import { sayRange, sayValue } from '../../values.ts';
+import { sayRange, sayValue } from './words/values.ts';
 import { plural, sayList } from '../../words.ts';
 
 /** What people answered to the question of the last report. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../facts/instant.ts';
-import { sayMoment } from '../../dates.ts';
-import { sayWait } from '../../time-words.ts';
-import { sayShare } from '../../values.ts';
+import { sayMoment } from './words/dates.ts';
+import { sayWait } from './words/time-words.ts';
+import { sayShare } from './words/values.ts';
 import { countOrNone, plural } from '../../words.ts';
 
 /** What commands are answered. Names and links are handed over as they are to be shown. */

@@ -1,6 +1,6 @@
-import { sayHours, sayWait } from '../../time-words.ts';
-import { sayRange, sayShare, sayUsual, sayValue } from '../../values.ts';
-import { sayWorkingHours, sayWorkingRange } from '../../working-hours.ts';
+import { sayHours, sayWait } from './words/time-words.ts';
+import { sayRange, sayShare, sayUsual, sayValue } from './words/values.ts';
+import { sayWorkingHours, sayWorkingRange } from './words/working-hours.ts';
 
 /** Values with their units, and ranges of them. */
 export const values = {

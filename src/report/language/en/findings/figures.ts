@@ -1,6 +1,6 @@
 import { weeksCovered } from '../../../weeks-covered.ts';
-import { sayWorkingHours } from '../../../working-hours.ts';
-import { sayRange, sayUsual, sayValue } from '../../../values.ts';
+import { sayWorkingHours } from '../words/working-hours.ts';
+import { sayRange, sayUsual, sayValue } from '../words/values.ts';
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 
 /** `this week`, or `in the last 4 weeks` where the week alone has too few. */

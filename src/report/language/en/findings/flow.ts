@@ -3,7 +3,7 @@ import { measured } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
 import type { WaitingPull } from '../../../report.ts';
 import { sayTurnCounts } from '../turns.ts';
-import { sayRange, sayUsual, sayValue } from '../../../values.ts';
+import { sayRange, sayUsual, sayValue } from '../words/values.ts';
 import { capitalise, countOrNone, plural, sayList } from '../../../words.ts';
 import { estimate, usually } from './figures.ts';
 

@@ -1,9 +1,9 @@
 import type { Wording } from '../../../findings/wording.ts';
-import { sayDate } from '../../../dates.ts';
+import { sayDate } from '../words/dates.ts';
 import { sayDone, sayRecord } from '../forecasts.ts';
 import type { MilestoneOutlook, Outlook } from '../../../report.ts';
 import { cutTitle } from '../../../titles.ts';
-import { sayShare } from '../../../values.ts';
+import { sayShare } from '../words/values.ts';
 import { capitalise, plural } from '../../../words.ts';
 
 const MAX_TITLE = 60;

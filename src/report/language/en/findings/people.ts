@@ -1,6 +1,6 @@
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
-import { sayRange } from '../../../values.ts';
+import { sayRange } from '../words/values.ts';
 import { alsoOfHours, shareOfHours } from './figures.ts';
 
 const AT_THE_WEEKEND = 'fell on a Saturday or Sunday by each person’s own clock';

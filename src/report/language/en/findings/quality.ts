@@ -1,7 +1,7 @@
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 import { measured } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
-import { sayRange, sayUsual } from '../../../values.ts';
+import { sayRange, sayUsual } from '../words/values.ts';
 import { estimate, when } from './figures.ts';
 
 export function unreviewedMergesRising(signal: MeasuredSignal, seen: Seen): Wording {

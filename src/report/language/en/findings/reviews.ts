@@ -1,8 +1,8 @@
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 import { measured } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
-import { sayHours } from '../../../time-words.ts';
-import { sayShare, sayUsual } from '../../../values.ts';
+import { sayHours } from '../words/time-words.ts';
+import { sayShare, sayUsual } from '../words/values.ts';
 import { plural, sayList } from '../../../words.ts';
 import { estimate, halfReviewed, usually, when } from './figures.ts';
 import { whereItWaits } from './where-it-waits.ts';

@@ -1,4 +1,4 @@
-import type { Baseline, Interval, Unit } from '../signals/signal.ts';
+import type { Baseline, Interval, Unit } from '../../../../signals/signal.ts';
 import { type TimeUnit, sayHours, sayHoursRange, timeUnitOf } from './time-words.ts';
 
 /** A value of a signal with its unit: `19 h`, `61 %`, `2.4 weeks`, `14`. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../facts/instant.ts';
-import type { Span } from '../facts/spans.ts';
+import type { Instant } from '../../../../facts/instant.ts';
+import type { Span } from '../../../../facts/spans.ts';
 
 /** `16–22 November 2026`, `30 November – 6 December 2026`: the days of a span, the last one included. */
 export function sayDays(span: Span, zone: string): string {

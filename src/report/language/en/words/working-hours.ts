@@ -1,4 +1,4 @@
-import type { Interval } from '../signals/signal.ts';
+import type { Interval } from '../../../../signals/signal.ts';
 
 /** Working time in hours however long it is, because a working day is not of 24: `0.5 h`, `19 h`, `120 h`. */
 export function sayWorkingHours(hours: number): string {
