@@ -15,6 +15,11 @@ const UNNAMED = `DELETE FROM person WHERE id NOT IN (
   UNION SELECT unnest(requested_reviewer_ids) FROM item
 )`;
 
+/** A recording has the name that a label had then; the API has the one that it has now, which here differs in its letters only. */
+const CAPITALS = `UPDATE event SET key = lower(key), detail = jsonb_set(detail, '{label}', to_jsonb(lower(detail ->> 'label'))) - 'labelId'
+  WHERE kind IN ('labeled', 'unlabeled') AND NOT EXISTS (
+    SELECT FROM label WHERE label.id = (detail ->> 'labelId')::bigint AND label.deleted)`;
+
 /** Of how many rows each of the differences between sources was taken away. */
 export type LeftOut = Record<string, number>;
 
@@ -41,6 +46,7 @@ export async function leaveWhatAllTell({ pool }: Pick<Store, 'pool'>, files: rea
     'offsets of commits’ clocks': await count(
       `UPDATE event SET detail = detail - 'utcOffsetMinutes' WHERE kind = 'committed' AND detail ? 'utcOffsetMinutes'`,
     ),
+    'capital letters of labels that were put on': await count(CAPITALS),
     '“[bot]” in logins': await count(
       `UPDATE person SET login = replace(login, '[bot]', '') WHERE kind = 'bot' AND login LIKE '%[bot]'`,
     ),

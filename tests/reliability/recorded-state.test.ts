@@ -106,7 +106,7 @@ describe.skipIf(noRecordings)(`bitcoin-core/gui${note}`, () => {
         const recorded = await leaveWhatAllTell(open(), files);
         expect(await digest(open())).toBe(fromApi);
         expect(kindsOf(beyond)).toEqual(expect.arrayContaining([VISIBILITY, ANSWERS, OFFSETS]));
-        expect(kindsOf(recorded)).toEqual([VISIBILITY, MENTIONS, UNNAMED]);
+        expect(kindsOf(recorded).filter((kind) => kind !== CAPITALS)).toEqual([VISIBILITY, MENTIONS, UNNAMED]);
       },
       FULL_SIZE_TIMEOUT_MS,
     );
@@ -116,6 +116,7 @@ describe.skipIf(noRecordings)(`bitcoin-core/gui${note}`, () => {
 const VISIBILITY = 'who may see the repository, its default branch';
 const ANSWERS = 'reviews of nothing but answers in threads';
 const OFFSETS = 'offsets of commits’ clocks';
+const CAPITALS = 'capital letters of labels that were put on';
 const MENTIONS = 'mentions, subscriptions, references and such';
 const UNNAMED = 'people whom nothing else names';
 
