@@ -15,10 +15,13 @@ const UNNAMED = `DELETE FROM person WHERE id NOT IN (
   UNION SELECT unnest(requested_reviewer_ids) FROM item
 )`;
 
+/** Events of labels by the names that they were told with, but for those of labels that are gone, which are not read. */
+const BY_NAME = `UPDATE event SET detail = detail - 'labelId' WHERE detail ? 'labelId' AND NOT EXISTS (
+  SELECT FROM label WHERE label.id = (detail ->> 'labelId')::bigint AND label.deleted)`;
+
 /** A recording has the name that a label had then; the API has the one that it has now, which here differs in its letters only. */
-const CAPITALS = `UPDATE event SET key = lower(key), detail = jsonb_set(detail, '{label}', to_jsonb(lower(detail ->> 'label'))) - 'labelId'
-  WHERE kind IN ('labeled', 'unlabeled') AND NOT EXISTS (
-    SELECT FROM label WHERE label.id = (detail ->> 'labelId')::bigint AND label.deleted)`;
+const CAPITALS = `UPDATE event SET key = lower(key), detail = jsonb_set(detail, '{label}', to_jsonb(lower(detail ->> 'label')))
+  WHERE kind IN ('labeled', 'unlabeled') AND key <> lower(key)`;
 
 /** Of how many rows each of the differences between sources was taken away. */
 export type LeftOut = Record<string, number>;
@@ -30,6 +33,7 @@ export type LeftOut = Record<string, number>;
 export async function leaveWhatAllTell({ pool }: Pick<Store, 'pool'>, files: readonly RawFile[]): Promise<LeftOut> {
   const count = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rowCount ?? 0;
   const answers = files.flatMap((file) => (file.type === 'pull' ? [...unrecordedReviews(file).keys()] : []));
+  await count(BY_NAME);
   return {
     'where the App is installed':
       (await count('DELETE FROM repository_access')) + (await count('DELETE FROM installation')),
