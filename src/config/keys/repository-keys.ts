@@ -61,7 +61,9 @@ export const repositoryKeys = {
   'report-sections': someOf(REPORT_SECTIONS)
     .default([...REPORT_SECTIONS])
     .describe('Which parts the report has, in this order.'),
-  'report-language': oneOf(['en']).default('en').describe('The language of reports.'),
+  'report-language': oneOf(['en'])
+    .default('en')
+    .describe('The language of all that is published; the organisation’s report takes that of its own file.'),
   'organization-report': organizationReport
     .optional()
     .describe(
