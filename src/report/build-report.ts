@@ -1,8 +1,10 @@
 import { formatIsoWeek, isoWeekAt, isoWeekSpan } from '../calendar/iso-week.ts';
 import { type RepositoryHistory, loginOf } from '../facts/history.ts';
+import type { PersonId } from '../facts/ids.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
 import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
+import type { People } from '../facts/people.ts';
 import type { Span } from '../facts/spans.ts';
 import { type Age, agesAt } from '../signals/ages.ts';
 import { thinAreas } from '../signals/area-knowledge.ts';
@@ -96,7 +98,9 @@ function waitingPull(
   url: string,
   someTeam: string,
 ): WaitingPull {
-  const asked = openRequests(pull).map(({ to }) =>
+  const requests = openRequests(pull);
+  const named = requests.filter(({ to }) => !isOptedOut(history.people, to.reviewerId));
+  const asked = named.map(({ to }) =>
     to.teamId === undefined ? loginOf(history.people, to.reviewerId) : (history.teams.get(to.teamId)?.slug ?? someTeam),
   );
   return {
@@ -105,10 +109,15 @@ function waitingPull(
     url: `${url}/pull/${pull.number}`,
     turn: turnNow(pull)?.turn ?? 'unclear',
     asked,
+    ...optional('unnamed', requests.length - named.length || undefined),
     waitingHours: hours,
     ...optional('olderThan', olderThan),
     overdue,
   };
+}
+
+function isOptedOut(people: People, id: PersonId | undefined): boolean {
+  return id !== undefined && people.get(id)?.optedOut === true;
 }
 
 function thanksOf(context: SignalContext, url: string): Thanks[] {

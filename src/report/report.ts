@@ -56,6 +56,8 @@ export interface WaitingPull {
   turn: TurnNow;
   /** Logins of the people and slugs of the teams that are asked and have not answered. */
   asked: readonly string[];
+  /** How many more people are asked who have opted out and are not named; absent where there is none. */
+  unnamed?: number;
   waitingHours: number;
   /** The share of the year's pull requests that were closed sooner, 0 to 1; absent when there are too few to say. */
   olderThan?: number;

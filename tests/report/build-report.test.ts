@@ -66,6 +66,13 @@ describe('buildReport', () => {
     });
   });
 
+  test('does not name who has opted out, and says that they are asked', () => {
+    const history = repositoryWith(historyOf([at(2, ada, request(ben)), at(2, ada, requestTeam(writers))]));
+    const optedOut = new Map([...people].map(([id, person]) => [id, { ...person, optedOut: person.login === 'ben' }]));
+    const [pull] = report({ ...history, people: optedOut }).waiting;
+    expect(pull).toMatchObject({ asked: ['writers'], unnamed: 1 });
+  });
+
   test('says who is asked, people by login and teams by name, and how long it has waited', () => {
     const open = historyOf([at(1, cyd, review()), at(2, ada, request(ben)), at(2, ada, requestTeam(writers))]);
     const { waiting, activePeople, openPullRequests } = report(repositoryWith(open));

@@ -429,6 +429,17 @@ export const manyScripts = reportOf({
   ],
 });
 
+/** Everybody has opted out: nobody is named, thanked or counted among people. */
+export const allPrivate = reportOf({
+  activePeople: 9,
+  mergedPullRequests: 14,
+  signals: ORDINARY.filter(({ about }) => about.level === 'repository'),
+  waiting: ORDINARY_WAITING.map((pull) => {
+    const { asked, ...rest } = pull;
+    return asked.length === 0 ? pull : { ...rest, asked: [], unnamed: asked.length };
+  }),
+});
+
 /** Titles that try to do something. */
 export const hostileTitles = reportOf({
   outlook: outlookWith(
@@ -462,6 +473,7 @@ export const EXAMPLES: Readonly<Record<string, Report>> = {
   'ordinary-week': ordinaryWeek,
   'crunch-week': crunchWeek,
   'three-hundred-open': threeHundredOpen,
+  'all-private-names': allPrivate,
   'many-scripts': manyScripts,
   'hostile-titles': hostileTitles,
 };

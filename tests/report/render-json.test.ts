@@ -92,6 +92,7 @@ const WaitingPull = z.strictObject({
   url: z.url(),
   turn: z.enum(['reviewer', 'author', 'ci', 'merge', 'unclear']),
   asked: z.array(z.string()),
+  unnamed: z.number().optional(),
   waitingHours: z.number(),
   olderThan: z.number().min(0).max(1).optional(),
   overdue: z.boolean(),

@@ -15,6 +15,13 @@ describe('sayTurn', () => {
     expect(say([])).toBe('review (nobody is asked)');
   });
 
+  test('counts those who have opted out, and names them not', () => {
+    const withUnnamed = (asked: string[], unnamed: number) => sayTurn(waitingPull(1, { asked, unnamed }), String);
+    expect(withUnnamed(['a'], 2)).toBe('a and 2 more (review)');
+    expect(withUnnamed([], 1)).toBe('review (somebody is asked)');
+    expect(withUnnamed([], 2)).toBe('review (2 people are asked)');
+  });
+
   test('names nobody when it is not a reviewer’s turn', () => {
     expect(sayTurn(waitingPull(1, { turn: 'author', asked: ['a'] }), String)).toBe('author');
   });

@@ -109,7 +109,9 @@ export const repositoryKeys = {
   'works-council': onOff
     .default(false)
     .describe('Turn all figures of people and teams about load and hours off, whatever else is set.'),
-  'opt-out': logins.default([]).describe('Logins that are left out of all figures about people.'),
+  'opt-out': logins
+    .default([])
+    .describe('Logins that are left out of all figures about people, and not named in reports.'),
   bots: logins.default([]).describe('Logins that are machines here, besides those that Headroom knows.'),
   'work-kinds': z
     .partialRecord(z.enum(WORK_KIND_NAMES), names('labels', 50), {

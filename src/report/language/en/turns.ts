@@ -14,11 +14,13 @@ const TURNS: Record<TurnNow, string> = {
 };
 
 /** Whose turn it is, in words: `dev-a and dev-b (review)`, `author`, `approved, to be merged`. Names are given as `show` writes them. */
-export function sayTurn({ turn, asked }: WaitingPull, show: (name: string) => string): string {
+export function sayTurn({ turn, asked, unnamed = 0 }: WaitingPull, show: (name: string) => string): string {
   if (turn !== 'reviewer') return TURNS[turn];
-  if (asked.length === 0) return `${TURNS.reviewer} (nobody is asked)`;
+  if (asked.length + unnamed === 0) return `${TURNS.reviewer} (nobody is asked)`;
   const named = asked.slice(0, MAX_NAMED).map(show);
-  const others = asked.length - named.length;
+  const others = asked.length + unnamed - named.length;
+  if (named.length === 0)
+    return `${TURNS.reviewer} (${others === 1 ? 'somebody is asked' : `${others} people are asked`})`;
   return `${sayList(others > 0 ? [...named, `${others} more`] : named)} (${TURNS.reviewer})`;
 }
 

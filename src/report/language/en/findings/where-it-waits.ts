@@ -12,7 +12,7 @@ export function whereItWaits(waiting: readonly WaitingPull[]): string {
   const unreviewed = waiting.filter(({ turn }) => turn === 'reviewer');
   if (unreviewed.length === 0) return '';
   const verb = unreviewed.length === 1 ? 'waits' : 'wait';
-  const unasked = unreviewed.filter(({ asked }) => asked.length === 0).length;
+  const unasked = unreviewed.filter(({ asked, unnamed = 0 }) => asked.length + unnamed === 0).length;
   const count =
     unreviewed.length === waiting.length ? `All ${waiting.length}` : `${unreviewed.length} of the ${waiting.length}`;
   const all = waiting.length === 1 ? 'The one open pull request' : `${count} open pull requests`;
