@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bottleneckOf, sayBottleneck } from '../../src/report/bottleneck.ts';
-import { waitingPull } from './example-reports.ts';
+import { waitingPull } from './report-parts.ts';
 import { missing, signalOf } from './example-signals.ts';
 
 const review = (p75: number) => signalOf('time-in-review', { value: 10, percentiles: { p50: 10, p75 } });

@@ -3,7 +3,8 @@ import { instant } from '../../src/facts/instant.ts';
 import { sayDays, sayMoment } from '../../src/report/language/en/words/dates.ts';
 import { periodOf, reportSummary, reportTitle } from '../../src/report/headline.ts';
 import type { Report } from '../../src/report/report.ts';
-import { ordinaryWeek, reportOf } from './example-reports.ts';
+import { ordinaryWeek } from './example-reports.ts';
+import { reportOf } from './report-parts.ts';
 
 function withoutWeek(report: Report): Report {
   const { week, ...days } = report;

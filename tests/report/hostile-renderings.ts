@@ -17,7 +17,8 @@ import { publishedReportReply, reportReply } from '../../src/report/replies/repo
 import { suggestReply } from '../../src/report/replies/suggest.ts';
 import { whyReply } from '../../src/report/replies/why.ts';
 import type { Report } from '../../src/report/report.ts';
-import { crunchWeek, milestoneOutlook, outlookWith, reportOf, thanksTo, waitingPull } from './example-reports.ts';
+import { crunchWeek } from './example-reports.ts';
+import { milestoneOutlook, outlookWith, reportOf, thanksTo, waitingPull } from './report-parts.ts';
 import { signalOf } from './example-signals.ts';
 import { organizationOf, partOf, people, requestToTeam } from './organization/example-organizations.ts';
 

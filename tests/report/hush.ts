@@ -5,7 +5,8 @@ import { ENGLISH } from '../../src/report/language/en/english.ts';
 import type { Language } from '../../src/report/language/language.ts';
 import { leftOut } from '../../src/report/left-out.ts';
 import type { Report } from '../../src/report/report.ts';
-import { crunchWeek, milestoneOutlook, outlookWith } from './example-reports.ts';
+import { crunchWeek } from './example-reports.ts';
+import { milestoneOutlook, outlookWith } from './report-parts.ts';
 import { missing } from './example-signals.ts';
 
 /** A language in which everything is one word, and the names that are handed over. */

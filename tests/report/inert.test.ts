@@ -5,7 +5,8 @@ import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts';
 import { inert } from '../../src/report/markdown/inert.ts';
 import { renderWaiting } from '../../src/report/markdown/waiting.ts';
 import { COMES_TO_LIFE } from './comes-to-life.ts';
-import { hostileTitles, waitingPull } from './example-reports.ts';
+import { hostileTitles } from './example-reports.ts';
+import { waitingPull } from './report-parts.ts';
 import { HOSTILE_TEXTS, hostilePieces } from './hostile-texts.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { renderJson } from '../../src/report/json/render-json.ts';
-import { EXAMPLES, ordinaryWeek, reportOf } from './example-reports.ts';
+import { EXAMPLES, ordinaryWeek } from './example-reports.ts';
+import { reportOf } from './report-parts.ts';
 import { signalOf } from './example-signals.ts';
 
 const Time = z.iso.datetime();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sayTurn, sayTurns } from '../../src/report/turns.ts';
-import { waitingPull } from './example-reports.ts';
+import { waitingPull } from './report-parts.ts';
 
 describe('sayTurn', () => {
   const say = (asked: string[]) => sayTurn(waitingPull(1, { asked }), (name) => `<${name}>`);

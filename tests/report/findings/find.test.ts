@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { missing, signalOf } from '../example-signals.ts';
-import { EXAMPLES, thanksTo, waitingPull } from '../example-reports.ts';
+import { EXAMPLES } from '../example-reports.ts';
+import { thanksTo, waitingPull } from '../report-parts.ts';
 import { counts, find, findIn, fourWeeks, hours, share } from './find-in.ts';
 
 const ids = [

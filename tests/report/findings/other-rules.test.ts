@@ -3,7 +3,7 @@ import type { MilestoneOutlook } from '../../../src/report/report.ts';
 import type { TeamRequests } from '../../../src/signals/team-requests.ts';
 import { instant } from '../../../src/facts/instant.ts';
 import { signalOf } from '../example-signals.ts';
-import { milestoneOutlook, outlookWith, waitingPull } from '../example-reports.ts';
+import { milestoneOutlook, outlookWith, waitingPull } from '../report-parts.ts';
 import { counts, find, findIn, fourWeeks, hours, share } from './find-in.ts';
 
 describe('other rules', () => {

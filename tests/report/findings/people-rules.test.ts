@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Thanks } from '../../../src/report/report.ts';
 import { missing, signalOf } from '../example-signals.ts';
-import { thanksTo } from '../example-reports.ts';
+import { thanksTo } from '../report-parts.ts';
 import { find, findIn } from './find-in.ts';
 
 describe('mostSayTooMuch', () => {

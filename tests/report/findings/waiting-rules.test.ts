@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signalOf } from '../example-signals.ts';
-import { waitingPull } from '../example-reports.ts';
+import { waitingPull } from '../report-parts.ts';
 import { counts, find, fourWeeks, hours, share } from './find-in.ts';
 
 describe('reviewsWaitLonger', () => {

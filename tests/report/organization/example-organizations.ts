@@ -7,15 +7,8 @@ import {
 } from '../../../src/report/organization/organization-report.ts';
 import type { OpenRequest, RepositoryPart } from '../../../src/report/organization/repository-part.ts';
 import type { Report } from '../../../src/report/report.ts';
-import {
-  crunchWeek,
-  emptyWeek,
-  firstWeek,
-  hostileTitles,
-  milestoneOutlook,
-  ordinaryWeek,
-  outlookWith,
-} from '../example-reports.ts';
+import { crunchWeek, emptyWeek, firstWeek, hostileTitles, ordinaryWeek } from '../example-reports.ts';
+import { milestoneOutlook, outlookWith } from '../report-parts.ts';
 import { signalOf } from '../example-signals.ts';
 
 const HOUR = 60 * 60 * 1000;
