@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { toIso } from '../facts/instant.ts';
 import { HEALTH_CHECK_NAME } from '../jobs/health/update-health-check.ts';
 import { CHECK_NAME } from '../jobs/pull-requests/update-checks.ts';
@@ -6,10 +5,10 @@ import { plural } from '../report/words.ts';
 import { everythingFile, repositories } from '../sandbox/scenario/repositories.ts';
 import type { Headroom } from '../start.ts';
 import type { DemoOrganisation } from './organisation.ts';
+import { untilNone } from './until-none.ts';
 
 const ACTOR = 'denise-larkfold';
 const FILE = '.github/headroom.yml';
-const LOOK_MS = 100;
 
 /**
  * Somebody turns labels and check runs on where reports are written, Headroom looks at the open pull requests once, and what it wrote
@@ -40,10 +39,10 @@ async function turnOn({ act, now }: DemoOrganisation, repository: string): Promi
 }
 
 async function allDone({ sandbox }: DemoOrganisation, headroom: Headroom): Promise<void> {
-  do {
-    await delay(LOOK_MS);
+  await untilNone(async () => {
     await sandbox.hook.settled();
-  } while ((await headroom.countWaiting()) > 0);
+    return await headroom.countWaiting();
+  });
 }
 
 function tell({ sandbox: { world, ledger, url } }: DemoOrganisation, names: readonly string[]): string {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { HOUR_MS, type Instant, WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import type { DuePublication } from '../jobs/publish-due.ts';
@@ -12,6 +11,7 @@ import { type Headroom, startHeadroom } from '../start.ts';
 import { type DemoOrganisation, startOrganisation } from './organisation.ts';
 import { showOnPullRequests } from './on-pull-requests.ts';
 import { checkPlanted, tellPlanted } from './planted-check.ts';
+import { untilNone } from './until-none.ts';
 
 /** What the demo prints to, and how long it stays. */
 export interface DemoOptions {
@@ -24,8 +24,6 @@ export interface DemoOptions {
 
 /** Nine o’clock, when a manager would read it. */
 const NINE_MS = 9 * HOUR_MS;
-/** How often is looked whether the history is read. */
-const LOOK_MS = 100;
 
 /**
  * The whole way once: a seeded organisation at a GitHub on loopback, the real app on the embedded database, half a year of history
@@ -78,7 +76,7 @@ async function liveAndReport(
   organisation.liveUnseenUntil(instantFromMs(lastMonday - WEEK_MS));
   const reading = stopwatch();
   await organisation.install();
-  await historyRead(headroom);
+  await untilNone(() => headroom.countUnread());
   print(`Installed; 25 weeks of history read from the API in ${reading()}.`);
   const living = stopwatch();
   let deliveries = await organisation.liveUntil(instantFromMs(lastMonday - WEEK_MS + NINE_MS));
@@ -100,10 +98,6 @@ async function liveAndReport(
   const missed = checks.filter(({ result }) => result === 'missed');
   if (missed.length > 0)
     throw new Error(`${plural(missed.length, 'planted problem')} not found: ${missed[0]?.sentence}`);
-}
-
-async function historyRead(headroom: Headroom): Promise<void> {
-  while ((await headroom.countUnread()) > 0) await delay(LOOK_MS);
 }
 
 /** Tells how long it has been since, in words. */
