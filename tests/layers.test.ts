@@ -20,7 +20,10 @@ const LAYERS: Record<string, readonly string[]> = {
   github: ['facts', 'publish'],
   server: [],
   metrics: ['facts', 'store', 'server'],
-  jobs: ['facts', 'calendar', 'config', 'signals', 'report', 'store', 'github', 'ingest', 'publish'],
+  reporting: ['facts', 'calendar', 'config', 'signals', 'report', 'store'],
+  personal: ['facts', 'calendar', 'statistics', 'signals', 'report'],
+  jobs: ['facts', 'calendar', 'config', 'signals', 'report', 'reporting', 'store', 'github', 'ingest', 'publish'],
+  web: ['facts', 'calendar', 'config', 'signals', 'report', 'reporting', 'personal', 'store', 'github'],
   sandbox: ['facts'],
   evaluate: ['facts', 'calendar', 'statistics', 'signals'],
 };
@@ -40,6 +43,7 @@ const PURE: Record<string, readonly string[]> = {
     'echarts/core',
     'echarts/renderers',
   ],
+  personal: ['hono/html', 'hono/utils/html'],
   export: [],
   publish: [],
 };

@@ -2,7 +2,7 @@ import { isoWeekSpan, isoWeeksBefore, lastCompleteIsoWeek } from '../../src/cale
 import { defaultConfig } from '../../src/config/repository-config.ts';
 import { type Instant, instantFromMs } from '../../src/facts/instant.ts';
 import type { Span } from '../../src/facts/spans.ts';
-import { reportOf } from '../../src/jobs/report-of.ts';
+import { reportOf } from '../../src/reporting/report-of.ts';
 import { BASELINE_WEEKS } from '../../src/signals/context.ts';
 import type { Store } from '../../src/store/open.ts';
 import { findRepositoryById } from '../../src/store/repositories.ts';

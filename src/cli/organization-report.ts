@@ -1,8 +1,8 @@
 import { lastCompleteIsoWeek } from '../calendar/iso-week.ts';
 import { readGitHubEnvironment } from '../config/environment.ts';
 import { defaultConfig } from '../config/repository-config.ts';
-import { organizationOf } from '../jobs/organization/organization-of.ts';
-import { allSettingsInForce } from '../jobs/settings/in-force.ts';
+import { organizationOf } from '../reporting/organization-of.ts';
+import { allSettingsInForce } from '../reporting/settings-in-force.ts';
 import { LANGUAGES } from '../report/language/language.ts';
 import { organizationTitle, renderOrganization } from '../report/organization/render-organization.ts';
 import { listRepositories } from '../store/repositories.ts';

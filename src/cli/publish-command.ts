@@ -6,7 +6,7 @@ import type { Instant } from '../facts/instant.ts';
 import { signIn } from '../jobs/github-app.ts';
 import { WHY_LEFT } from '../jobs/publish-due.ts';
 import { type PublishOutcome, publishWeek } from '../jobs/publish-week.ts';
-import { type FaultInForce, settingsInForce } from '../jobs/settings/in-force.ts';
+import { type FaultInForce, settingsInForce } from '../reporting/settings-in-force.ts';
 import { refreshWithBase } from '../jobs/settings/refresh.ts';
 import { findInstallationId } from '../store/repositories.ts';
 import { CommandFailure, UsageFailure } from './failure.ts';

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { readGitHubEnvironment } from '../config/environment.ts';
 import { type RepositoryConfig, defaultConfig } from '../config/repository-config.ts';
 import { parseRepositoryFile } from '../config/repository-file.ts';
-import { reportOf } from '../jobs/report-of.ts';
+import { reportOf } from '../reporting/report-of.ts';
 import { renderJson } from '../report/json/render-json.ts';
 import { type Language, LANGUAGES } from '../report/language/language.ts';
 import { renderMarkdown } from '../report/markdown/render-markdown.ts';

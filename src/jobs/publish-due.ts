@@ -14,7 +14,7 @@ import { asPermitted } from './as-permitted.ts';
 import { failureReason } from './failure-reason.ts';
 import { type PublishOutcome, publishWeek } from './publish-week.ts';
 import { dueWeek, isSettled, mayReportNow, possibleDueWeeks } from './schedule.ts';
-import { allSettingsInForce, type SettingsInForce, settingsInForce } from './settings/in-force.ts';
+import { allSettingsInForce, type SettingsInForce, settingsInForce } from '../reporting/settings-in-force.ts';
 import { isStale, refreshAsPermitted } from './settings/refresh.ts';
 import { isWelcomeDue, welcome } from './settings/welcome.ts';
 import { takingTurns } from './taking-turns.ts';

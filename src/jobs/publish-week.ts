@@ -19,8 +19,8 @@ import { type ReportOutcome, saveWeeklyReport } from '../store/weekly-reports.ts
 import { saveQuestion } from '../store/pulses.ts';
 import { refreshCodeOwners } from './pull-requests/code-owners.ts';
 import { countPulse } from './pulse.ts';
-import { reportOf } from './report-of.ts';
-import { wholeWeek } from './report-weeks.ts';
+import { reportOf } from '../reporting/report-of.ts';
+import { wholeWeek } from '../reporting/report-weeks.ts';
 
 /** What publishing needs besides the repository. */
 export interface PublishContext {

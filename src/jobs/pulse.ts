@@ -8,7 +8,7 @@ import type { Octokit } from '../github/rest/octokit.ts';
 import { reactionsOf } from '../github/reactions.ts';
 import type { Store } from '../store/open.ts';
 import { findOpenQuestion, listContributors, saveAnswers } from '../store/pulses.ts';
-import { wholeWeek } from './report-weeks.ts';
+import { wholeWeek } from '../reporting/report-weeks.ts';
 
 /** Whoever did something in a quarter is asked. */
 const CONTRIBUTING_WEEKS = 13;

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { instant } from '../../src/facts/instant.ts';
 import { factsFromWebhook } from '../../src/ingest/webhooks/facts-from-webhook.ts';
 import { defaultConfig } from '../../src/config/repository-config.ts';
-import { reportOf } from '../../src/jobs/report-of.ts';
+import { reportOf } from '../../src/reporting/report-of.ts';
 import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import { listRepositories } from '../../src/store/repositories.ts';

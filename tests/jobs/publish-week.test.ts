@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseIsoWeek } from '../../src/calendar/iso-week.ts';
 import { instant } from '../../src/facts/instant.ts';
 import { type PublishOptions, publishWeek } from '../../src/jobs/publish-week.ts';
-import { settingsInForce } from '../../src/jobs/settings/in-force.ts';
+import { settingsInForce } from '../../src/reporting/settings-in-force.ts';
 import { refreshSettings } from '../../src/jobs/settings/refresh.ts';
 import type { Outgoing } from '../../src/sandbox/http/messages.ts';
 import type { Part } from '../../src/sandbox/http/server.ts';

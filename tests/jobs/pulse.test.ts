@@ -4,7 +4,7 @@ import { joinFacts } from '../../src/facts/facts.ts';
 import { instant } from '../../src/facts/instant.ts';
 import { factsFromWebhook } from '../../src/ingest/webhooks/facts-from-webhook.ts';
 import { publishWeek } from '../../src/jobs/publish-week.ts';
-import { settingsInForce } from '../../src/jobs/settings/in-force.ts';
+import { settingsInForce } from '../../src/reporting/settings-in-force.ts';
 import { refreshSettings } from '../../src/jobs/settings/refresh.ts';
 import type { ReactionContent } from '../../src/sandbox/world/state.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';

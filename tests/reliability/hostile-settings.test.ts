@@ -3,7 +3,7 @@ import { parseRepositoryFile } from '../../src/config/repository-file.ts';
 import { pathGlob, textGlob } from '../../src/facts/glob.ts';
 import { instant } from '../../src/facts/instant.ts';
 import type { Octokit } from '../../src/github/rest/octokit.ts';
-import { settingsInForce } from '../../src/jobs/settings/in-force.ts';
+import { settingsInForce } from '../../src/reporting/settings-in-force.ts';
 import { refreshSettings } from '../../src/jobs/settings/refresh.ts';
 import { kindOfWork } from '../../src/signals/work-kinds.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';

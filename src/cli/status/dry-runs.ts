@@ -1,5 +1,5 @@
 import { type Instant, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
-import { allSettingsInForce } from '../../jobs/settings/in-force.ts';
+import { allSettingsInForce } from '../../reporting/settings-in-force.ts';
 import { plural, sayList } from '../../report/words.ts';
 import { countDryRuns, DRY_RUN_KINDS, type DryRunCounts, type DryRunKind } from '../../store/dry-run-writes.ts';
 import type { Store } from '../../store/open.ts';

@@ -10,8 +10,8 @@ import { loadOwnLabels } from '../../store/own-labels.ts';
 import { loadPullRequest } from '../../store/load-pull-request.ts';
 import { snooze, snoozedUntil } from '../../store/snoozes.ts';
 import { findWeeklyReport } from '../../store/weekly-reports.ts';
-import { reportOf } from '../report-of.ts';
-import { currentWeek, wholeWeek } from '../report-weeks.ts';
+import { reportOf } from '../../reporting/report-of.ts';
+import { currentWeek, wholeWeek } from '../../reporting/report-weeks.ts';
 import type { CommandPlace } from './handle-command.ts';
 import { suggest } from './suggest.ts';
 

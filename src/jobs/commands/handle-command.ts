@@ -12,7 +12,7 @@ import { asPermitted } from '../as-permitted.ts';
 import type { FollowUpHandler } from '../follow-ups/handler.ts';
 import type { JobContext } from '../publish-due.ts';
 import type { EvaluateContext } from '../pull-requests/evaluate.ts';
-import { settingsInForce } from '../settings/in-force.ts';
+import { settingsInForce } from '../../reporting/settings-in-force.ts';
 import { answerTo } from './answer.ts';
 
 /** What answering commands needs: what looking at pull requests does. */

@@ -7,8 +7,8 @@ import { renderDashboard, renderStamp } from '../../report/dashboard/render-dash
 import { LANGUAGES } from '../../report/language/language.ts';
 import type { Store } from '../../store/open.ts';
 import { findLastIssue } from '../../store/weekly-reports.ts';
-import { reportOf } from '../report-of.ts';
-import { currentWeek } from '../report-weeks.ts';
+import { reportOf } from '../../reporting/report-of.ts';
+import { currentWeek } from '../../reporting/report-weeks.ts';
 
 /** The text of a repository’s dashboard now. */
 export async function dashboardOf(

@@ -16,7 +16,7 @@ import { findInstallationId, listInstalledRepositories } from '../../store/repos
 import { asPermitted } from '../as-permitted.ts';
 import { failureReason } from '../failure-reason.ts';
 import type { JobContext } from '../publish-due.ts';
-import { allSettingsInForce } from '../settings/in-force.ts';
+import { allSettingsInForce } from '../../reporting/settings-in-force.ts';
 import { takingTurns } from '../taking-turns.ts';
 import { dashboardOf } from './dashboard-of.ts';
 

@@ -15,10 +15,10 @@ import { asPermitted } from '../as-permitted.ts';
 import type { FollowUpHandler } from '../follow-ups/handler.ts';
 import type { JobContext } from '../publish-due.ts';
 import { isWritten, writeCheck } from '../pull-requests/write-check.ts';
-import { reportOf } from '../report-of.ts';
-import { wholeWeek } from '../report-weeks.ts';
+import { reportOf } from '../../reporting/report-of.ts';
+import { wholeWeek } from '../../reporting/report-weeks.ts';
 import { dueAt, dueWeek, isSettled } from '../schedule.ts';
-import { settingsInForce } from '../settings/in-force.ts';
+import { settingsInForce } from '../../reporting/settings-in-force.ts';
 
 export const HEALTH_CHECK_NAME = 'Headroom health';
 

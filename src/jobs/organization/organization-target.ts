@@ -3,7 +3,7 @@ import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import type { Store } from '../../store/open.ts';
 import { listInstalledRepositories } from '../../store/repositories.ts';
 import { BASE_REPOSITORY } from '../../store/repository-files.ts';
-import { allSettingsInForce } from '../settings/in-force.ts';
+import { allSettingsInForce } from '../../reporting/settings-in-force.ts';
 
 /** Why an organisation’s report is not written where its file wants it. */
 export type OrganizationRefusal = 'no-such-repository' | 'refused-public';

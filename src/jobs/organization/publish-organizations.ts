@@ -13,8 +13,8 @@ import { asPermitted } from '../as-permitted.ts';
 import { failureReason } from '../failure-reason.ts';
 import type { JobContext } from '../publish-due.ts';
 import { dueWeek, mayReportNow } from '../schedule.ts';
-import { allSettingsInForce } from '../settings/in-force.ts';
-import { organizationOf } from './organization-of.ts';
+import { allSettingsInForce } from '../../reporting/settings-in-force.ts';
+import { organizationOf } from '../../reporting/organization-of.ts';
 import {
   type OrganizationRefusal,
   organizationTarget,

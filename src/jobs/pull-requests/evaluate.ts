@@ -17,7 +17,7 @@ import { snoozedUntil } from '../../store/snoozes.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { FollowUpHandler } from '../follow-ups/handler.ts';
 import type { JobContext } from '../publish-due.ts';
-import { settingsInForce } from '../settings/in-force.ts';
+import { settingsInForce } from '../../reporting/settings-in-force.ts';
 import type { SeenPull } from './label-conditions.ts';
 import type { RepositoryViews } from './repository-views.ts';
 import { updateChecks } from './update-checks.ts';

@@ -5,7 +5,7 @@ import { askForDueLooks } from '../../store/pull-request-looks.ts';
 import { findInstallationId, listInstalledRepositories } from '../../store/repositories.ts';
 import type { JobContext } from '../publish-due.ts';
 import { ofInstallation, type SendJobs } from '../queue.ts';
-import { allSettingsInForce } from '../settings/in-force.ts';
+import { allSettingsInForce } from '../../reporting/settings-in-force.ts';
 
 /**
  * Asks for a look at each open pull request that is due, as waits grow without anything happening, and at those of repositories that

@@ -2,7 +2,7 @@ import { ownLabelNames, type RepositoryConfig } from '../../config/repository-co
 import type { RepositoryId } from '../../facts/ids.ts';
 import { type Instant, instantFromMs, MINUTE_MS, WEEK_MS } from '../../facts/instant.ts';
 import { type SignalContext, signalContext } from '../../signals/context.ts';
-import { signalSettings } from '../report-of.ts';
+import { signalSettings } from '../../reporting/report-of.ts';
 import { loadHistory } from '../../store/load-history.ts';
 import type { Store } from '../../store/open.ts';
 

@@ -16,7 +16,7 @@ import {
 } from '../../store/repository-files.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { JobContext } from '../publish-due.ts';
-import type { SettingsInForce } from './in-force.ts';
+import type { SettingsInForce } from '../../reporting/settings-in-force.ts';
 
 /** A push that changes a file is acted on at once; this is how long a change stays unseen whose push was lost. */
 const STALE_MS = DAY_MS;

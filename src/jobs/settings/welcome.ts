@@ -13,7 +13,7 @@ import { claimPublication } from '../../store/publication-claims.ts';
 import { saveWelcome } from '../../store/welcome-issues.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { JobContext } from '../publish-due.ts';
-import type { SettingsInForce } from './in-force.ts';
+import type { SettingsInForce } from '../../reporting/settings-in-force.ts';
 
 /**
  * Whether a repository is to be told what will be published: the one whose own file asked for it first, so that an organisation that

@@ -3,7 +3,7 @@ import { REPOSITORY_FILE } from '../../../src/config/repository-file.ts';
 import { instantFromMs } from '../../../src/facts/instant.ts';
 import { followUpsOf } from '../../../src/ingest/webhooks/follow-ups.ts';
 import { publishDue } from '../../../src/jobs/publish-due.ts';
-import { settingsInForce } from '../../../src/jobs/settings/in-force.ts';
+import { settingsInForce } from '../../../src/reporting/settings-in-force.ts';
 import { refreshSettings } from '../../../src/jobs/settings/refresh.ts';
 import type { Action } from '../../../src/sandbox/actions.ts';
 import { describeEachDatabase } from '../../store/databases.ts';

@@ -4,7 +4,7 @@ import { type RepositoryId, toId } from '../../../src/facts/ids.ts';
 import { HOUR_MS, instant, instantFromMs } from '../../../src/facts/instant.ts';
 import { RefusedError } from '../../../src/github/errors.ts';
 import type { Octokit } from '../../../src/github/rest/octokit.ts';
-import { allSettingsInForce, settingsInForce } from '../../../src/jobs/settings/in-force.ts';
+import { allSettingsInForce, settingsInForce } from '../../../src/reporting/settings-in-force.ts';
 import { isStale, refreshSettings, refreshWithBase } from '../../../src/jobs/settings/refresh.ts';
 import { createWriter } from '../../../src/store/ingest-writer.ts';
 import type { Store } from '../../../src/store/open.ts';

@@ -1,19 +1,13 @@
-import type { WrittenKeys } from '../../config/keys/repository-keys.ts';
-import { type RepositoryConfig, resolveConfig } from '../../config/repository-config.ts';
-import { parseRepositoryFile, REPOSITORY_FILE } from '../../config/repository-file.ts';
-import { asksForWrites } from '../../config/wanted-writes.ts';
-import type { ConfigFault } from '../../config/yaml-map.ts';
-import type { RepositoryId } from '../../facts/ids.ts';
-import type { Instant } from '../../facts/instant.ts';
-import { optional } from '../../facts/optional.ts';
-import type { Store } from '../../store/open.ts';
-import {
-  BASE_REPOSITORY,
-  type FileOwner,
-  listFiles,
-  loadFiles,
-  type StoredFile,
-} from '../../store/repository-files.ts';
+import type { WrittenKeys } from '../config/keys/repository-keys.ts';
+import { type RepositoryConfig, resolveConfig } from '../config/repository-config.ts';
+import { parseRepositoryFile, REPOSITORY_FILE } from '../config/repository-file.ts';
+import { asksForWrites } from '../config/wanted-writes.ts';
+import type { ConfigFault } from '../config/yaml-map.ts';
+import type { RepositoryId } from '../facts/ids.ts';
+import type { Instant } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
+import type { Store } from '../store/open.ts';
+import { BASE_REPOSITORY, type FileOwner, listFiles, loadFiles, type StoredFile } from '../store/repository-files.ts';
 
 /** A fault, and the repository in whose file it is. */
 export interface FaultInForce extends ConfigFault {

@@ -1,13 +1,13 @@
-import { formatIsoWeek, type IsoWeek } from '../../calendar/iso-week.ts';
-import type { RepositoryConfig } from '../../config/repository-config.ts';
-import type { Instant } from '../../facts/instant.ts';
-import type { RepositorySnapshot } from '../../facts/snapshots.ts';
-import { type LanguageName, LANGUAGES } from '../../report/language/language.ts';
-import { buildOrganizationReport, type OrganizationReport } from '../../report/organization/organization-report.ts';
-import { type RepositoryPart, repositoryPart } from '../../report/organization/repository-part.ts';
-import type { Store } from '../../store/open.ts';
-import { historyOf, reportFrom } from '../report-of.ts';
-import { wholeWeek } from '../report-weeks.ts';
+import { formatIsoWeek, type IsoWeek } from '../calendar/iso-week.ts';
+import type { RepositoryConfig } from '../config/repository-config.ts';
+import type { Instant } from '../facts/instant.ts';
+import type { RepositorySnapshot } from '../facts/snapshots.ts';
+import { type LanguageName, LANGUAGES } from '../report/language/language.ts';
+import { buildOrganizationReport, type OrganizationReport } from '../report/organization/organization-report.ts';
+import { type RepositoryPart, repositoryPart } from '../report/organization/repository-part.ts';
+import type { Store } from '../store/open.ts';
+import { historyOf, reportFrom } from './report-of.ts';
+import { wholeWeek } from './report-weeks.ts';
 
 /** What the report of an organisation is about. */
 export interface OrganizationRequest {
