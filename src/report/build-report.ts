@@ -10,6 +10,8 @@ import { type Age, agesAt } from '../signals/ages.ts';
 import { thinAreas } from '../signals/area-knowledge.ts';
 import { type SignalContext, type SignalSettings, signalContext } from '../signals/context.ts';
 import { deedsOf } from '../signals/deeds.ts';
+import { predictFirstReview } from '../signals/first-review/predict.ts';
+import { risksOf } from '../signals/overdue-risk/overdue-risk.ts';
 import { recognitionsOf } from '../signals/recognition.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 import { teamRequestsOf } from '../signals/team-requests.ts';
@@ -89,7 +91,23 @@ function nameOfWeek(window: Span, zone: string): string | undefined {
 
 function waitingPulls(context: SignalContext, url: string, { turns }: Language): WaitingPull[] {
   const end = earlier(instantFromMs(context.window.until - 1), context.asOf);
-  return agesAt(context, end).map((age) => waitingPull(age, context.history, url, turns.someTeam));
+  return agesAt(context, end).map((age) => ({
+    ...waitingPull(age, context.history, url, turns.someTeam),
+    ...likelyOf(context, age),
+  }));
+}
+
+/** What was foreseen of a pull request is worth telling while it may still come as foreseen. */
+const FORESEEN_HOURS = 14 * 24;
+
+/** What is likely to become of a young pull request: the risk that it ends overdue, the wait for its first review. */
+function likelyOf(context: SignalContext, { pull, hours }: Age): Pick<WaitingPull, 'overdueRisk' | 'firstReview'> {
+  if (hours >= FORESEEN_HOURS) return {};
+  const wait = predictFirstReview(context, pull);
+  return {
+    ...optional('overdueRisk', risksOf(context).get(pull.number)),
+    ...optional('firstReview', wait?.p50 === undefined ? undefined : wait),
+  };
 }
 
 function waitingPull(

@@ -4,6 +4,8 @@ import type { TurnNow } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
 import type { Certainty } from '../signals/forecast/count-forecast.ts';
 import type { MilestoneForecast } from '../signals/forecast/milestone-forecast.ts';
+import type { PredictedWait } from '../signals/first-review/predict.ts';
+import type { ToldRisk } from '../signals/overdue-risk/overdue-risk.ts';
 import type { Recognition } from '../signals/recognition.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 import type { Bottleneck } from './bottleneck.ts';
@@ -62,6 +64,10 @@ export interface WaitingPull {
   /** The share of the year's pull requests that were closed sooner, 0 to 1; absent when there are too few to say. */
   olderThan?: number;
   overdue: boolean;
+  /** That it is still open on its fourteenth day; of pull requests between 3 and 14 days old. */
+  overdueRisk?: ToldRisk;
+  /** How long it is likely to wait for its first review, in all; of those that are younger than 14 days and have none. */
+  firstReview?: PredictedWait;
 }
 
 /** Up to twelve weeks, oldest first, for a chart; `undefined` where a week has too little to say. */

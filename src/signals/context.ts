@@ -97,8 +97,10 @@ function* eventsUntil(history: RepositoryHistory, asOf: Instant): Iterable<Timel
 }
 
 /** A function of the context that several signals need, computed once for each context. */
-export function oncePerContext<V>(compute: (context: SignalContext) => V): (context: SignalContext) => V {
-  return rememberedIn(new WeakMap<SignalContext, V>(), compute);
+export function oncePerContext<V, Context extends object = SignalContext>(
+  compute: (context: Context) => V,
+): (context: Context) => V {
+  return rememberedIn(new WeakMap<Context, V>(), compute);
 }
 
 /** A function that computes each value once. */

@@ -18,6 +18,7 @@ import {
   review,
   writers,
 } from '../facts/build.ts';
+import { historyOf as signalsHistoryOf, hours, pull } from '../signals/build.ts';
 
 const URL = 'https://github.com/acme/ledger';
 /** Ada’s pull request of the facts’ tests is opened on the Monday of this week, at 9. */
@@ -97,6 +98,24 @@ describe('buildReport', () => {
     const history = repositoryWith(merged);
     expect(report(history)).toMatchObject({ mergedPullRequests: 1, openPullRequests: 0 });
     expect(report(history, hour(3))).toMatchObject({ mergedPullRequests: 0, openPullRequests: 1 });
+  });
+
+  test('foresees of young pull requests how long they wait for a review and whether they end overdue', () => {
+    const past = Array.from({ length: 120 }, (_, index) =>
+      pull(hours(-24 * (index + 21), untilOf()), 'ann', ['10 ben approves', '100 ann merges']),
+    );
+    const [fresh, young, old] = [5, 100, 400].map((age) => pull(hours(-age, untilOf()), 'cyd'));
+    if (!fresh || !young || !old) throw new Error('There are three');
+    const { waiting } = report(signalsHistoryOf([...past, fresh, young, old]));
+    expect(waiting).toMatchObject([
+      { number: old.item.number },
+      { number: young.item.number, overdueRisk: { reasons: [{}, {}] } },
+      { number: fresh.item.number, firstReview: { p50: 10, n: 122 } },
+    ]);
+    const [longest, , shortest] = waiting;
+    expect(longest).not.toHaveProperty('overdueRisk');
+    expect(longest).not.toHaveProperty('firstReview');
+    expect(shortest).not.toHaveProperty('overdueRisk');
   });
 
   test('is the same for the same facts, in whatever order they come', () => {

@@ -87,6 +87,11 @@ const Outlook = z.strictObject({
   ),
 });
 
+const Risk = z.strictObject({
+  probability: z.number().min(0).max(1),
+  reasons: z.array(z.strictObject({ feature: z.string(), effect: z.enum(['raises', 'lowers']), value: z.number() })),
+});
+
 const WaitingPull = z.strictObject({
   number: z.int(),
   title: z.string(),
@@ -97,6 +102,8 @@ const WaitingPull = z.strictObject({
   waitingHours: z.number(),
   olderThan: z.number().min(0).max(1).optional(),
   overdue: z.boolean(),
+  overdueRisk: Risk.optional(),
+  firstReview: z.strictObject({ p50: z.number(), p85: z.number().optional(), n: z.int().min(50) }).optional(),
 });
 
 const Bottleneck = z.strictObject({
@@ -160,6 +167,19 @@ describe('renderJson', () => {
   test('gives percentiles of durations only', () => {
     const [json] = readBack(reportOf({ signals: [signalOf('wip', { value: 3, percentiles: { p50: 3 } })] })).signals;
     expect(json).not.toHaveProperty('percentiles');
+  });
+
+  test('gives what was foreseen of a pull request', () => {
+    const [pull] = ordinaryWeek.waiting;
+    if (!pull) throw new Error('Nothing waits');
+    const overdueRisk = {
+      probability: 2 / 3,
+      reasons: [{ feature: 'reviews', effect: 'raises', value: 0 } as const],
+    };
+    const foreseen = { ...pull, overdueRisk, firstReview: { p50: 4.25, p85: 70 / 3, n: 81 } };
+    expect(readBack(reportOf({ waiting: [foreseen] })).waiting).toMatchObject([
+      { overdueRisk: { ...overdueRisk, probability: 0.6667 }, firstReview: { p50: 4.25, p85: 23.3333, n: 81 } },
+    ]);
   });
 
   test('writes numbers to four decimals', () => {

@@ -3,10 +3,9 @@ import { openRequests, turnNow } from '../../facts/lifecycle/lifecycle.ts';
 import { optional } from '../../facts/optional.ts';
 import type { SizePart } from '../../facts/snapshots.ts';
 import { changeSizeAmong } from '../../signals/change-size.ts';
-import { oncePerContext, type SignalContext } from '../../signals/context.ts';
 import { predictFirstReview } from '../../signals/first-review/predict.ts';
 import { openWorkOf } from '../../signals/open-work.ts';
-import { MIN_FINISHED, overdueRisks } from '../../signals/overdue-risk/overdue-risk.ts';
+import { risksOf } from '../../signals/overdue-risk/overdue-risk.ts';
 import { type Language, LANGUAGES } from '../language/language.ts';
 import { type ReviewersSought, suggestReviewers } from '../suggested-reviewers.ts';
 import type { AskedPerson, PullRequestCheck } from './pull-request-check.ts';
@@ -23,7 +22,6 @@ export function buildPullRequestCheck(subject: CheckSubject, { turns }: Language
   const { pull, repository } = subject;
   const turn = turnNow(pull)?.turn;
   const wait = predictFirstReview(repository, pull);
-  const risk = risksOf(repository).get(pull.number);
   return {
     ...optional('turn', turn),
     asked: turn === undefined ? [] : askedOf(subject, turns.someTeam),
@@ -31,15 +29,9 @@ export function buildPullRequestCheck(subject: CheckSubject, { turns }: Language
     ...optional('wait', wait?.p50 === undefined ? undefined : wait),
     others: turn === 'reviewer' && !subject.worksCouncil ? suggestReviewers(subject) : [],
     ...optional('size', subject.size && changeSizeAmong(repository, subject.size)),
-    ...optional('risk', risk && { probability: risk.probability, reasons: risk.reasons }),
+    ...optional('risk', risksOf(repository).get(pull.number)),
   };
 }
-
-const risksOf = oncePerContext(({ history, lifecycles, asOf }: SignalContext) => {
-  const finished = lifecycles.filter(({ closedAt }) => closedAt !== undefined).length;
-  const risks = finished < MIN_FINISHED ? [] : overdueRisks(history, asOf);
-  return new Map(risks.map((risk) => [risk.number, risk]));
-});
 
 function askedOf({ pull, repository, worksCouncil }: CheckSubject, someTeam: string): AskedPerson[] {
   const { people, teams } = repository.history;

@@ -1,7 +1,7 @@
 import type { TurnNow } from '../../facts/lifecycle/lifecycle.ts';
 import type { ChangeSize } from '../../signals/change-size.ts';
 import type { PredictedWait } from '../../signals/first-review/predict.ts';
-import type { Reason } from '../../signals/overdue-risk/reasons.ts';
+import type { ToldRisk } from '../../signals/overdue-risk/overdue-risk.ts';
 import type { SuggestedReviewer } from '../suggested-reviewers.ts';
 
 /** Somebody, and how many requests for a review they have open here; absent where that is not told. */
@@ -23,5 +23,5 @@ export interface PullRequestCheck {
   others: readonly SuggestedReviewer[];
   size?: ChangeSize;
   /** How likely it is to be still open on its fourteenth day, 0 to 1, and what moves that most. */
-  risk?: { probability: number; reasons: readonly Reason[] };
+  risk?: ToldRisk;
 }

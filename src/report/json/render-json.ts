@@ -86,11 +86,13 @@ function groupsJson(groups: Readonly<Record<string, number>>): Record<string, nu
 }
 
 function waitingJson(pull: WaitingPull): Record<string, unknown> {
-  const { olderThan } = pull;
+  const { olderThan, overdueRisk, firstReview } = pull;
   return {
     ...pull,
     waitingHours: rounded(pull.waitingHours),
     ...optional('olderThan', olderThan === undefined ? undefined : rounded(olderThan)),
+    ...optional('overdueRisk', overdueRisk && { ...overdueRisk, probability: rounded(overdueRisk.probability) }),
+    ...optional('firstReview', firstReview && groupsJson({ ...firstReview })),
   };
 }
 

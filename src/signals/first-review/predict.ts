@@ -4,6 +4,7 @@ import type { Lifecycle } from '../../facts/lifecycle/lifecycle.ts';
 import { optional } from '../../facts/optional.ts';
 import { msWithin } from '../../facts/spans.ts';
 import { type WeightedWait, weightedPercentiles } from '../../statistics/weighted-waits.ts';
+import { oncePerContext } from '../context.ts';
 import type { SignalAbout } from '../signal.ts';
 import { firstSinceReady } from '../waits.ts';
 import { ConcurrentSpans } from './concurrent-spans.ts';
@@ -52,23 +53,27 @@ export interface FirstReviewContext {
 export function predictFirstReview(context: FirstReviewContext, pull: Lifecycle): PredictedWait | undefined {
   const { readyAt } = pull;
   if (readyAt === undefined || pull.closedAt !== undefined || reviewedAt(pull) !== undefined) return undefined;
-  const past = context.lifecycles.filter((other) => isPast(other, pull, context.asOf));
-  if (past.length < MIN_PREDICTED_FROM) return undefined;
-  const [queue, answers] = [reviewQueue(context), new UsualAnswers(context)];
-  const own = situationOf(pull, readyAt, queue, answers);
-  const waits = past.map((other): WeightedWait => {
-    const since = other.readyAt ?? context.asOf;
-    return { ...waitOf(other, context.asOf), weight: likeness(own, situationOf(other, since, queue, answers)) };
-  });
+  const { past, situationOf } = yearOf(context);
+  const others = past.filter(({ number }) => number !== pull.number);
+  if (others.length < MIN_PREDICTED_FROM) return undefined;
+  const own = situationOf(pull, readyAt);
+  const waits = others.map(({ wait, situation }): WeightedWait => ({ ...wait, weight: likeness(own, situation) }));
   const waited = waitOf(pull, context.asOf).duration;
   const [p50, p85] = weightedPercentiles(waits, [0.5, 0.85], waited);
-  return { ...optional('p50', p50), ...optional('p85', p85), n: past.length };
+  return { ...optional('p50', p50), ...optional('p85', p85), n: others.length };
 }
 
-function isPast(other: Lifecycle, pull: Lifecycle, asOf: Instant): boolean {
-  const { readyAt } = other;
-  return other.number !== pull.number && readyAt !== undefined && readyAt < asOf && readyAt >= asOf - PAST_MS;
-}
+/** The year that all predictions of one moment are told from. */
+const yearOf = oncePerContext((context: FirstReviewContext) => {
+  const { lifecycles, asOf } = context;
+  const [queue, answers] = [reviewQueue(context), new UsualAnswers(context)];
+  const past = lifecycles.flatMap((pull) => {
+    const { number, readyAt } = pull;
+    if (readyAt === undefined || readyAt >= asOf || readyAt < asOf - PAST_MS) return [];
+    return [{ number, wait: waitOf(pull, asOf), situation: situationOf(pull, readyAt, queue, answers) }];
+  });
+  return { past, situationOf: (pull: Lifecycle, at: Instant) => situationOf(pull, at, queue, answers) };
+});
 
 /** The first review while it was ready, if it had come by the moment. */
 function reviewedAt(pull: Lifecycle): Instant | undefined {

@@ -3,6 +3,7 @@ import type { ItemNumber } from '../../facts/ids.ts';
 import type { Instant } from '../../facts/instant.ts';
 import { foldLifecycle } from '../../facts/lifecycle/fold.ts';
 import { isWaiting } from '../../facts/lifecycle/lifecycle.ts';
+import { oncePerContext } from '../context.ts';
 import type { SignalAbout } from '../signal.ts';
 import { type AtRisk, endedOverdue, pullRequestsAtRisk } from './at-risk.ts';
 import { type RiskFacts, riskFacts } from './features.ts';
@@ -12,15 +13,19 @@ import { fitRisk, predictRisk, rowOf } from './risk-model.ts';
 import { RepositoryPast } from './repository-past.ts';
 
 /** Pull requests by people that must have been closed before a risk is told. */
-export const MIN_FINISHED = 100;
+const MIN_FINISHED = 100;
 
 /** How likely a pull request is to be still open 14 days after it was ready, and why. */
-export interface PullRequestRisk {
-  number: ItemNumber;
+export interface ToldRisk {
   /** 0 to 1. */
   probability: number;
   /** The two facts that move it most against what is usual in the repository; fewer where nothing sets it apart. */
   reasons: readonly Reason[];
+}
+
+/** The risk of one pull request. */
+export interface PullRequestRisk extends ToldRisk {
+  number: ItemNumber;
 }
 
 /**
@@ -51,6 +56,13 @@ function isStillWaiting({ pull }: AtRisk, { people }: RepositoryHistory, asOf: I
   const lifecycle = foldLifecycle(pull, people, asOf);
   return lifecycle !== undefined && isWaiting(lifecycle);
 }
+
+/** The risks that may be told of the pull requests of a repository, by number; none before enough have been finished. */
+export const risksOf = oncePerContext(({ history, lifecycles, asOf }): ReadonlyMap<ItemNumber, ToldRisk> => {
+  const finished = lifecycles.filter(({ closedAt }) => closedAt !== undefined).length;
+  const risks = finished < MIN_FINISHED ? [] : overdueRisks(history, asOf);
+  return new Map(risks.map(({ number, probability, reasons }) => [number, { probability, reasons }]));
+});
 
 /** What {@link overdueRisks} tells of each. */
 export const overdueRisk: { about: SignalAbout<'repository'> } = {
