@@ -118,6 +118,14 @@ export type LifecycleAction = { at: Timestamp; actor: string } & (
   /** What they did stays, as the ghost's. */
   | { do: 'delete-person'; login: string }
   | { do: 'add-to-team' | 'remove-from-team'; login: string; team: string }
+  /** Into the organisation, in which the scenario's people are from the start, or out of it. */
+  | { do: 'add-member' | 'remove-member'; login: string }
+  /** One repository is opened to a person or closed to them, whether they are members or not. */
+  | { do: 'grant-access' | 'withdraw-access'; login: string; repository: RepositoryName }
+  /** The actor takes back that the App may act for them. */
+  | { do: 'revoke-authorization' }
+  /** What the actor says of themselves, such as that they are away, until it expires or another is set. */
+  | { do: 'set-own-status'; busy: boolean; message?: string; expiresAt?: Timestamp }
 );
 
 export interface ScenarioPerson {

@@ -15,6 +15,7 @@ import { GraphqlApi } from './graphql/api.ts';
 import { Ledger } from './ledger.ts';
 import { pagesPart } from './pages/part.ts';
 import { ROUTES } from './routes/table.ts';
+import { signInPart } from './sign-in/part.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 import { Hook } from './webhooks/hook.ts';
 import { reachesApp } from './webhooks/reaches-app.ts';
@@ -136,7 +137,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const ledger = new Ledger();
   const faults: Fault[] = [];
   const { installations } = world;
-  const authentication = { appId, key: keys.publicKey, tokens, installations, nowMs };
+  const { app: client, authorizations } = world;
+  const authentication = { appId, key: keys.publicKey, tokens, authorizations, client, installations, nowMs };
   const rateLimit = new RateLimit(options.rateLimit ?? 5000);
   const queryLimit = new RateLimit(options.queryPoints ?? 5000);
   const { validateResponses = true } = options;
@@ -154,7 +156,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     validateResponses,
   });
   const graphql = new GraphqlApi({ world, faults, requests, ledger, now, authentication, rateLimit: queryLimit });
-  const services = [graphqlPart(graphql), restPart(api), pagesPart(world)];
+  const services = [graphqlPart(graphql), restPart(api), signInPart(world, nowMs), pagesPart(world)];
   const answered: Part = (incoming) => failures.answer(incoming, () => answerOf(services, incoming));
   const server = new SandboxServer([...parts, answered], wallClock);
 

@@ -95,7 +95,8 @@ export class GraphqlApi {
   #querier({ headers }: Incoming): { grant: Grant } {
     const principal = principalOf(headers.authorization, this.#options.authentication);
     if (principal.kind === 'nobody') throw new ApiError(401, 'This endpoint requires you to be authenticated.');
-    if (principal.kind === 'app') throw new ApiError(401, 'Bad credentials');
+    if (principal.kind === 'user') throw new NotServed('The sandbox answers no queries of people yet.');
+    if (principal.kind !== 'installation') throw new ApiError(401, 'Bad credentials');
     return principal;
   }
 

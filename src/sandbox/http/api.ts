@@ -227,6 +227,7 @@ class Exchange {
 
 /** Whose quota a request counts against. */
 function holderOf(principal: Principal): string {
+  if (principal.kind === 'user') return `user ${principal.account.id}`;
   return principal.kind === 'installation' ? `installation ${principal.grant.installation.id}` : principal.kind;
 }
 

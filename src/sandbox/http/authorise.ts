@@ -12,7 +12,11 @@ export function authorise(route: Route, principal: Principal): void {
   if (route.as === 'app' && principal.kind !== 'app') {
     throw new ApiError(401, 'A JSON web token could not be decoded');
   }
-  if (route.as !== 'installation') return;
+  if (route.as === 'client' && principal.kind !== 'client') throw new ApiError(401, 'Requires authentication');
+  if (route.as === 'user' && principal.kind !== 'user') {
+    throw new ApiError(403, 'Resource not accessible by integration');
+  }
+  if (route.as !== 'installation' || (principal.kind === 'user' && route.usersToo === true)) return;
   if (principal.kind !== 'installation') throw new ApiError(403, 'Resource not accessible by integration');
   const granted = permissionsOf(principal.grant);
   if (route.permissions && !route.permissions.some((needed) => includes(granted, needed))) {

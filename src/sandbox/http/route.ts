@@ -47,7 +47,9 @@ export interface ApiAnswer {
 
 export interface Route {
   /** Whose request it may be; `anyone` also without credentials. */
-  as: 'app' | 'installation' | 'anyone';
+  as: 'app' | 'installation' | 'user' | 'client' | 'anyone';
+  /** Whether an installation's route serves a person's token as well. */
+  usersToo?: boolean;
   /** One of these is needed, as `issues:write`. */
   permissions?: readonly Permission[];
   handle: (request: ApiRequest) => ApiAnswer;
@@ -66,6 +68,11 @@ export function byApp({ world, at }: ApiRequest): Doing {
 /** A route for an installation's token with any of these permissions. */
 export function forInstallation(permissions: readonly Permission[], handle: Route['handle']): Route {
   return { as: 'installation', permissions, handle };
+}
+
+/** A route for a person's token. */
+export function forUser(handle: Route['handle']): Route {
+  return { as: 'user', handle };
 }
 
 /** A route for the App itself, authenticated by its key. */

@@ -12,9 +12,12 @@ import { targetRepository } from './target.ts';
 
 /** Repositories, their files and milestones. */
 export const REPOSITORY_ROUTES: Routes = {
-  'GET /repos/{owner}/{repo}': forInstallation(['metadata:read'], (request) => {
-    return { status: 200, body: fullRepositoryShape(request.world, targetRepository(request)) };
-  }),
+  'GET /repos/{owner}/{repo}': {
+    ...forInstallation(['metadata:read'], (request) => {
+      return { status: 200, body: fullRepositoryShape(request.world, targetRepository(request)) };
+    }),
+    usersToo: true,
+  },
   'GET /repos/{owner}/{repo}/contents/{path}': forInstallation(['contents:read'], readFile),
   'GET /repos/{owner}/{repo}/git/ref/{ref}': forInstallation(['contents:read'], readReference),
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission': forInstallation(['metadata:read'], (request) => {

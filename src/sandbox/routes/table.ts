@@ -9,6 +9,7 @@ import { LABEL_ROUTES } from './labels.ts';
 import { PULL_REQUEST_ROUTES } from './pull-requests.ts';
 import { REACTION_ROUTES } from './reactions.ts';
 import { REPOSITORY_ROUTES } from './repositories.ts';
+import { OWN_ROUTES } from './own.ts';
 import { SEARCH_ROUTES } from './search.ts';
 import { TEAM_ROUTES } from './teams.ts';
 
@@ -26,4 +27,5 @@ export const ROUTES: Routes = {
   ...REACTION_ROUTES,
   ...SEARCH_ROUTES,
   ...TEAM_ROUTES,
+  ...OWN_ROUTES,
 };

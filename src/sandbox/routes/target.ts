@@ -2,8 +2,10 @@ import { maySee } from '../http/authorise.ts';
 import { Moved, notFound } from '../http/errors.ts';
 import type { Principal } from '../http/principal.ts';
 import type { ApiRequest } from '../http/route.ts';
-import type { Comment, Item, PullRequest, Repository } from '../world/state.ts';
-import { fullNameOf, isPullRequest } from '../world/world.ts';
+import { mayRead } from '../world/access.ts';
+import type { Account, Comment, Item, PullRequest, Repository } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import { covers, fullNameOf, isPullRequest } from '../world/world.ts';
 
 /** The repository in the path, if the token may see it. @throws {ApiError} 404; {@link Moved} where it has another name now */
 export function targetRepository({ world, params, principal }: ApiRequest): Repository {
@@ -11,10 +13,10 @@ export function targetRepository({ world, params, principal }: ApiRequest): Repo
   const repository = world.repositories.get(name);
   if (!repository) {
     const moved = world.formerNames.get(name);
-    if (moved && isVisible(principal, moved)) throw new Moved(moved.id);
+    if (moved && isVisible(world, principal, moved)) throw new Moved(moved.id);
     throw notFound();
   }
-  if (!isVisible(principal, repository)) throw notFound();
+  if (!isVisible(world, principal, repository)) throw notFound();
   return repository;
 }
 
@@ -46,10 +48,18 @@ export function targetComment(request: ApiRequest): { repository: Repository; it
 
 /** Every repository that the token may see, as `owner/name` sorts them. */
 export function visibleRepositories({ world, principal }: ApiRequest): Repository[] {
-  const all = [...world.repositories.values()].filter((repository) => isVisible(principal, repository));
+  const all = [...world.repositories.values()].filter((repository) => isVisible(world, principal, repository));
   return all.sort((a, b) => (fullNameOf(a) < fullNameOf(b) ? -1 : 1));
 }
 
-function isVisible(principal: Principal, repository: Repository): boolean {
+function isVisible(world: World, principal: Principal, repository: Repository): boolean {
+  if (principal.kind === 'user') return isOpenTo(world, principal.account, repository);
   return principal.kind !== 'installation' || maySee(principal.grant, repository);
+}
+
+/** A private repository takes both: the person may read it, and the App is on it. */
+function isOpenTo(world: World, person: Account, repository: Repository): boolean {
+  const installation = world.installationOn(repository.owner);
+  const isCovered = installation !== undefined && !installation.suspended && covers(installation, repository);
+  return mayRead(world, person, repository) && (isCovered || !repository.private);
 }

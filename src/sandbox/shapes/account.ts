@@ -40,6 +40,26 @@ export function userShape(world: World, account: Account) {
   };
 }
 
+/** GitHub's "private user": what somebody's own token tells of them. Their e-mail address is hidden. */
+export function privateUserShape(world: World, account: Account) {
+  const createdAt = '2015-01-01T00:00:00Z';
+  const unsaid = { company: null, blog: '', location: null, email: null, hireable: null, bio: null };
+  const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
+  const hidden = { private_gists: 0, total_private_repos: 0, owned_private_repos: 0, disk_usage: 0, collaborators: 0 };
+  const { user_view_type: _, ...shape } = userShape(world, account);
+  return {
+    ...shape,
+    user_view_type: 'private',
+    name: account.name ?? null,
+    ...unsaid,
+    ...counts,
+    ...hidden,
+    two_factor_authentication: true,
+    created_at: createdAt,
+    updated_at: createdAt,
+  };
+}
+
 /** An organisation as webhooks carry it. */
 export function organizationShape(world: World, { login, id }: Account) {
   const url = api(world, `/orgs/${login}`);

@@ -10,7 +10,7 @@ export function appShape(world: World) {
     id: app.id,
     slug: app.slug,
     node_id: nodeId('A', app.id),
-    client_id: `Iv1.${String(app.id).padStart(16, '0')}`,
+    client_id: app.clientId,
     owner: userShape(world, world.organization),
     name: app.name,
     description: null,

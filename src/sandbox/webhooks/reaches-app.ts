@@ -4,7 +4,7 @@ import { covers } from '../world/world.ts';
 import type { Delivery } from './delivery.ts';
 
 /** What an App is told whatever it subscribed to. */
-const ALWAYS = new Set(['installation', 'installation_repositories']);
+const ALWAYS = new Set(['installation', 'installation_repositories', 'github_app_authorization']);
 
 /** The permission, any of them, without which an event is not sent. */
 const PERMISSIONS: Record<string, readonly string[]> = {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Action, Scenario, ScenarioRepository } from '../actions.ts';
 import type { Account, App, Installation, Repository } from './state.ts';
 import { fullNameOf, World } from './world.ts';
@@ -9,6 +10,9 @@ export interface AppRegistration {
   name: string;
   permissions: Record<string, 'read' | 'write'>;
   events: string[];
+  clientId?: string;
+  clientSecret?: string;
+  callbackUrls?: string[];
 }
 
 const BOT_ID_OFFSET = 200_000_000;
@@ -73,13 +77,20 @@ export function newRepository(world: World, description: ScenarioRepository, nex
     statuses: [],
     deployments: [],
     releases: [],
+    access: new Map(),
     nextNumber,
   };
 }
 
-function appFrom({ id, slug, name, permissions, events }: AppRegistration, createdAt: string): App {
+function appFrom(registration: AppRegistration, createdAt: string): App {
+  const { id, slug } = registration;
   const bot: Account = { id: BOT_ID_OFFSET + id, login: `${slug}[bot]`, type: 'Bot' };
-  return { id, slug, name, bot, permissions, events, createdAt };
+  const client = {
+    clientId: `Iv1.${String(id).padStart(16, '0')}`,
+    clientSecret: hash('sha1', `the client secret of App ${id}`),
+    callbackUrls: [],
+  };
+  return { ...client, ...registration, bot, createdAt };
 }
 
 function highestNumber(repository: string, actions: readonly Action[]): number {

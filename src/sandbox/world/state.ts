@@ -8,6 +8,16 @@ export interface Account {
   name?: string;
   /** The account is gone: what it did is shown as the ghost's, or as nobody's. */
   deleted?: boolean;
+  /** What a person says of themselves, while it holds. */
+  status?: PersonStatus | undefined;
+}
+
+export interface PersonStatus {
+  busy: boolean;
+  message?: string | undefined;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  expiresAt?: Timestamp | undefined;
 }
 
 export interface Team {
@@ -233,6 +243,8 @@ export interface Repository {
   statuses: CommitStatus[];
   deployments: Deployment[];
   releases: Release[];
+  /** To whom it was opened (true) or closed (false) in particular. */
+  access: Map<Account, boolean>;
   /** The number of the next issue that is opened through the API: beyond those that the scenario has given out. */
   nextNumber: number;
 }
@@ -245,6 +257,10 @@ export interface App {
   permissions: Record<string, 'read' | 'write'>;
   events: string[];
   createdAt: Timestamp;
+  clientId: string;
+  clientSecret: string;
+  /** Where people may be sent back to once they have signed in; the first one unless told. */
+  callbackUrls: string[];
 }
 
 /** The App on one account. */

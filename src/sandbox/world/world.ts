@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Authorizations } from './authorizations.ts';
 import type { App, Account, Installation, Item, Label, Milestone, PullRequest, Repository, Team } from './state.ts';
 
 /** Something was asked of the world that is not there, such as a comment on an unknown number. The scenario is wrong. */
@@ -29,6 +30,9 @@ export class World {
   readonly offsets = new Map<Account, string>();
   /** Those who may only read; the others may write. */
   readonly readers = new Set<Account>();
+  /** People who are no members of the organisation. */
+  readonly outsiders = new Set<Account>();
+  readonly authorizations = new Authorizations();
   #lastId = FIRST_ID;
 
   constructor(organization: Account, app: App, installation: Installation) {

@@ -1,5 +1,8 @@
+import type { Timestamp } from '../../actions.ts';
 import { accountNodeId, teamNodeId } from '../../shapes/account.ts';
 import { page } from '../../shapes/origin.ts';
+import { isMember } from '../../world/access.ts';
+import type { PersonStatus } from '../../world/state.ts';
 import { connection } from '../connection.ts';
 import type { FieldOf } from '../context.ts';
 import { requirePermission } from '../context.ts';
@@ -22,7 +25,18 @@ export const USER: Record<string, FieldOf<AccountSource>> = {
   ...ACCOUNT,
   name: ({ account }) => account.name ?? null,
   isBot: () => false,
+  status: ({ account: { status } }, _, { at }) => (status && !isOver(status, at) ? statusShape(status) : null),
 };
+
+function isOver({ expiresAt }: PersonStatus, now: Timestamp): boolean {
+  return expiresAt !== undefined && Date.parse(expiresAt) <= Date.parse(now);
+}
+
+function statusShape({ busy, message, createdAt, updatedAt, expiresAt }: PersonStatus) {
+  const unsaid = { emoji: null, organization: null };
+  const told = { message: message ?? null, expiresAt: expiresAt ?? null, createdAt, updatedAt };
+  return { ...unsaid, ...told, indicatesLimitedAvailability: busy };
+}
 
 export const BOT = ACCOUNT;
 export const MANNEQUIN = ACCOUNT;
@@ -46,7 +60,9 @@ export const ORGANIZATION: Record<string, FieldOf<AccountSource>> = {
     requirePermission(context, 'members');
     const { world } = context;
     const people =
-      account === world.organization ? [...world.accounts.values()].filter(({ type }) => type === 'User') : [];
+      account === world.organization
+        ? [...world.accounts.values()].filter((person) => isMember(world, account, person))
+        : [];
     return connection(people, args, info, { nodeOf: accountSource });
   },
 };

@@ -4,6 +4,7 @@ import type { Doing } from '../doing.ts';
 import type { Installation } from '../state.ts';
 import type { World } from '../world.ts';
 import { WorldError } from '../world.ts';
+import { revokeAuthorization, setAccess, setOrganizationMember, setOwnStatus } from './access.ts';
 import { install, selectAll, selectRepositories, setPermissions, setSuspended, uninstall } from './installation.ts';
 import { addPerson, deletePerson, renamePerson, setMembership } from './people.ts';
 import {
@@ -16,7 +17,8 @@ import {
 } from './repositories.ts';
 
 type InstallationAction = Extract<LifecycleAction, { organization?: string }>;
-type RepositoryAction = Extract<LifecycleAction, { repository: string }>;
+type AccessAction = 'grant-access' | 'withdraw-access';
+type RepositoryAction = Exclude<Extract<LifecycleAction, { repository: string }>, { do: AccessAction }>;
 type PersonAction = Extract<
   LifecycleAction,
   { do: 'add-person' | 'rename-person' | 'delete-person' | 'add-to-team' | 'remove-from-team' }
@@ -48,6 +50,16 @@ export function applyLifecycle(world: World, action: LifecycleAction): Delivery[
     case 'add-to-team':
     case 'remove-from-team':
       return applyToPerson(world, doing, action);
+    case 'add-member':
+    case 'remove-member':
+      return setOrganizationMember(world, world.account(action.login), action.do === 'add-member');
+    case 'grant-access':
+    case 'withdraw-access':
+      return setAccess(world, action);
+    case 'revoke-authorization':
+      return revokeAuthorization(world, doing);
+    case 'set-own-status':
+      return setOwnStatus(doing, action);
     case 'install':
       return install(world, action.organization ?? world.organization.login, doing);
     case 'suspend-installation':

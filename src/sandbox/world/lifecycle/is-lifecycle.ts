@@ -22,6 +22,12 @@ const LIFECYCLE = new Set<string>([
   'delete-person',
   'add-to-team',
   'remove-from-team',
+  'add-member',
+  'remove-member',
+  'grant-access',
+  'withdraw-access',
+  'revoke-authorization',
+  'set-own-status',
 ] satisfies LifecycleAction['do'][]);
 
 /** Whether an action is about accounts, repositories or installations rather than what is in a repository. */

@@ -29,6 +29,7 @@ export function renamePerson(world: World, account: Account, login: string): Del
 /** What they did becomes the ghost's; what they were asked or assigned is taken back without a trace. */
 export function deletePerson(world: World, account: Account): Delivery[] {
   world.accounts.delete(account.login);
+  world.authorizations.revokeAll(account);
   for (const team of world.teams.values()) team.members = team.members.filter((member) => member !== account);
   for (const repository of world.repositories.values()) {
     for (const item of repository.items.values()) {
@@ -36,7 +37,7 @@ export function deletePerson(world: World, account: Account): Delivery[] {
       if (isPullRequest(item)) item.pull.requestedReviewers.delete(account);
     }
   }
-  Object.assign(account, GHOST, { type: 'User', name: undefined, deleted: true });
+  Object.assign(account, GHOST, { type: 'User', name: undefined, status: undefined, deleted: true });
   return [];
 }
 
