@@ -14,7 +14,7 @@ const LAYERS: Record<string, readonly string[]> = {
   report: ['facts', 'calendar', 'statistics', 'signals'],
   export: ['facts'],
   config: ['facts', 'calendar'],
-  store: ['facts', 'generated'],
+  store: ['facts', 'calendar', 'generated'],
   ingest: ['facts', 'store', 'config'],
   publish: ['facts'],
   github: ['facts', 'publish'],

@@ -7,6 +7,7 @@ import { buildOrganizationReport, type OrganizationReport } from '../report/orga
 import { type RepositoryPart, repositoryPart } from '../report/organization/repository-part.ts';
 import type { Store } from '../store/open.ts';
 import { historyOf, reportFrom } from './report-of.ts';
+import { signalSettingsOf } from './signal-settings.ts';
 import { wholeWeek } from './report-weeks.ts';
 
 /** What the report of an organisation is about. */
@@ -35,7 +36,8 @@ export async function organizationOf(
     const own = settingsOf(repository).config;
     const config = { ...own, timeZone: zone, report: { ...own.report, language } };
     const history = await historyOf(store, repository, time, config);
-    const report = reportFrom(history, time, config, webUrl);
+    const settings = await signalSettingsOf(store, config, history.people);
+    const report = reportFrom(history, settings, time, config, webUrl);
     parts.push(repositoryPart(history, report, config.worksCouncil));
   }
   const { window, asOf } = time;

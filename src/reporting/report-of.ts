@@ -9,6 +9,7 @@ import { loadHistory } from '../store/load-history.ts';
 import { loadVisitors } from '../store/load-visitors.ts';
 import type { Store } from '../store/open.ts';
 import type { ReportTime } from './report-weeks.ts';
+import { signalSettingsOf } from './signal-settings.ts';
 
 /** A year of finished pull requests tells how old an open one is; the 26 weeks of baseline lie within it. */
 const LOADED_BEFORE_MS = 53 * WEEK_MS;
@@ -21,7 +22,9 @@ export async function reportOf(
   config: RepositoryConfig,
   webUrl: string,
 ): Promise<Report> {
-  return reportFrom(await historyOf(store, repository, time, config), time, config, webUrl);
+  const history = await historyOf(store, repository, time, config);
+  const settings = await signalSettingsOf(store, config, history.people);
+  return reportFrom(history, settings, time, config, webUrl);
 }
 
 /** The year of a repository that a report needs. */
@@ -45,6 +48,7 @@ export async function historyOf(
 /** The report of that history, as the repository’s settings want it. */
 export function reportFrom(
   history: RepositoryHistory,
+  settings: SignalSettings,
   time: ReportTime,
   config: RepositoryConfig,
   webUrl: string,
@@ -57,22 +61,8 @@ export function reportFrom(
     afterHours: config.afterHours,
     recognition: config.recognition,
     pulse: config.pulse,
-    settings: signalSettings(config),
+    settings,
     worksCouncil: config.worksCouncil,
     language: config.report.language,
   });
-}
-
-/** What the repository’s file says about its signals. */
-export function signalSettings({
-  workKinds,
-  personCalendars,
-  calendar,
-  teamCalendars,
-}: RepositoryConfig): SignalSettings {
-  return {
-    kindRules: Object.fromEntries(workKinds),
-    personCalendars,
-    calendars: { repository: calendar, declared: calendar.declared, teams: teamCalendars },
-  };
 }

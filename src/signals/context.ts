@@ -7,11 +7,11 @@ import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
 import type { KindRules } from './work-kinds.ts';
 
-/** What a repository's own file says about its signals. */
+/** What a repository's own file, and its people themselves, say about its signals. */
 export interface SignalSettings {
   /** Which labels mean which kind of work. */
   kindRules: KindRules;
-  /** What people declare of their working time, by login in lower case. */
+  /** What people declare of their working time, for everywhere or in the repository's file; by login in lower case. */
   personCalendars?: ReadonlyMap<string, OwnCalendar>;
   /** When the repository and its teams work; absent where it is not known. */
   calendars?: Calendars;

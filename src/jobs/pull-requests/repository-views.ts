@@ -2,7 +2,7 @@ import { ownLabelNames, type RepositoryConfig } from '../../config/repository-co
 import type { RepositoryId } from '../../facts/ids.ts';
 import { type Instant, instantFromMs, MINUTE_MS, WEEK_MS } from '../../facts/instant.ts';
 import { type SignalContext, signalContext } from '../../signals/context.ts';
-import { signalSettings } from '../../reporting/report-of.ts';
+import { signalSettingsOf } from '../../reporting/signal-settings.ts';
 import { loadHistory } from '../../store/load-history.ts';
 import type { Store } from '../../store/open.ts';
 
@@ -56,7 +56,7 @@ async function load(
   const named = { bots, optOut, ownLabels: ownLabelNames(config), teamSlugs: teamCalendars.keys() };
   const history = await loadHistory(store, id, { since, ...named });
   const window = { since: instantFromMs(now - WEEK_MS), until: now };
-  return signalContext(history, window, [], now, signalSettings(config));
+  return signalContext(history, window, [], now, await signalSettingsOf(store, config, history.people));
 }
 
 /** Those by which people are told apart. */

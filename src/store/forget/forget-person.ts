@@ -102,6 +102,7 @@ async function erase({ pool }: Database, who: ForgottenPeople, traces: Traces) {
     `"id"\\s*:\\s*(${traces.ids.join('|')})\\D`,
   ]);
   await pool.query('DELETE FROM command WHERE actor_id = ANY ($1::bigint[])', [traces.ids]);
+  await pool.query('DELETE FROM own_calendar WHERE person_id = ANY ($1::bigint[])', [traces.ids]);
   await pool.query('DELETE FROM team_member WHERE person_id = ANY ($1::bigint[])', [traces.ids]);
   await pool.query('DELETE FROM person WHERE id = ANY ($1::bigint[])', [traces.ids]);
   return { items, events, parkedDeliveries: parked.rowCount ?? 0 };

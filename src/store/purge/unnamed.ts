@@ -30,8 +30,11 @@ WHERE NOT EXISTS (SELECT FROM installation i WHERE NOT i.deleted AND lower(i.acc
   AND NOT EXISTS (SELECT FROM item WHERE t.id = ANY(requested_team_ids))
   AND NOT EXISTS (SELECT FROM event WHERE detail->>'teamId' = t.id::text)`;
 
+/** What nobody who is known declared of themselves; a person who is seen again declares it again. */
+const REMOVE_DECLARATIONS = `DELETE FROM own_calendar c WHERE NOT EXISTS (SELECT FROM person p WHERE p.id = c.person_id)`;
+
 /**
- * Removes the people and the teams that no fact names any more; returns how many. It reads everything once, without keeping
+ * Removes the people and the teams that no fact names any more, with what such people declared of themselves; returns how many rows. It reads everything once, without keeping
  * deliveries waiting meanwhile.
  */
 export async function removeUnnamed({ pool }: Pick<Store, 'pool'>): Promise<number> {
@@ -44,5 +47,6 @@ export async function removeUnnamed({ pool }: Pick<Store, 'pool'>): Promise<numb
   });
   const { rows: people } = await pool.query<{ id: string; seen_at: string }>(UNNAMED_PEOPLE);
   const gonePeople = await pool.query(REMOVE_PEOPLE, [JSON.stringify(people)]);
-  return (goneTeams.rowCount ?? 0) + (gonePeople.rowCount ?? 0);
+  const goneDeclarations = await pool.query(REMOVE_DECLARATIONS);
+  return [goneTeams, gonePeople, goneDeclarations].reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
 }

@@ -1,0 +1,38 @@
+import type { OwnCalendar } from '../calendar/calendars.ts';
+import { ownAbove } from '../calendar/layered-calendar.ts';
+import type { RepositoryConfig } from '../config/repository-config.ts';
+import type { PersonId } from '../facts/ids.ts';
+import type { People } from '../facts/people.ts';
+import type { SignalSettings } from '../signals/context.ts';
+import type { Store } from '../store/open.ts';
+import { loadOwnDeclarations, type OwnDeclaration } from '../store/own-calendars.ts';
+
+/**
+ * What the repository's file says about its signals, with what its people declare of themselves above it: the one place where the two
+ * meet, whatever is made of them.
+ */
+export async function signalSettingsOf(
+  { pool }: Pick<Store, 'pool'>,
+  { workKinds, personCalendars, calendar, teamCalendars }: RepositoryConfig,
+  people: People,
+): Promise<SignalSettings> {
+  const declarations = await loadOwnDeclarations(pool, people.keys());
+  return {
+    kindRules: Object.fromEntries(workKinds),
+    personCalendars: withOwn(personCalendars, declarations, people),
+    calendars: { repository: calendar, declared: calendar.declared, teams: teamCalendars },
+  };
+}
+
+function withOwn(
+  inFile: ReadonlyMap<string, OwnCalendar>,
+  declarations: ReadonlyMap<PersonId, OwnDeclaration>,
+  people: People,
+): ReadonlyMap<string, OwnCalendar> {
+  const calendars = new Map(inFile);
+  for (const [id, { calendar }] of declarations) {
+    const login = people.get(id)?.login.toLowerCase();
+    if (login !== undefined) calendars.set(login, ownAbove(inFile.get(login), calendar));
+  }
+  return calendars;
+}
