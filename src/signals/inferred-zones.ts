@@ -1,10 +1,11 @@
 import { halfYearAt, middleOf } from '../calendar/zone-inference/half-years.ts';
 import { inferZones } from '../calendar/zone-inference/infer-zones.ts';
-import { type SeenPerson, teamRhythms } from '../calendar/zone-inference/team-rhythm.ts';
-import { distinctUtcHours, distinctWeeks } from '../calendar/zone-inference/utc-hours.ts';
+import { type Rhythm, type SeenPerson, teamRhythms } from '../calendar/zone-inference/team-rhythm.ts';
+import { distinctUtcHours, distinctWeeks, type UtcHour } from '../calendar/zone-inference/utc-hours.ts';
 import { seenEnough, type ZoneClaim } from '../calendar/zone-inference/zone-claim.ts';
 import type { PersonId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import { oncePerContext, type SignalContext } from './context.ts';
 import { deedsOf } from './deeds.ts';
 
@@ -16,16 +17,28 @@ export function inferredZoneAt(context: SignalContext, person: PersonId): (at: I
   let zones: ReturnType<typeof zonesOf> | undefined;
   return (at) => {
     zones ??= zonesOf(context, person);
-    const middle = middleOf(halfYearAt(at));
-    return zones.findLast(({ halfYear }) => middleOf(halfYear) <= middle)?.claim;
+    return claimAt(zones, at);
   };
+}
+
+/** What of zones inferred half-year by half-year holds at a moment. */
+export function claimAt(zones: ReturnType<typeof inferZones>, at: Instant): ZoneClaim | undefined {
+  const middle = middleOf(halfYearAt(at));
+  return zones.findLast(({ halfYear }) => middleOf(halfYear) <= middle)?.claim;
+}
+
+/** The zone of each half-year from hours of activity; none where too little was seen for any claim, and then nobody asks for the team’s rhythm. */
+export function zonesFrom(
+  hours: readonly UtcHour[],
+  teamRhythm: () => Rhythm | undefined,
+): ReturnType<typeof inferZones> {
+  if (!seenEnough({ activeHours: hours.length, weeks: distinctWeeks(hours) })) return [];
+  return inferZones(hours, optional('team', teamRhythm()));
 }
 
 function zonesOf(context: SignalContext, person: PersonId): ReturnType<typeof inferZones> {
   const { hours = [] } = seenPeople(context).get(person) ?? {};
-  if (!seenEnough({ activeHours: hours.length, weeks: distinctWeeks(hours) })) return [];
-  const team = rhythmsOfOthers(context).get(person);
-  return inferZones(hours, team ? { team } : {});
+  return zonesFrom(hours, () => rhythmsOfOthers(context).get(person));
 }
 
 const rhythmsOfOthers = oncePerContext((context) => teamRhythms(seenPeople(context)));

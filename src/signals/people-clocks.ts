@@ -1,7 +1,10 @@
 import { type CommitOffset, offsetFromCommits } from '../calendar/commit-offsets.ts';
 import { offsetsOfZone } from '../calendar/zone-offsets.ts';
+import type { ZoneClaim } from '../calendar/zone-inference/zone-claim.ts';
+import type { TimelineEvent } from '../facts/events.ts';
 import type { PersonId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import { oncePerContext, remembered, type SignalContext } from './context.ts';
 import { inferredZoneAt } from './inferred-zones.ts';
 import { isToldByAll } from './told-by-all.ts';
@@ -17,6 +20,8 @@ export interface ClockReading {
   source: ClockSource;
   /** The probability that it is right within an hour; 1 for what is declared or kept in commits, which are taken at their word. */
   confidence: number;
+  /** The zone's name, where it is known by more than its offset. */
+  zone?: string;
 }
 
 /** Somebody's clock at a moment; `undefined` where nothing tells it: UTC is never assumed. */
@@ -30,19 +35,48 @@ export type Clock = (at: Instant) => ClockReading | undefined;
 export const clocksOf: (context: SignalContext) => (person: PersonId) => Clock = oncePerContext((context) => {
   const commits = offsetsInCommits(context);
   const zones = remembered(offsetsOfZone);
-  return remembered((person) => {
-    const declared = declaredZone(context, person);
-    const fromCommits = offsetFromCommits(commits.get(person) ?? []);
-    const inferred = inferredZoneAt(context, person);
-    return (at) => {
-      if (declared !== undefined) return { offsetMinutes: zones(declared)(at), source: 'declared', confidence: 1 };
-      const kept = fromCommits(at);
-      if (kept !== undefined) return { offsetMinutes: kept, source: 'commits', confidence: 1 };
-      const claim = inferred(at);
-      return claim && { offsetMinutes: zones(claim.zone)(at), source: 'inferred', confidence: claim.confidence };
-    };
-  });
+  return remembered((person) =>
+    clockFrom(
+      {
+        ...optional('declaredZone', declaredZone(context, person)),
+        commits: commits.get(person) ?? [],
+        inferredAt: inferredZoneAt(context, person),
+      },
+      zones,
+    ),
+  );
 });
+
+/** What is known of somebody's clock. */
+export interface ClockEvidence {
+  declaredZone?: string;
+  commits: readonly CommitOffset[];
+  inferredAt: (at: Instant) => ZoneClaim | undefined;
+}
+
+/** Somebody's clock, by the surest that is known at a moment. `zones`: the offsets of a zone, for sharing among people. */
+export function clockFrom(
+  { declaredZone, commits, inferredAt }: ClockEvidence,
+  zones: typeof offsetsOfZone = remembered(offsetsOfZone),
+): Clock {
+  const fromCommits = offsetFromCommits(commits);
+  return (at) => {
+    if (declaredZone !== undefined)
+      return { offsetMinutes: zones(declaredZone)(at), source: 'declared', confidence: 1, zone: declaredZone };
+    const kept = fromCommits(at);
+    if (kept !== undefined) return { offsetMinutes: kept, source: 'commits', confidence: 1 };
+    const claim = inferredAt(at);
+    if (claim === undefined) return undefined;
+    const { zone, confidence } = claim;
+    return { offsetMinutes: zones(zone)(at), source: 'inferred', confidence, zone };
+  };
+}
+
+/** When a commit was written and at which offset, where every source tells of it. */
+export function commitOffsetOf(event: TimelineEvent): CommitOffset | undefined {
+  if (event.kind !== 'committed' || event.utcOffsetMinutes === undefined || !isToldByAll(event)) return undefined;
+  return { atMs: event.authoredAt, offsetMinutes: event.utcOffsetMinutes };
+}
 
 /** How many of some people's clocks are known in which way; ways that nobody's is known in are left out. */
 export function countSources(sources: readonly ClockSource[]): Partial<Record<ClockSource, number>> {
@@ -62,10 +96,10 @@ function declaredZone({ history, settings }: SignalContext, person: PersonId): s
 function offsetsInCommits(context: SignalContext): Map<PersonId, CommitOffset[]> {
   const commits = new Map<PersonId, CommitOffset[]>();
   for (const event of context.events()) {
-    if (event.kind !== 'committed' || !isToldByAll(event)) continue;
-    if (event.actorId === undefined || event.utcOffsetMinutes === undefined) continue;
+    const offset = commitOffsetOf(event);
+    if (event.actorId === undefined || offset === undefined) continue;
     const own = commits.get(event.actorId) ?? [];
-    own.push({ atMs: event.authoredAt, offsetMinutes: event.utcOffsetMinutes });
+    own.push(offset);
     commits.set(event.actorId, own);
   }
   return commits;

@@ -33,7 +33,11 @@ const commits = (login: string, offset: number): TimelineEvent[] => [commit(hour
 describe('clocksOf', () => {
   test('takes a declared zone before commits, with the clocks’ changes, whatever the case of the login', () => {
     const context = declaring(historyOf([], [...commits('Ann', 60), ...commits('ben', 60)]), { ann: 'Asia/Tokyo' });
-    expect(clocksOf(context)(who('Ann'))(MONDAY)).toEqual({ offsetMinutes: 540, source: 'declared', confidence: 1 });
+    expect(clocksOf(context)(who('Ann'))(MONDAY)).toMatchObject({
+      offsetMinutes: 540,
+      source: 'declared',
+      confidence: 1,
+    });
     expect(clocksOf(context)(who('ben'))(MONDAY)).toEqual({ offsetMinutes: 60, source: 'commits', confidence: 1 });
     const paris = clocksOf(declaring(historyOf([], commits('Ann', 330)), { ann: 'Europe/Paris' }))(who('Ann'));
     expect(paris(instant('2026-01-15T00:00:00Z'))?.offsetMinutes).toBe(60);

@@ -4,7 +4,7 @@ import { type SignalAbout, type SignalDefinition, tooFew } from '../signal.ts';
 import { MANY_REPOSITORIES } from './breadth.ts';
 import { offHoursOf, risen } from './hour-shares.ts';
 import { LOAD_WEEKS, riseOf } from './load-vs-baseline.ts';
-import { actionsIn, type PersonContext, repositoriesIn, reviewsIn } from './person-context.ts';
+import { actionsIn, answerIn, type PersonContext, repositoriesIn, reviewsIn } from './person-context.ts';
 import { lastDays } from './rest-signals.ts';
 import { shortRests, weeksWithoutRest } from './rest.ts';
 
@@ -63,7 +63,8 @@ export function isOverloaded(context: PersonContext): boolean {
 
 /** The six signals for the week of the context, in their order. */
 export function readLoadSignals(context: PersonContext): LoadSignal[] {
-  const { deeds, window, pulse } = context;
+  const { deeds, window } = context;
+  const pulse = answerIn(context, window);
   const reviews = reviewsIn(deeds, window);
   const actions = actionsIn(deeds, window);
   const repositories = repositoriesIn(deeds, window);

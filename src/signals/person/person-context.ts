@@ -1,6 +1,7 @@
 import type { RepositoryId } from '../../facts/ids.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '../../facts/instant.ts';
 import { lengthOf, type Span, spansWithout } from '../../facts/spans.ts';
+import type { Deed } from '../deeds.ts';
 
 /** Something that the person did. */
 export interface PersonDeed {
@@ -10,6 +11,12 @@ export interface PersonDeed {
   place: string;
   /** Whether it was a review of somebody else's pull request. */
   isReview: boolean;
+}
+
+/** One own answer to the pulse's question, from 1 (far too much) to 5 (plenty of room). */
+export interface PulseAnswer {
+  at: Instant;
+  answer: number;
 }
 
 /** One request for a review, to this person. */
@@ -34,8 +41,24 @@ export interface PersonContext {
   offsetMinutesAt: (at: Instant) => number | undefined;
   /** Declared days away: weeks that they fill are no part of what is usual. */
   away: readonly Span[];
-  /** The last own answer to the pulse's question, 1 (far too much) to 5 (plenty of room). */
-  pulse?: number;
+  /** Own answers to the pulse's question, oldest first; absent where they are not known. */
+  pulse?: readonly PulseAnswer[];
+}
+
+/** The deed as signals about one person count it. */
+export function personDeed({ at, kind, repositoryId, number, toOwn }: Deed): PersonDeed {
+  return {
+    at,
+    repositoryId,
+    // Webhooks tell of a commit before it is known which pull request it belongs to.
+    place: kind === 'committed' || number === undefined ? `${repositoryId}` : `${repositoryId}#${number}`,
+    isReview: kind === 'reviewed' && !toOwn,
+  };
+}
+
+/** The last answer that was given within a span; `undefined` of none. */
+export function answerIn({ pulse = [] }: PersonContext, { since, until }: Span): number | undefined {
+  return pulse.findLast(({ at }) => since <= at && at < until)?.answer;
 }
 
 /** The weeks before but for those in which the person was declared to be away all the time. */

@@ -23,8 +23,9 @@ const overloadAbout: SignalAbout<'team'> = {
   unit: 'share',
   direction: 'lower-is-better',
   definition:
-    'Of the people who contributed in 13 weeks, those with two or more of the six load signals lit in two of the last three weeks, by what this repository shows.',
-  caveat: 'Work in other repositories is not counted here. Who they are is not told, to anybody.',
+    'Of the people who contributed in 13 weeks, those with two or more load signals lit in two of the last three weeks, by what this repository shows.',
+  caveat:
+    'Work in other repositories is not counted here, and answers to the pulse are not part of it: whose they are is not kept. Who these people are is not told, to anybody.',
   source: 'Our choice; nothing published defines it.',
 };
 

@@ -4,7 +4,7 @@ import { oncePerContext, type SignalContext } from '../context.ts';
 import { deedsOf } from '../deeds.ts';
 import { type Clock, clocksOf } from '../people-clocks.ts';
 import { clocksOf as workingTimes } from '../working-time.ts';
-import type { PersonContext, PersonDeed, PersonRequest } from '../person/person-context.ts';
+import { type PersonContext, type PersonDeed, personDeed, type PersonRequest } from '../person/person-context.ts';
 
 /** Whoever did something in a quarter belongs to the team. */
 const CONTRIBUTING_WEEKS = 13;
@@ -43,18 +43,8 @@ export const teamPeople: (context: SignalContext) => readonly TeamPerson[] = onc
 });
 
 function deedsByPerson(context: SignalContext): Map<PersonId, PersonDeed[]> {
-  const { id: repositoryId } = context.history.repository;
   return new Map(
-    [...Map.groupBy(deedsOf(context), ({ by }) => by)].map(([person, deeds]) => [
-      person,
-      deeds.map(({ at, kind, number, toOwn }) => ({
-        at,
-        repositoryId,
-        // Webhooks tell of a commit before it is known which pull request it belongs to.
-        place: kind === 'committed' || number === undefined ? `${repositoryId}` : `${repositoryId}#${number}`,
-        isReview: kind === 'reviewed' && !toOwn,
-      })),
-    ]),
+    [...Map.groupBy(deedsOf(context), ({ by }) => by)].map(([person, deeds]) => [person, deeds.map(personDeed)]),
   );
 }
 

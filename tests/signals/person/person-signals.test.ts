@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantFromMs, WEEK_MS } from '../../../src/facts/instant.ts';
 import { isOverloaded, readLoadSignals } from '../../../src/signals/person/load-signals.ts';
-import type { PersonContext } from '../../../src/signals/person/person-context.ts';
+import type { PersonContext, PulseAnswer } from '../../../src/signals/person/person-context.ts';
 import { readPersonSignals } from '../../../src/signals/person/table.ts';
 import { hours, weeksAgo } from '../build.ts';
 import { times } from '../measured.ts';
@@ -116,9 +116,22 @@ describe('load signals', () => {
   });
 
   test('count one’s own answer to the pulse', () => {
-    const answered = (pulse: number) =>
+    const answered = (...pulse: PulseAnswer[]) =>
       readLoadSignals(personOf(steady(26), { pulse })).find(({ id }) => id === 'pulse');
-    expect(answered(2)).toEqual({ id: 'pulse', lit: true, evidence: { answer: 2 } });
-    expect(answered(3)?.lit).toBe(false);
+    expect(answered({ at: hours(1), answer: 2 })).toEqual({ id: 'pulse', lit: true, evidence: { answer: 2 } });
+    expect(answered({ at: hours(1), answer: 1 }, { at: hours(2), answer: 3 })?.lit).toBe(false);
+    expect(answered({ at: hours(-1), answer: 1 })).toEqual({ id: 'pulse', lit: false });
+  });
+
+  test('count each week’s own answer to the pulse', () => {
+    const scattered = times(2, (ago) =>
+      times(5, (index) => deed(10 + index, { since: weeksAgo(ago), repository: index })),
+    ).flat();
+    const answer = (ago: number) => ({ at: hours(30, weeksAgo(ago)), answer: 1 });
+    const overloaded = (...pulse: PulseAnswer[]) => isOverloaded(personOf([...steady(26), ...scattered], { pulse }));
+    expect(overloaded()).toBe(false);
+    expect(overloaded(answer(0))).toBe(false);
+    expect(overloaded(answer(3), answer(0))).toBe(false);
+    expect(overloaded(answer(1), answer(0))).toBe(true);
   });
 });
