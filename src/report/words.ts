@@ -1,6 +1,13 @@
-/** `1 pull request`, `3 pull requests`; the plural is regular unless given. */
+const NUMBERS = new Intl.NumberFormat('en-GB');
+
+/** `12`, `1,012`, `0.5`: a number as English writes it; three decimals at most. */
+export function sayNumber(value: number): string {
+  return NUMBERS.format(value);
+}
+
+/** `1 pull request`, `1,012 pull requests`; the plural is regular unless given. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${sayNumber(count)} ${count === 1 ? one : many}`;
 }
 
 /** `1 pull request was`, `3 pull requests were`, `no pull requests were`: a count as the subject of a sentence's middle. */

@@ -65,7 +65,7 @@ describeEachDatabase('headroom status', (open, config) => {
       'Redelivery    failed deliveries looked for 30 min ago, 1 to be asked for',
       'Comparison    installations compared 5 h ago, 2 mended; 1 repository compared, 6 h ago, 1 item mended for 6 points',
       'Queue         0 jobs, 0 follow-ups waiting, no dead letters',
-      'GitHub        little of the quota left: org-1 (40 of 5000 left)',
+      'GitHub        little of the quota left: org-1 (40 of 5,000 left)',
       'Repositories  5, history of 5 read',
       `  org-1/r1: ${read}, last report 2026-W15 on 2026-04-13, history read 2026-04-10T09:00:00Z`,
       ...[2, 3, 4].map((n) => `  org-1/r${n}: ${read}, history read 2026-04-10T09:00:00Z`),
@@ -106,7 +106,7 @@ describeEachDatabase('headroom status', (open, config) => {
     await install(open(), 1, 2000, { faultyFrom: 1999 });
     const { out } = await headroom();
     expect(out.split('\n')).toHaveLength(12);
-    expect(out).toContain('Repositories  2000, history of 2000 read\n  2 need attention; --all lists every one.\n');
+    expect(out).toContain('Repositories  2,000, history of 2,000 read\n  2 need attention; --all lists every one.\n');
     expect(out.match(/ {2}org-1\/r(?:1999|2000): .*; GitHub refuses it \(403\)/g)).toHaveLength(2);
     expect((await headroom('--all')).out.split('\n')).toHaveLength(2009);
     expect((JSON.parse((await headroom('--json')).out) as { repositories: [] }).repositories).toHaveLength(2000);

@@ -4,6 +4,7 @@ import { type DeadLetter, listDeadLetters } from '../../store/dead-letters.ts';
 import type { CliIo } from '../io.ts';
 import { textTable } from '../text-table.ts';
 import { withStore } from '../with-store.ts';
+import { sayNumber } from '../../report/words.ts';
 
 export interface JobsOptions {
   json?: boolean;
@@ -26,7 +27,7 @@ function toText(dead: readonly DeadLetter[], now: Instant): string {
   const rows = dead.map(({ id, what, attempts, diedAt, reason }) => [
     id,
     what,
-    String(attempts),
+    sayNumber(attempts),
     sayHours(Math.max(0, now - diedAt) / HOUR_MS),
     reason,
   ]);

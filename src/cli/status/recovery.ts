@@ -1,7 +1,7 @@
 import { type Instant, toIso } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { Reconciled, RecoveryStatus } from '../../jobs/recovery/recovery-status.ts';
-import { plural } from '../../report/words.ts';
+import { plural, sayNumber } from '../../report/words.ts';
 import type { RecoveryRun } from '../../store/recovery-runs.ts';
 import { ago } from './ago.ts';
 
@@ -15,7 +15,7 @@ export function redeliveryText({ redelivery, redeliveries }: RecoveryStatus, now
     [arrived, 'arrived'],
     [givenUp, 'given up'],
   ] as const;
-  const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${sayNumber(count)} ${what}`);
   return [
     `failed deliveries looked for ${ago(redelivery.startedAt, now)}`,
     ...(told.length > 0 ? told : ['none missing']),
@@ -27,7 +27,7 @@ export function comparisonText({ installations, reconciled }: RecoveryStatus, no
   const list =
     installations === undefined
       ? 'installations not compared yet'
-      : `installations compared ${ago(installations.startedAt, now)}, ${installations.found} mended`;
+      : `installations compared ${ago(installations.startedAt, now)}, ${sayNumber(installations.found)} mended`;
   return `${list}; ${repositoriesText([...reconciled.values()], now)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../facts/instant.ts';
 import { sayHours } from '../../report/language/en/words/time-words.ts';
 import { REFUSALS } from '../../jobs/organization/organization-target.ts';
-import { countOrNone, plural, sayList } from '../../report/words.ts';
+import { countOrNone, plural, sayList, sayNumber } from '../../report/words.ts';
 import { countFollowUps } from '../../store/follow-ups/figures.ts';
 import { deadLetterCount, queueDepth } from '../../store/queue-figures.ts';
 import { sayBytes } from '../say-bytes.ts';
@@ -42,14 +42,14 @@ function databaseText({ database: { kind, version, schema, bytes } }: FullStatus
 function installationsText({ installations }: FullStatus): string {
   const suspended = installations.filter((each) => each.suspended).map(({ account }) => account);
   const names = suspended.length > FEW ? [...suspended.slice(0, FEW), 'others'] : suspended;
-  const who = suspended.length === 0 ? '' : `, of which ${suspended.length} suspended (${sayList(names)})`;
-  return `${installations.length}${who}`;
+  const who = suspended.length === 0 ? '' : `, of which ${sayNumber(suspended.length)} suspended (${sayList(names)})`;
+  return `${sayNumber(installations.length)}${who}`;
 }
 
 function deliveriesText({ deliveries: { received, parked, lastReceivedAt } }: FullStatus, now: Instant): string {
   const last = lastReceivedAt === undefined ? '' : `, the last ${ago(lastReceivedAt, now)}`;
   const next = parked === 0 ? '' : '; “headroom deliveries list” shows why';
-  return `${received} received${last}, ${parked} parked${next}`;
+  return `${sayNumber(received)} received${last}, ${sayNumber(parked)} parked${next}`;
 }
 
 function queueText({ queues, followUps }: FullStatus): string {
@@ -65,9 +65,11 @@ function quotaText(status: FullStatus): string {
   const low = installations.flatMap(({ id, account }) => {
     const { limit = 0, remaining = 0, blocked = false } = allowanceOf(status, id) ?? {};
     if (!blocked && remaining >= limit * LOW_SHARE) return [];
-    return limit === 0 ? [] : [`${account} (${blocked ? 'asked to wait' : `${remaining} of ${limit} left`})`];
+    return limit === 0
+      ? []
+      : [`${account} (${blocked ? 'asked to wait' : `${sayNumber(remaining)} of ${sayNumber(limit)} left`})`];
   });
-  const others = low.length > FEW ? [...low.slice(0, FEW), `${low.length - FEW} others`] : low;
+  const others = low.length > FEW ? [...low.slice(0, FEW), `${sayNumber(low.length - FEW)} others`] : low;
   return low.length === 0 ? 'enough of the quota left everywhere' : `little of the quota left: ${sayList(others)}`;
 }
 
@@ -78,14 +80,14 @@ function notPermitted(status: FullStatus): [string, string][] {
     return features.length === 0 ? [] : [`${account} (${sayList(features)})`];
   });
   if (all.length === 0) return [];
-  const named = all.length > FEW ? [...all.slice(0, FEW), `${all.length - FEW} others`] : all;
+  const named = all.length > FEW ? [...all.slice(0, FEW), `${sayNumber(all.length - FEW)} others`] : all;
   return [['Not permitted', `${sayList(named)}; accept the App’s permissions on the installation’s page at GitHub`]];
 }
 
 /** A line only where there is something to say. */
 function refusals({ refusedOrganizations: refused }: FullStatus): [string, string][] {
   const named = refused.slice(0, FEW).map(({ owner, refusal }) => `the report of ${owner}: ${REFUSALS[refusal]}`);
-  const all = refused.length > named.length ? [...named, `${refused.length - named.length} others`] : named;
+  const all = refused.length > named.length ? [...named, `${sayNumber(refused.length - named.length)} others`] : named;
   return all.length === 0 ? [] : [['Refused', all.join('; ')]];
 }
 
@@ -97,9 +99,9 @@ function repositoriesText({ repositories, history }: FullStatus): string {
   const begun = progress.length - read;
   const eta = left === 0 ? '' : `, the longest for about ${sayHours(left / 3600)} more`;
   return [
-    String(repositories.length),
-    ...(read === 0 ? [] : [`history of ${read} read`]),
-    ...(begun === 0 ? [] : [`${begun} being read${eta}`]),
+    sayNumber(repositories.length),
+    ...(read === 0 ? [] : [`history of ${sayNumber(read)} read`]),
+    ...(begun === 0 ? [] : [`${sayNumber(begun)} being read${eta}`]),
   ].join(', ');
 }
 
@@ -115,5 +117,9 @@ function repositoryLines(status: FullStatus, now: Instant, all: boolean): string
   const unnamed = attention.length - named.length;
   const heading =
     attention.length === 0 ? 'None needs attention' : `${plural(attention.length, 'needs', 'need')} attention`;
-  return [`  ${heading}; --all lists every one.`, ...named, ...(unnamed > 0 ? [`  … and ${unnamed} more`] : [])];
+  return [
+    `  ${heading}; --all lists every one.`,
+    ...named,
+    ...(unnamed > 0 ? [`  … and ${sayNumber(unnamed)} more`] : []),
+  ];
 }

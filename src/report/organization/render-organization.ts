@@ -103,7 +103,7 @@ function renderWaits({ waits }: OrganizationReport, language: Language): string 
     .slice(0, MAX_ROWS)
     .map(
       ({ from, to, requests, longestHours }) =>
-        `| ${[inert(from), inert(to), requests, values.wait(longestHours)].join(' | ')} |`,
+        `| ${[inert(from), inert(to), values.value(requests, '1'), values.wait(longestHours)].join(' | ')} |`,
     );
   const { repository, waitsFor, requests, longest } = say.columns;
   return [

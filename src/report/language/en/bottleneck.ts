@@ -1,6 +1,7 @@
 import type { Baseline, Interval } from '../../../signals/signal.ts';
 import { sayHours } from './words/time-words.ts';
 import { sayRange, sayShare, sayUsual } from './words/values.ts';
+import { sayNumber } from '../../words.ts';
 
 /** What is said of a review bottleneck: each sign with its evidence, what is waited for, and how many signs there are. */
 export const bottleneck = {
@@ -8,7 +9,7 @@ export const bottleneck = {
     slow: (hours: number): string =>
       `A quarter of the pull requests spend more than ${sayHours(hours)} in review; 24 h are the limit.`,
     overdue: (overdue: number, n: number, interval: Interval): string =>
-      `${overdue} of the ${n} open pull requests are overdue (95 % range ${sayRange(interval, 'share') ?? ''}); 15 % are to be expected.`,
+      `${sayNumber(overdue)} of the ${sayNumber(n)} open pull requests are overdue (95 % range ${sayRange(interval, 'share') ?? ''}); 15 % are to be expected.`,
     flow: (rising: number, weeks: number): string =>
       `In ${rising} of the last ${weeks} weeks more pull requests were opened than closed.`,
     concentrated: (share: number, usual: Baseline): string =>

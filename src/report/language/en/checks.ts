@@ -3,7 +3,7 @@ import type { ChangeSize } from '../../../signals/change-size.ts';
 import type { PredictedWait } from '../../../signals/first-review/predict.ts';
 import { sayHours } from './words/time-words.ts';
 import { sayShare } from './words/values.ts';
-import { countOrNone, plural, sayList } from '../../words.ts';
+import { countOrNone, plural, sayList, sayNumber } from '../../words.ts';
 
 /** What checks say. Names and reasons are handed over as they are to be shown. */
 export const checks = {
@@ -41,10 +41,11 @@ export const checks = {
     `Its author has answered the review by ${people}, and nobody is asked to look again.`,
 
   /** @param more how many are not named */
-  people: (named: readonly string[], more: number): string => sayList(more > 0 ? [...named, `${more} more`] : named),
+  people: (named: readonly string[], more: number): string =>
+    sayList(more > 0 ? [...named, `${sayNumber(more)} more`] : named),
   /** A person, and how many requests they have; what is counted is said of the first only. */
   person: (name: string, openRequests: number, isFirst: boolean): string =>
-    `${name} (${isFirst ? `${countOrNone(openRequests, 'review request')} open here` : openRequests})`,
+    `${name} (${isFirst ? `${countOrNone(openRequests, 'review request')} open here` : sayNumber(openRequests)})`,
 
   wait: ({ p85, n }: PredictedWait, p50: number): string => {
     const late = p85 === undefined ? 'some wait longer than could be seen here' : `85 % within ${sayHours(p85)}`;
@@ -57,7 +58,7 @@ export const checks = {
   },
 
   size: ({ changedLines, biggerThan, usualLines }: ChangeSize): string =>
-    `${plural(changedLines, 'changed line')}, more than in ${sayShare(biggerThan)} of the last year’s pull requests; half of those have at most ${Math.round(usualLines)}.`,
+    `${plural(changedLines, 'changed line')}, more than in ${sayShare(biggerThan)} of the last year’s pull requests; half of those have at most ${sayNumber(Math.round(usualLines))}.`,
 
   risk: (probability: number, reasons: readonly string[]): string => {
     const moves = reasons.length === 0 ? '' : ` What moves it most: ${sayList(reasons)}.`;

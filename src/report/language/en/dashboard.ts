@@ -1,6 +1,7 @@
 import type { Instant } from '../../../facts/instant.ts';
 import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
 import { sayMoment } from './words/dates.ts';
+import { sayNumber } from '../../words.ts';
 
 /** What a dashboard says; links are handed over as they are to be shown. */
 export const dashboard = {
@@ -10,7 +11,7 @@ export const dashboard = {
   trends: 'The last weeks',
   empty: 'No pull request is ready and open.',
   overdue: (count: number): string =>
-    count === 0 ? 'None of them is overdue.' : `Of these, ${count} ${count === 1 ? 'is' : 'are'} overdue.`,
+    count === 0 ? 'None of them is overdue.' : `Of these, ${sayNumber(count)} ${count === 1 ? 'is' : 'are'} overdue.`,
   columns: {
     turn: 'whose turn',
     pulls: 'pull requests',

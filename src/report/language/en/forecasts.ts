@@ -3,7 +3,7 @@ import { FARTHEST_WEEKS } from '../../../signals/forecast/milestone-forecast.ts'
 import { weeksBefore } from '../../../signals/forecast/milestone-work.ts';
 import { sayDate } from './words/dates.ts';
 import type { Outlook } from '../../report.ts';
-import { plural } from '../../words.ts';
+import { plural, sayNumber } from '../../words.ts';
 
 /** A record of fewer forecasts says nothing. */
 const MIN_RECORD = 20;
@@ -17,7 +17,7 @@ export const forecasts = {
     const first = `In the next ${near.weeks} weeks ${plural(near.median, 'pull request')} ${near.median === 1 ? 'is' : 'are'} likely to be finished, merged or not (85 % range ${sayEnds(near)})`;
     return far === undefined
       ? `${first}.`
-      : `${first}; in the next ${far.weeks} weeks, ${far.median} (${sayEnds(far)}).`;
+      : `${first}; in the next ${far.weeks} weeks, ${sayNumber(far.median)} (${sayEnds(far)}).`;
   },
 
   recordLabel: 'Record:',
@@ -26,7 +26,8 @@ export const forecasts = {
 
   /** A date, or how far away it is at the least. */
   done: sayDone,
-  left: (remaining: number, added: number): string => `${remaining}${added === 0 ? '' : ` (${added} added)`}`,
+  left: (remaining: number, added: number): string =>
+    `${sayNumber(remaining)}${added === 0 ? '' : ` (${sayNumber(added)} added)`}`,
   columns: {
     milestone: 'milestone',
     due: 'due',
@@ -49,5 +50,5 @@ export function sayDone(done: Instant | undefined, at: Instant, zone: string): s
 
 function sayEnds({ ranges }: Outlook['counts'][number]): string {
   const { low, high } = ranges[0.85];
-  return low === high ? String(low) : `${low}–${high}`;
+  return low === high ? sayNumber(low) : `${sayNumber(low)}–${sayNumber(high)}`;
 }

@@ -1,6 +1,6 @@
 import { sayDays } from './words/dates.ts';
 import type { Report } from '../../report.ts';
-import { capitalise, countOrNone } from '../../words.ts';
+import { capitalise, countOrNone, sayNumber } from '../../words.ts';
 
 /** What a report begins with, and what stands where findings would. */
 export const headline = {
@@ -15,7 +15,7 @@ export const headline = {
     const { activePeople, mergedPullRequests, openPullRequests: open } = report;
     const people = activePeople === 0 ? 'nobody active' : `${countOrNone(activePeople, 'person', 'people')} active`;
     const merged = `${countOrNone(mergedPullRequests, 'pull request')} merged`;
-    return capitalise(`${people}, ${merged}, ${open === 0 ? 'none' : open} ready and open`);
+    return capitalise(`${people}, ${merged}, ${open === 0 ? 'none' : sayNumber(open)} ready and open`);
   },
 
   /** `this week`, or `in this period` where the window is not a week. */

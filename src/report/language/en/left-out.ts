@@ -1,5 +1,5 @@
 import type { PublishedSignal } from '../../../signals/signal.ts';
-import { plural, sayList, uncapitalise } from '../../words.ts';
+import { plural, sayList, sayNumber, uncapitalise } from '../../words.ts';
 
 /** What a report does not show, and why: a sentence each. */
 export const leftOut = {
@@ -19,6 +19,7 @@ export const leftOut = {
 };
 
 function nameWithNeed({ about, reading }: PublishedSignal): string {
-  const need = reading.status === 'not-enough-data' ? ` (${reading.n} of the ${reading.minimum} needed)` : '';
+  const need =
+    reading.status === 'not-enough-data' ? ` (${sayNumber(reading.n)} of the ${reading.minimum} needed)` : '';
   return uncapitalise(about.name) + need;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../facts/spans.ts';
 import { sayDays } from './words/dates.ts';
-import { countOrNone, plural, sayList } from '../../words.ts';
+import { countOrNone, plural, sayList, sayNumber } from '../../words.ts';
 
 /** What the report of an organisation says. Names are handed over as they are to be shown. */
 export const organization = {
@@ -8,7 +8,7 @@ export const organization = {
   title: (week: number, window: Span, zone: string): string =>
     `Delivery and trade-offs, week ${week} (${sayDays(window, zone)})`,
   summary: (owner: string, repositories: number, merged: number, open: number): string =>
-    `${owner}: ${plural(repositories, 'repository', 'repositories')}, ${countOrNone(merged, 'pull request')} merged, ${open} ready and open.`,
+    `${owner}: ${plural(repositories, 'repository', 'repositories')}, ${countOrNone(merged, 'pull request')} merged, ${sayNumber(open)} ready and open.`,
 
   headings: {
     decisions: 'What needs a decision',

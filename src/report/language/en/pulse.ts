@@ -1,6 +1,6 @@
 import type { Baseline } from '../../../signals/signal.ts';
 import { sayRange, sayValue } from './words/values.ts';
-import { plural, sayList } from '../../words.ts';
+import { plural, sayList, sayNumber } from '../../words.ts';
 
 /** What people answered to the question of the last report. */
 export interface PulseAnswers {
@@ -23,7 +23,7 @@ export const pulse = {
 
   answers: ({ people, tooMuch, aboutRight, room, median, usual, before }: PulseAnswers): string =>
     [
-      `${sayAnswered(people)}: ${tooMuch} too much, ${aboutRight} about right, ${room} with room for more.`,
+      `${sayAnswered(people)}: ${sayNumber(tooMuch)} too much, ${sayNumber(aboutRight)} about right, ${sayNumber(room)} with room for more.`,
       `The median is ${sayValue(median, '1')} of 5, ${nameOf(median)}${usual ? `; usual ${sayRange(usual, '1') ?? ''}` : ''}.`,
       ...(before.length === 0 ? [] : [`${sayBefore(before)}.`]),
       'Who answers chooses to; those who do not may see it differently.',

@@ -1,4 +1,5 @@
 import type { ToldFeature } from '../../../signals/overdue-risk/reasons.ts';
+import { plural } from '../../words.ts';
 
 /** Why a pull request is likely, or not, to end overdue: clauses such as “nobody has answered yet”, by the fact that is told. */
 export const riskReasons = {
@@ -22,6 +23,6 @@ export const riskReasons = {
   openedAsDraft: (yes: number): string => (yes ? 'it began as a draft' : 'it did not begin as a draft'),
 } satisfies Record<ToldFeature, (value: number) => string>;
 
-function counted(n: number, thing: string, things = `${thing}s`): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? thing : things}`;
+function counted(n: number, thing: string, things?: string): string {
+  return plural(n, thing, things);
 }

@@ -1,5 +1,6 @@
 import type { ClockSource } from '../../../signals/people-clocks.ts';
 import type { Level, SignalAbout } from '../../../signals/signal.ts';
+import { sayNumber } from '../../words.ts';
 
 /** A line of the table of numbers: the name of a signal, and what is said around its values. */
 export const rows = {
@@ -29,17 +30,17 @@ export const rows = {
 
   notKnownYet: 'not known yet',
   moreThan: (value: string): string => `more than ${value}`,
-  counted: (count: number, n: number): string => `${count} of ${n}`,
+  counted: (count: number, n: number): string => `${sayNumber(count)} of ${sayNumber(n)}`,
   withRange: (value: string, range: string): string => `${value} (${range})`,
 
   /** How many people a team’s share rests on; behind a value. */
-  people: (count: number, zones: string): string => `, ${count} people${zones}`,
+  people: (count: number, zones: string): string => `, ${sayNumber(count)} people${zones}`,
   /** How the zones of these people are known. */
   zones: (known: readonly (readonly [source: ClockSource, people: number])[]): string => {
     const [only] = known;
     if (only === undefined) return '';
     if (known.length === 1) return ` (zones ${SOURCES[only[0]]})`;
-    return ` (zones: ${known.map(([source, people]) => `${people} ${SOURCES[source]}`).join(', ')})`;
+    return ` (zones: ${known.map(([source, people]) => `${sayNumber(people)} ${SOURCES[source]}`).join(', ')})`;
   },
 
   /** How a value compares with what is usual. */

@@ -1,3 +1,5 @@
+import { sayNumber } from '../../words.ts';
+
 /** What stands around the numbers and the list of what waits. Heads are written as within a sentence. */
 export const tables = {
   numbers: {
@@ -19,5 +21,5 @@ export const tables = {
     longerThan: 'longer than',
   },
   /** Below a table that is cut. */
-  more: (count: number): string => `${count} more are not listed.`,
+  more: (count: number): string => `${sayNumber(count)} more are not listed.`,
 };

@@ -1,6 +1,6 @@
 import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
 import type { WaitingPull } from '../../report.ts';
-import { sayList } from '../../words.ts';
+import { sayList, sayNumber } from '../../words.ts';
 
 /** At most so many are named; a request to a whole crowd is nobody's in particular. */
 const MAX_NAMED = 3;
@@ -20,8 +20,8 @@ export function sayTurn({ turn, asked, unnamed = 0 }: WaitingPull, show: (name: 
   const named = asked.slice(0, MAX_NAMED).map(show);
   const others = asked.length + unnamed - named.length;
   if (named.length === 0)
-    return `${TURNS.reviewer} (${others === 1 ? 'somebody is asked' : `${others} people are asked`})`;
-  return `${sayList(others > 0 ? [...named, `${others} more`] : named)} (${TURNS.reviewer})`;
+    return `${TURNS.reviewer} (${others === 1 ? 'somebody is asked' : `${sayNumber(others)} people are asked`})`;
+  return `${sayList(others > 0 ? [...named, `${sayNumber(others)} more`] : named)} (${TURNS.reviewer})`;
 }
 
 const IN_ORDER: readonly TurnNow[] = ['reviewer', 'author', 'ci', 'merge', 'unclear'];
@@ -48,15 +48,15 @@ export function sayTurns(waiting: readonly WaitingPull[]): string {
   const [only] = counts;
   if (only === undefined) return '';
   if (waiting.length === 1) return `1 pull request is ready and open: ${only.replace(/^1/, 'it')}.`;
-  const each = counts.length === 1 ? only.replace(/^\d+/, 'all') : sayList(counts);
-  return `${waiting.length} pull requests are ready and open: ${each}.`;
+  const each = counts.length === 1 ? only.replace(/^[\d,]+/, 'all') : sayList(counts);
+  return `${sayNumber(waiting.length)} pull requests are ready and open: ${each}.`;
 }
 
 /** How many wait for whom, a phrase each: `12 wait for a reviewer`, `1 waits for the author`. */
 export function sayTurnCounts(waiting: readonly WaitingPull[]): string[] {
   return IN_ORDER.flatMap((turn) => {
     const count = waiting.filter((pull) => pull.turn === turn).length;
-    return count === 0 ? [] : [`${count} ${(count === 1 ? OF_ONE : OF_MANY)[turn]}`];
+    return count === 0 ? [] : [`${sayNumber(count)} ${(count === 1 ? OF_ONE : OF_MANY)[turn]}`];
   });
 }
 

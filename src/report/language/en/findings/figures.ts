@@ -2,6 +2,7 @@ import { weeksCovered } from '../../../weeks-covered.ts';
 import { sayWorkingHours } from '../words/working-hours.ts';
 import { sayRange, sayUsual, sayValue } from '../words/values.ts';
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
+import { sayNumber } from '../../../words.ts';
 
 /** `this week`, or `in the last 4 weeks` where the week alone has too few. */
 export function when({ reading }: MeasuredSignal, { period }: Seen): string {
@@ -40,7 +41,7 @@ export function halfReviewed(signal: MeasuredSignal, seen: Seen): string {
 /** `Of the team’s active hours this week, 31 % (95 % range …) fell …; usually it is …`, with how many people are counted. */
 export function shareOfHours(signal: MeasuredSignal, seen: Seen, where: string): string {
   const people = signal.reading.groups?.['people'] ?? 0;
-  return `Of the team’s active hours ${when(signal, seen)}, ${estimate(signal)} ${where}${usually(signal)}. Counted are the ${people} people whose time zone is known.`;
+  return `Of the team’s active hours ${when(signal, seen)}, ${estimate(signal)} ${where}${usually(signal)}. Counted are the ${sayNumber(people)} people whose time zone is known.`;
 }
 
 /** `31 % (95 % range …) fell …; usually it is …`, told after another share of the same hours. */

@@ -4,14 +4,14 @@ import type { Wording } from '../../../findings/wording.ts';
 import type { WaitingPull } from '../../../report.ts';
 import { sayTurnCounts } from '../turns.ts';
 import { sayRange, sayUsual, sayValue } from '../words/values.ts';
-import { capitalise, countOrNone, plural, sayList } from '../../../words.ts';
+import { capitalise, countOrNone, plural, sayList, sayNumber } from '../../../words.ts';
 import { estimate, usually } from './figures.ts';
 
 export function overdueRising({ reading }: MeasuredSignal, overdue: readonly WaitingPull[]): Wording {
   const { interval, n, baseline } = reading;
   const usual = baseline === undefined ? '' : `; usually ${sayUsual(baseline, 'share')}`;
   const range = interval ? ` (95 % range ${sayRange(interval, 'share') ?? ''}${usual})` : '';
-  const text = `${overdue.length} of the ${n} that are ready and open${range} are older than 85 % of the last year’s were when they were closed, and untouched for a day.`;
+  const text = `${sayNumber(overdue.length)} of the ${sayNumber(n)} that are ready and open${range} are older than 85 % of the last year’s were when they were closed, and untouched for a day.`;
   return {
     title: baseline === undefined ? 'Many open pull requests are overdue' : 'More pull requests are overdue than usual',
     text: text + whoseTurn(overdue),
@@ -24,7 +24,7 @@ export function overdueRising({ reading }: MeasuredSignal, overdue: readonly Wai
 /** ` Of these, 4 wait for a reviewer and 1 waits for the author.` */
 function whoseTurn(overdue: readonly WaitingPull[]): string {
   const counts = sayTurnCounts(overdue);
-  return counts.length === 1 ? ` ${counts[0]?.replace(/^\d+/, 'All')}.` : ` Of these, ${sayList(counts)}.`;
+  return counts.length === 1 ? ` ${counts[0]?.replace(/^[\d,]+/, 'All')}.` : ` Of these, ${sayList(counts)}.`;
 }
 
 /** @param signal what is open, or what was opened beyond what was closed */
@@ -59,7 +59,7 @@ function textOfFlow(flow: MeasuredSignal, seen: Seen): string {
 
 function moreOpened({ reading }: MeasuredSignal, { period }: Seen): string {
   const { value = 0 } = reading;
-  return `${value} more ${value === 1 ? 'was' : 'were'} opened than closed ${period}`;
+  return `${sayNumber(value)} more ${value === 1 ? 'was' : 'were'} opened than closed ${period}`;
 }
 
 export function stayLonger(signal: MeasuredSignal): Wording {

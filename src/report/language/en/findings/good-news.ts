@@ -2,7 +2,7 @@ import type { GoodNewsId, MeasuredSignal, Seen } from '../../../findings/rule.ts
 import type { Wording } from '../../../findings/wording.ts';
 import type { Thanks } from '../../../report.ts';
 import { cutTitle } from '../../../titles.ts';
-import { plural, sayList, uncapitalise } from '../../../words.ts';
+import { plural, sayList, sayNumber, uncapitalise } from '../../../words.ts';
 import { estimate, halfReviewed, usually, when } from './figures.ts';
 
 interface GoodNews {
@@ -19,12 +19,13 @@ const BETTER: Readonly<Record<GoodNewsId, GoodNews>> = {
   },
   overdue: {
     title: 'Fewer open pull requests are overdue than usual',
-    text: (signal) => `Overdue are ${estimate(signal)} of the ${signal.reading.n} that are open${usually(signal)}`,
+    text: (signal) =>
+      `Overdue are ${estimate(signal)} of the ${sayNumber(signal.reading.n)} that are open${usually(signal)}`,
   },
   'review-concentration': {
     title: 'The reviews are spread over more people than usual',
     text: (signal, seen) =>
-      `The busiest fifth of the active people did ${estimate(signal)} of the ${signal.reading.n} reviews ${when(signal, seen)}${usually(signal)}`,
+      `The busiest fifth of the active people did ${estimate(signal)} of the ${sayNumber(signal.reading.n)} reviews ${when(signal, seen)}${usually(signal)}`,
   },
 };
 
@@ -88,7 +89,7 @@ function pullsOf(thanks: readonly Thanks[]): number {
 /** As a sentence begins; a title that begins with a figure is misread after its number in the list. */
 function oneOr(count: number, what: string): string {
   const word = WORDS[count - 1];
-  return plural(count, what).replace(/^\d+/, (figure) => word ?? figure);
+  return plural(count, what).replace(/^[\d,]+/, (figure) => word ?? figure);
 }
 
 /** Each once, in the order of what they did. */

@@ -2,6 +2,7 @@ import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
 import { sayRange } from '../words/values.ts';
 import { alsoOfHours, shareOfHours } from './figures.ts';
+import { sayNumber } from '../../../words.ts';
 
 const AT_THE_WEEKEND = 'fell on a Saturday or Sunday by each person’s own clock';
 const OUTSIDE = 'lay outside the hours that each person usually keeps';
@@ -36,14 +37,14 @@ export function manyOverloaded({ about, reading: { n, interval } }: MeasuredSign
   const range = interval && sayRange(interval, 'share');
   return {
     title: 'Some people carry more than usual',
-    text: `${concerned} of ${n} people${range === undefined ? '' : ` (95 % range ${range})`} ${LOAD[about.id] ?? ''}, as far as this repository shows. Who they are is shown to themselves alone.`,
+    text: `${sayNumber(concerned)} of ${sayNumber(n)} people${range === undefined ? '' : ` (95 % range ${range})`} ${LOAD[about.id] ?? ''}, as far as this repository shows. Who they are is shown to themselves alone.`,
     otherwise: 'a project that begins, or people who came back from leave.',
     question: 'of everybody: what would you put off first, and what keeps you from it?',
   };
 }
 
 export function mostSayTooMuch({ reading: { n } }: MeasuredSignal, tooMuch: number): Wording {
-  const text = `${tooMuch} of the ${n} people who answered the last report’s question say that they have too much.`;
+  const text = `${sayNumber(tooMuch)} of the ${sayNumber(n)} people who answered the last report’s question say that they have too much.`;
   return {
     title: 'Most of those who answered say that they have too much',
     text: `${text} Those who did not answer may see it differently.`,

@@ -3,12 +3,13 @@ import { measured } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
 import { sayRange, sayUsual } from '../words/values.ts';
 import { estimate, when } from './figures.ts';
+import { sayNumber } from '../../../words.ts';
 
 export function unreviewedMergesRising(signal: MeasuredSignal, seen: Seen): Wording {
   const { n, value = 0, interval } = signal.reading;
   const range = interval && sayRange(interval, 'share');
   const inBrackets = range === undefined ? '' : ` (95 % range ${range})`;
-  const text = `Of the ${n} pull requests merged ${when(signal, seen)}, ${Math.round(value * n)}${inBrackets} had no review by another person${usualShare(signal)}.`;
+  const text = `Of the ${sayNumber(n)} pull requests merged ${when(signal, seen)}, ${sayNumber(Math.round(value * n))}${inBrackets} had no review by another person${usualShare(signal)}.`;
   return {
     title: 'More is merged without a review than usual',
     text,
@@ -20,7 +21,7 @@ export function unreviewedMergesRising(signal: MeasuredSignal, seen: Seen): Word
 
 /** @param count how many of the merges undo another */
 export function revertsRising(signal: MeasuredSignal, seen: Seen, count: number): Wording {
-  const text = `Of the ${signal.reading.n} pull requests merged ${when(signal, seen)}, ${count} revert another${usualShare(signal)}.`;
+  const text = `Of the ${sayNumber(signal.reading.n)} pull requests merged ${when(signal, seen)}, ${sayNumber(count)} revert another${usualShare(signal)}.`;
   return {
     title: 'More merges undo others than usual',
     text,
@@ -33,7 +34,7 @@ export function revertsRising(signal: MeasuredSignal, seen: Seen, count: number)
 export function lessDebtPaid(signal: MeasuredSignal, seen: Seen): Wording {
   return {
     title: 'Less of the work pays off debt than usual',
-    text: `Of the ${signal.reading.n} pull requests of a known kind merged ${when(signal, seen)}, ${estimate(signal)} paid off technical debt${usualShare(signal)}.${oldDebt(seen)}`,
+    text: `Of the ${sayNumber(signal.reading.n)} pull requests of a known kind merged ${when(signal, seen)}, ${estimate(signal)} paid off technical debt${usualShare(signal)}.${oldDebt(seen)}`,
     otherwise: 'a release that comes first, or work that is not labelled.',
     question: 'is that the trade that was meant, and until when?',
   };
@@ -43,7 +44,7 @@ function oldDebt(seen: Seen): string {
   const open = measured(seen, 'stale-debt')?.reading;
   const stale = open?.groups?.['stale'] ?? 0;
   if (!open || stale === 0) return '';
-  return ` Of the ${open.n} bugs and debts that are open, ${stale} ${stale === 1 ? 'has' : 'have'} been so for longer than 85 % of such items take.`;
+  return ` Of the ${sayNumber(open.n)} bugs and debts that are open, ${sayNumber(stale)} ${stale === 1 ? 'has' : 'have'} been so for longer than 85 % of such items take.`;
 }
 
 function usualShare({ reading: { baseline } }: MeasuredSignal): string {

@@ -3,7 +3,7 @@ import { measured } from '../../../findings/rule.ts';
 import type { Wording } from '../../../findings/wording.ts';
 import { sayHours } from '../words/time-words.ts';
 import { sayShare, sayUsual } from '../words/values.ts';
-import { plural, sayList } from '../../../words.ts';
+import { plural, sayList, sayNumber } from '../../../words.ts';
 import { estimate, halfReviewed, usually, when } from './figures.ts';
 import { whereItWaits } from './where-it-waits.ts';
 
@@ -44,7 +44,7 @@ export function reviewLoadConcentrated(signal: MeasuredSignal, seen: Seen, areas
   const few = areas.length === 0 ? '' : ` In 26 weeks only one or two people have reviewed ${sayList(areas)}.`;
   const busiest = Math.ceil(people / 5);
   const usual = baseline ? `; usually the busiest fifth does ${sayUsual(baseline, 'share')}` : '';
-  const text = `${busiest} of ${people} active people did ${sayShare(value)} of the ${n} reviews ${when(signal, seen)}${usual}.`;
+  const text = `${sayNumber(busiest)} of ${sayNumber(people)} active people did ${sayShare(value)} of the ${sayNumber(n)} reviews ${when(signal, seen)}${usual}.`;
   const question = `who could learn to review ${areas[0] === undefined ? '' : `${areas[0]} `}with them this month?`;
   return {
     title: 'The reviews rest on few people',
@@ -60,7 +60,7 @@ function longQueues(seen: Seen): string {
   const queue = measured(seen, 'review-queue')?.reading;
   const above = queue?.groups?.['aboveLimit'] ?? 0;
   if (!queue || above === 0 || above === queue.n) return '';
-  return ` Of the ${queue.n} who are asked for reviews, ${above} ${above === 1 ? 'has' : 'have'} more than five open requests.`;
+  return ` Of the ${sayNumber(queue.n)} who are asked for reviews, ${sayNumber(above)} ${above === 1 ? 'has' : 'have'} more than five open requests.`;
 }
 
 /** @param open how many pull requests wait for the team now */

@@ -1,4 +1,5 @@
 import type { WaitingPull } from '../../../report.ts';
+import { sayNumber } from '../../../words.ts';
 
 /** Fewer who are asked make too small a group to say where the requests gather. */
 const MIN_ASKED = 5;
@@ -14,14 +15,16 @@ export function whereItWaits(waiting: readonly WaitingPull[]): string {
   const verb = unreviewed.length === 1 ? 'waits' : 'wait';
   const unasked = unreviewed.filter(({ asked, unnamed = 0 }) => asked.length + unnamed === 0).length;
   const count =
-    unreviewed.length === waiting.length ? `All ${waiting.length}` : `${unreviewed.length} of the ${waiting.length}`;
+    unreviewed.length === waiting.length
+      ? `All ${sayNumber(waiting.length)}`
+      : `${sayNumber(unreviewed.length)} of the ${sayNumber(waiting.length)}`;
   const all = waiting.length === 1 ? 'The one open pull request' : `${count} open pull requests`;
   return ` ${all} ${verb} for a reviewer${whoIsNotAsked(unasked, unreviewed.length)}.${whoHolds(waiting)}`;
 }
 
 function whoIsNotAsked(unasked: number, unreviewed: number): string {
   if (unasked === 0) return '';
-  if (unasked < unreviewed) return `, ${unasked} of them with nobody asked`;
+  if (unasked < unreviewed) return `, ${sayNumber(unasked)} of them with nobody asked`;
   return unreviewed === 1 ? ', and nobody is asked' : ', and nobody is asked for any of them';
 }
 
@@ -33,5 +36,5 @@ function whoHolds(waiting: readonly WaitingPull[]): string {
     .slice(0, 2)
     .reduce((sum, count) => sum + count, 0);
   if (counts.length < MIN_ASKED || requests.length < MIN_REQUESTS || held * 2 < requests.length) return '';
-  return ` Of the ${requests.length} open requests for review, ${held} are with two of the ${counts.length} who are asked.`;
+  return ` Of the ${sayNumber(requests.length)} open requests for review, ${sayNumber(held)} are with two of the ${sayNumber(counts.length)} who are asked.`;
 }

@@ -1,3 +1,5 @@
+import { sayNumber } from '../../../words.ts';
+
 const HOURS_PER_DAY = 24;
 /** Up to three days are told in hours, as people count a wait; longer ones in days. */
 const HOURS_UNTIL_DAYS = 72;
@@ -43,7 +45,7 @@ export function sayWait(hours: number): string {
   const days = Math.floor(hours / HOURS_PER_DAY);
   const rest = Math.floor(hours % HOURS_PER_DAY);
   if (days === 0) return `${rest} h`;
-  return rest === 0 || days >= DAYS_WITHOUT_HOURS ? `${days} d` : `${days} d ${rest} h`;
+  return rest === 0 || days >= DAYS_WITHOUT_HOURS ? `${sayNumber(days)} d` : `${days} d ${rest} h`;
 }
 
 function suits(hours: number, unit: TimeUnit): boolean {
@@ -53,5 +55,5 @@ function suits(hours: number, unit: TimeUnit): boolean {
 
 function numberIn(hours: number, unit: TimeUnit): string {
   const amount = hours / HOURS_IN[unit];
-  return String(Number(amount.toFixed(unit !== 'min' && amount < 9.95 ? 1 : 0)));
+  return sayNumber(Number(amount.toFixed(unit !== 'min' && amount < 9.95 ? 1 : 0)));
 }

@@ -1,5 +1,6 @@
 import type { Baseline, Interval, Unit } from '../../../../signals/signal.ts';
 import { type TimeUnit, sayHours, sayHoursRange, timeUnitOf } from './time-words.ts';
+import { sayNumber } from '../../../words.ts';
 
 /** A value of a signal with its unit: `19 h`, `61 %`, `2.4 weeks`, `14`. */
 export function sayValue(value: number, unit: Unit): string {
@@ -52,7 +53,7 @@ function weeks(count: string): string {
 
 /** A number with a decimal only where it has one, and a true minus. */
 function sayCount(value: number): string {
-  return String(Number(value.toFixed(1)) + 0).replace('-', '−');
+  return sayNumber(Number(value.toFixed(1)) + 0).replace('-', '−');
 }
 
 /** `9–21`; with a word where a dash beside a minus would be misread. */

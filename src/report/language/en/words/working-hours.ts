@@ -1,4 +1,5 @@
 import type { Interval } from '../../../../signals/signal.ts';
+import { sayNumber } from '../../../words.ts';
 
 /** Working time in hours however long it is, because a working day is not of 24: `0.5 h`, `19 h`, `120 h`. */
 export function sayWorkingHours(hours: number): string {
@@ -14,5 +15,5 @@ export function sayWorkingRange({ low, high }: Interval): string | undefined {
 }
 
 function inHours(hours: number): string {
-  return String(Number(hours.toFixed(hours < 9.95 ? 1 : 0)));
+  return sayNumber(Number(hours.toFixed(hours < 9.95 ? 1 : 0)));
 }
