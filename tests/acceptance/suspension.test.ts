@@ -130,7 +130,7 @@ describeEachDatabase('a permission that is withdrawn', (open, config) => {
     const item = { kind: 'refresh-item', installationId, repositoryId, number } as const;
     for (let quarters = 0; quarters < 4 * 24; quarters += 1) {
       expect(await reconcileInstallation(context, installationId, () => true)).toBeUndefined();
-      expect(await refreshItem(context)(item, turn)).toBeUndefined();
+      expect(await refreshItem(context).together([item], turn)).toEqual([undefined]);
       wait(HOUR_MS / 4);
     }
     // Four refusals a day, and a new token before each.

@@ -20,5 +20,15 @@ export type FollowUpOutcome = void | { notBefore: Instant };
  */
 export type FollowUpHandler<K extends FollowUpKind> = (followUp: FollowUp<K>, turn: Turn) => Promise<FollowUpOutcome>;
 
+/** What became of one of several that were done together: of those that failed each is tried again by itself. */
+export type OutcomeOfOne = FollowUpOutcome | { failed: unknown };
+
+/** Does several follow-ups of one repository at once, because GitHub answers for many what it answers for one. */
+export interface TogetherHandler<K extends FollowUpKind> {
+  atOnce: number;
+  /** An outcome for each, in their order. What it throws is the failure of all. */
+  together: (followUps: readonly FollowUp<K>[], turn: Turn) => Promise<readonly OutcomeOfOne[]>;
+}
+
 /** A kind without a handler waits until there is one. */
-export type FollowUpHandlers = { [K in FollowUpKind]?: FollowUpHandler<K> };
+export type FollowUpHandlers = { [K in FollowUpKind]?: FollowUpHandler<K> | TogetherHandler<K> };

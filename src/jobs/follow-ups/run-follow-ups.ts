@@ -8,11 +8,12 @@ import {
   postponeFollowUp,
   type TakenFollowUp,
   takeFollowUp,
+  takeMoreLike,
 } from '../../store/follow-ups/take.ts';
 import { failureReason } from '../failure-reason.ts';
 import type { JobContext } from '../publish-due.ts';
 import type { Shift } from '../shift.ts';
-import type { FollowUpHandler, FollowUpHandlers, FollowUpOutcome } from './handler.ts';
+import type { FollowUpHandler, FollowUpHandlers, OutcomeOfOne, TogetherHandler } from './handler.ts';
 
 /** A follow-up takes no longer than this; then it failed. */
 const LIMIT_MS = 45 * SECOND_MS;
@@ -32,8 +33,8 @@ export function handledKinds(handlers: FollowUpHandlers): FollowUpKind[] {
 }
 
 /**
- * Does what is due for an installation, one after the other and what waits longest first, while there is time. What fails waits for
- * its next attempt and does not stop the rest.
+ * Does what is due for an installation, one after the other and what waits longest first, while there is time; several of a
+ * repository at once where their handler can. What fails waits for its next attempt and does not stop the rest.
  */
 export async function runFollowUps(
   context: RunContext,
@@ -46,34 +47,61 @@ export async function runFollowUps(
     const taken = await takeFollowUp(context.store, installationId, kinds, TAKEN_MS);
     if (taken === undefined) return;
     if (taken.attempt > MOST_ATTEMPTS) await failFollowUp(context.store, taken, 'Its workers died', undefined);
-    else await settle(context, taken, handlers, signal);
+    else await doTaken(context, taken, handlers, signal);
   }
 }
 
-async function settle(
+type Taken = readonly [TakenFollowUp, ...TakenFollowUp[]];
+
+async function doTaken(
   context: RunContext,
-  taken: TakenFollowUp,
+  first: TakenFollowUp,
   handlers: FollowUpHandlers,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, now } = context;
+  const handler = togetherHandlerOf(handlers, first.followUp.kind);
+  const taken: Taken = [first, ...(await takeMoreLike(context.store, first, handler.atOnce - 1, TAKEN_MS))];
+  const outcomes = await outcomesOf(context, taken, handler, signal);
+  for (const [index, one] of taken.entries()) await settle(context, one, outcomes[index]);
+}
+
+function togetherHandlerOf(handlers: FollowUpHandlers, kind: FollowUpKind): TogetherHandler<FollowUpKind> {
+  const handler = handlers[kind] as FollowUpHandler<FollowUpKind> | TogetherHandler<FollowUpKind>;
+  if (typeof handler !== 'function') return handler;
+  return {
+    atOnce: 1,
+    together: async (followUps, turn) =>
+      await Promise.all(followUps.map(async (followUp) => await handler(followUp, turn))),
+  };
+}
+
+async function outcomesOf(
+  { now }: RunContext,
+  taken: Taken,
+  handler: TogetherHandler<FollowUpKind>,
+  signal: AbortSignal,
+): Promise<readonly OutcomeOfOne[]> {
   try {
-    const outcome = await handle(taken, handlers, signal);
-    if (outcome === undefined) await finishFollowUp(store, taken);
-    else await postponeFollowUp(store, taken, Math.max(0, outcome.notBefore - now()));
+    return await handle(taken, handler, signal);
   } catch (error) {
-    if (signal.aborted) await postponeFollowUp(store, taken, 0);
-    else if (error instanceof WaitUntilError) await postponeFollowUp(store, taken, Math.max(0, error.until - now()));
-    else await fail(context, taken, error);
+    if (signal.aborted) return taken.map(() => ({ notBefore: now() }));
+    return taken.map(() => (error instanceof WaitUntilError ? { notBefore: error.until } : { failed: error }));
   }
 }
 
+async function settle(context: RunContext, taken: TakenFollowUp, outcome: OutcomeOfOne): Promise<void> {
+  const { store, now } = context;
+  if (outcome === undefined) await finishFollowUp(store, taken);
+  else if ('failed' in outcome) await fail(context, taken, outcome.failed);
+  else await postponeFollowUp(store, taken, Math.max(0, outcome.notBefore - now()));
+}
+
 async function handle(
-  { followUp, attempt, askedAt }: TakenFollowUp,
-  handlers: FollowUpHandlers,
+  taken: Taken,
+  { together }: TogetherHandler<FollowUpKind>,
   signal: AbortSignal,
-): Promise<FollowUpOutcome> {
-  const handler = handlers[followUp.kind] as FollowUpHandler<FollowUpKind>;
+): Promise<readonly OutcomeOfOne[]> {
+  const [{ attempt, askedAt }] = taken;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
   const late = Promise.withResolvers<never>();
   const onLate = (): void =>
@@ -83,8 +111,9 @@ async function handle(
         : new DOMException('It took too long', 'TimeoutError'),
     );
   limited.addEventListener('abort', onLate, { once: true });
+  const followUps = taken.map(({ followUp }) => followUp);
   try {
-    return await Promise.race([handler(followUp, { signal: limited, attempt, askedAt }), late.promise]);
+    return await Promise.race([together(followUps, { signal: limited, attempt, askedAt }), late.promise]);
   } finally {
     limited.removeEventListener('abort', onLate);
   }

@@ -30,6 +30,14 @@ WHERE ${KEY} = (
   ORDER BY due_at, repository_id, number, kind LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING ${COLUMNS}`;
 
+/** Those that failed before are done alone, so that one that kills its workers takes no others with it. */
+const TAKE_LIKE = `UPDATE follow_up SET attempts = attempts + 1, taken_until = clock_timestamp() + $4 * interval '1 millisecond'
+WHERE ${KEY} IN (
+  SELECT installation_id, repository_id, number, kind FROM follow_up
+  WHERE installation_id = $1 AND kind = $2 AND repository_id = $3 AND attempts = 0 AND ${IS_DUE}
+  ORDER BY due_at, number LIMIT $5 FOR UPDATE SKIP LOCKED)
+RETURNING ${COLUMNS}`;
+
 /** Only who has it settles it: whoever took it since has counted another attempt. */
 const MINE = `${KEY} = ($1, $2, $3, $4) AND attempts = $5`;
 
@@ -44,8 +52,26 @@ export async function takeFollowUp(
   forMs: number,
 ): Promise<TakenFollowUp | undefined> {
   const { rows } = await pool.query<TakenRow>(TAKE, [installationId, kinds, forMs]);
-  const [row] = rows;
-  if (row === undefined) return undefined;
+  return rows.map(takenOf)[0];
+}
+
+/**
+ * Takes more of the kind of one that was taken for the first time, of the same repository: at most so many of those that are due and
+ * were never tried; none beside one that is tried again.
+ */
+export async function takeMoreLike(
+  { pool }: Database,
+  { followUp, attempt }: TakenFollowUp,
+  limit: number,
+  forMs: number,
+): Promise<TakenFollowUp[]> {
+  if (attempt > 1 || limit <= 0) return [];
+  const { installation_id, repository_id, kind } = followUpKey(followUp);
+  const { rows } = await pool.query<TakenRow>(TAKE_LIKE, [installation_id, kind, repository_id, forMs, limit]);
+  return rows.map(takenOf).sort((a, b) => followUpKey(a.followUp).number - followUpKey(b.followUp).number);
+}
+
+function takenOf(row: TakenRow): TakenFollowUp {
   return { followUp: followUpOfKey(row), attempt: row.attempts, asks: row.asks, askedAt: row.asked_at };
 }
 

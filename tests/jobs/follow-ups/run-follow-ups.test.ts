@@ -68,6 +68,38 @@ describeEachDatabase('runFollowUps', (open) => {
     ]);
   });
 
+  test('does what is due of one repository at once where the handler can, each with its own outcome', async () => {
+    await askAbout(open(), 1, 2, 3, 4, 5);
+    const notBefore = instantFromMs(NOW + 60 * SECOND_MS);
+    const seen: number[][] = [];
+    const handlers: FollowUpHandlers = {
+      'refresh-item': {
+        atOnce: 3,
+        together: async (followUps) => {
+          seen.push(followUps.map(({ number }) => number));
+          const outcomeOf = (number: number) => (number === 2 ? { failed: new Error('no answer') } : undefined);
+          return await Promise.resolve(
+            followUps.map(({ number }) => (number === 5 ? { notBefore } : outcomeOf(number))),
+          );
+        },
+      },
+    };
+    expect(await run(open(), handlers)).toMatchObject([{ followUp: 'refresh-item/42/7/2', attempt: 1 }]);
+    expect(seen).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    const rest = await open().prisma.followUp.findMany({ orderBy: { number: 'asc' } });
+    expect(rest).toMatchObject([
+      { number: 2, attempts: 1, takenUntil: null },
+      { number: 5, attempts: 0, takenUntil: null },
+    ]);
+    await dueNow(open());
+    await run(open(), handlers);
+    // What failed before is done by itself, so that it takes no other with it.
+    expect(new Set(seen.slice(2).map(String))).toEqual(new Set(['2', '5']));
+  });
+
   test('gives up what its workers die of', async () => {
     await askAbout(open(), 1);
     await open().pool.query('UPDATE follow_up SET attempts = 8');

@@ -89,8 +89,8 @@ describeEachDatabase('the rounds of recovery', (open) => {
     sandbox.failures.script({ when: isByItself, failure: { kind: 'node-limit' }, times: 8 });
     const turn = { ...SHIFT, attempt: 1, askedAt: context.now() };
     const again = async () =>
-      await refreshItem(context)({ kind: 'refresh-item', installationId, repositoryId, number }, turn);
-    await expect(again()).rejects.toThrow('GitHub could not give it');
+      await refreshItem(context).together([{ kind: 'refresh-item', installationId, repositoryId, number }], turn);
+    expect(await again()).toEqual([{ failed: new Error('GitHub could not give it') }]);
     expect(await fault()).toBe('GitHub could not give number 1 yet');
     await again();
     expect(await fault()).toBeUndefined();
@@ -184,17 +184,17 @@ describeEachDatabase('the rounds of recovery', (open) => {
   test('the follow-up of an item in doubt asks GitHub, and waits as long as GitHub wants', async () => {
     const { context, installationId, sandbox } = await sceneOn(open());
     const { id: repositoryId } = await harbourOf(open());
-    const handle = refreshItem(context);
+    const handle = refreshItem(context).together;
     const followUp = { kind: 'refresh-item', installationId, repositoryId, number: toId<ItemNumber>(1) } as const;
     const turn = { signal: SHIFT.signal, attempt: 1, askedAt: context.now() };
     await open().pool.query(`UPDATE item SET title = 'in doubt' WHERE number = 1`);
-    expect(await handle(followUp, turn)).toBeUndefined();
+    expect(await handle([followUp], turn)).toEqual([undefined]);
     const { rows } = await open().pool.query('SELECT title FROM item WHERE number = 1');
     expect(rows).toEqual([{ title: 'Dredge the whole channel' }]);
     sandbox.failures.script({ failure: { kind: 'secondary-limit', status: 429, retryAfterSeconds: 90 }, times: 1 });
-    expect(await handle(followUp, turn)).toEqual({ notBefore: expect.any(Number) });
+    expect(await handle([followUp], turn)).toEqual([{ notBefore: expect.any(Number) }]);
     sandbox.failures.clear();
     const unknown = { ...followUp, repositoryId: toId<RepositoryId>(5) };
-    expect(await handle(unknown, turn)).toBeUndefined();
+    expect(await handle([unknown], turn)).toEqual([undefined]);
   });
 });
