@@ -5,18 +5,26 @@ import {
   EnvironmentError,
   type GitHubEnvironment,
   type ServerEnvironment,
+  type SignInEnvironment,
   type Variables,
   readAppEnvironment,
   readBackfillEnvironment,
   readDatabaseEnvironment,
   readGitHubEnvironment,
   readServerEnvironment,
+  readSignInEnvironment,
 } from './config/environment.ts';
 import { WebhookSecretError, parseWebhookSecrets } from './server/webhook-secrets.ts';
 
 /** All that the operator says to the app. */
 export interface Settings
-  extends AppEnvironment, ServerEnvironment, DatabaseEnvironment, GitHubEnvironment, BackfillEnvironment {
+  extends
+    AppEnvironment,
+    ServerEnvironment,
+    DatabaseEnvironment,
+    GitHubEnvironment,
+    BackfillEnvironment,
+    SignInEnvironment {
   webhookSecrets: readonly string[];
 }
 
@@ -42,8 +50,9 @@ export function readSettings(variables: Variables): Settings {
   const database = attempt(() => readDatabaseEnvironment(variables));
   const gitHub = attempt(() => readGitHubEnvironment(variables));
   const backfill = attempt(() => readBackfillEnvironment(variables));
-  if (app && webhookSecrets && server && database && gitHub && backfill) {
-    return { ...app, webhookSecrets, ...server, ...database, ...gitHub, ...backfill };
+  const signIn = attempt(() => readSignInEnvironment(variables));
+  if (app && webhookSecrets && server && database && gitHub && backfill && signIn) {
+    return { ...app, webhookSecrets, ...server, ...database, ...gitHub, ...backfill, ...signIn };
   }
   throw new EnvironmentError(faults);
 }

@@ -8,13 +8,15 @@ import { signIn } from './jobs/github-app.ts';
 import { type DuePublication, publishDue } from './jobs/publish-due.ts';
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { createFetchRoute } from './server/fetch-route.ts';
 import { createFrontDoor } from './server/front-door.ts';
-import type { Readiness } from './server/health.ts';
+import { createReadinessCheck, type Readiness } from './server/health.ts';
 import type { Closer } from './server/shutdown.ts';
 import type { Settings } from './settings.ts';
 import { countFollowUps, readFollowUpFigures } from './store/follow-ups/figures.ts';
 import { createWriter } from './store/ingest-writer.ts';
 import { type Store, openStore } from './store/open.ts';
+import { createWebApp } from './web/web-app.ts';
 
 /** The running app. */
 export interface Headroom {
@@ -34,6 +36,9 @@ export interface Headroom {
 
 /** Together with the queue's time to stop, less than `onShutdown` allows for everything. */
 const GRACE_MS = 12_000;
+
+/** A page that could not be made waits so long to know whether that is because of the database. */
+const READY_MS = 2000;
 
 /**
  * Starts the app: opens and migrates the database, starts the jobs, then listens. Nothing is accepted before all of it works, and
@@ -60,6 +65,17 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
       await running.stop();
     };
     closers.unshift({ name: 'jobs', close: stopJobs });
+    let url = '';
+    const ready = createReadinessCheck(async () => await databaseReadiness(store), READY_MS, log);
+    const web = createWebApp({
+      store,
+      app,
+      webUrl: settings.webUrl,
+      origin: () => settings.publicUrl ?? url,
+      now,
+      log,
+      ready: async () => (await ready()).ok,
+    });
     const frontDoor = createFrontDoor({
       secrets: settings.webhookSecrets,
       receive: async (delivery) => {
@@ -71,15 +87,14 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
       observe: metrics.deliveries.ended,
       ready: () => databaseReadiness(store),
       metrics: metrics.page,
-      fallback: (_request, response) => {
-        response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Nothing is served here.\n');
-      },
+      fallback: createFetchRoute(web.fetch),
       log,
     });
     const { port } = await frontDoor.listen(host, settings.port);
+    url = addressOf(host, port);
     closers.unshift({ name: 'front door', close: () => frontDoor.close({ graceMs: GRACE_MS }) });
     return {
-      url: `http://${host}:${port}`,
+      url,
       publishDue: () => publishDue(context),
       lookAtPullRequests: () => running.lookAtPullRequests(),
       countUnread: async () => (await installationsToRead(context)).length,
@@ -90,6 +105,12 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
     for (const { close } of closers) await close();
     throw error;
   }
+}
+
+/** Where a browser on this machine finds what listens there. */
+function addressOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 async function databaseReadiness({ pool }: Store): Promise<Readiness> {

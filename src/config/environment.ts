@@ -16,6 +16,12 @@ export interface ServerEnvironment {
   publicUrl: string | undefined;
 }
 
+/** By what the App lets people sign in to the dashboard. */
+export interface SignInEnvironment {
+  /** Absent: nobody can sign in, and everything else works. */
+  client: { id: string; secret: string } | undefined;
+}
+
 /** Where the facts are kept; all that the commands need which do not talk to GitHub. */
 export interface DatabaseEnvironment {
   /** Absent: the embedded database under `dataDir`. */
@@ -73,9 +79,20 @@ const serverSchema = z.object({
   PUBLIC_URL: z
     .url({
       protocol: /^https?$/,
+      abort: true,
       error: 'PUBLIC_URL is not an address; write it as https://headroom.example.com.',
     })
+    .refine((url) => ['', '/'].includes(url.replace(/^https?:\/\/[^/?#]*/i, '')), {
+      error: 'PUBLIC_URL has a path; the dashboard needs a host of its own, such as https://headroom.example.com.',
+    })
+    .transform((url) => new URL(url).origin)
     .optional(),
+});
+
+const signInSchema = z.object({
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  PUBLIC_URL: z.string().optional(),
 });
 
 const databaseSchema = z.object({
@@ -139,6 +156,32 @@ export function readAppEnvironment(variables: Variables, readFile = readText): A
 export function readServerEnvironment(variables: Variables): ServerEnvironment {
   const { HOST: host, PORT: port, LOG_LEVEL: logLevel, PUBLIC_URL: publicUrl } = read(serverSchema, variables);
   return { host, port, logLevel, publicUrl };
+}
+
+/**
+ * By what people sign in to the dashboard: both variables, or neither.
+ * @throws EnvironmentError when one of them is missing, or people would sign in over a connection that everybody can read.
+ */
+export function readSignInEnvironment(variables: Variables): SignInEnvironment {
+  const { GITHUB_CLIENT_ID: id, GITHUB_CLIENT_SECRET: secret, PUBLIC_URL: url } = read(signInSchema, variables);
+  if (id === undefined && secret === undefined) return { client: undefined };
+  if (id === undefined || secret === undefined) {
+    const missing = id === undefined ? 'GITHUB_CLIENT_ID' : 'GITHUB_CLIENT_SECRET';
+    throw new EnvironmentError([
+      `${missing} is not set; both stand on the settings page of your GitHub App, and without both nobody can sign in to the dashboard.`,
+    ]);
+  }
+  if (url !== undefined && URL.canParse(url) && !isPrivate(new URL(url))) {
+    throw new EnvironmentError([
+      'PUBLIC_URL begins with http://, over which anybody on the way could sign in as somebody else; use https://.',
+    ]);
+  }
+  return { client: { id, secret } };
+}
+
+/** Whether nobody on the way can read along: HTTPS, or this machine itself. */
+function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /**

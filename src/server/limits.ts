@@ -9,6 +9,9 @@ export type FrontDoorLimits = {
   sliceBytes: number;
   /** The memory that all bodies in flight may hold together. */
   heldBytes: number;
+  /** The largest body of a form, and the memory that all forms in flight may hold together. */
+  formBytes: number;
+  heldFormBytes: number;
   /** The time storing a delivery may take before the answer is 503. GitHub hangs up after 10 s. */
   receiveMs: number;
   /** The time a readiness check may take. */
@@ -38,6 +41,8 @@ export const defaultLimits: FrontDoorLimits = {
   sliceMs: 2_500,
   sliceBytes: 16 * 1024,
   heldBytes: 256 * 1024 * 1024,
+  formBytes: 16 * 1024,
+  heldFormBytes: 4 * 1024 * 1024,
   receiveMs: 8_500,
   readyMs: 2_000,
   lingerMs: 2_000,

@@ -6,6 +6,7 @@ import {
   readDatabaseEnvironment,
   readGitHubEnvironment,
   readServerEnvironment,
+  readSignInEnvironment,
 } from '../../src/config/environment.ts';
 
 const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -133,4 +134,42 @@ describe('readGitHubEnvironment', () => {
       expect.stringMatching(/^GHE_PROTOCOL is not a protocol; use https or http/),
     ]);
   });
+});
+
+describe('readSignInEnvironment', () => {
+  const both = { GITHUB_CLIENT_ID: 'Iv1.abc', GITHUB_CLIENT_SECRET: 'hush' };
+
+  test('takes both variables, or neither', () => {
+    expect(readSignInEnvironment(both)).toEqual({ client: { id: 'Iv1.abc', secret: 'hush' } });
+    expect(readSignInEnvironment({ GITHUB_CLIENT_SECRET: ' ' })).toEqual({ client: undefined });
+    expect(faultsOf(() => readSignInEnvironment({ GITHUB_CLIENT_ID: 'Iv1.abc' }))).toEqual([
+      expect.stringMatching(/^GITHUB_CLIENT_SECRET is not set; both stand on the settings page/),
+    ]);
+  });
+
+  test.each(['https://headroom.example.com', 'http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    'lets people sign in at %s',
+    (url) => {
+      expect(readSignInEnvironment({ ...both, PUBLIC_URL: url }).client?.id).toBe('Iv1.abc');
+    },
+  );
+
+  test('lets nobody sign in where anybody can read along', () => {
+    for (const PUBLIC_URL of [
+      'http://headroom.example.com',
+      'http://127.evil.example',
+      'http://localhost.evil.example',
+    ])
+      expect(faultsOf(() => readSignInEnvironment({ ...both, PUBLIC_URL }))).toEqual([
+        expect.stringMatching(/^PUBLIC_URL begins with http:.* use https/),
+      ]);
+  });
+});
+
+test('readServerEnvironment takes PUBLIC_URL without a path, and keeps nothing but the origin', () => {
+  const urlOf = (PUBLIC_URL: string) => readServerEnvironment({ PUBLIC_URL }).publicUrl;
+  expect(urlOf('https://Headroom.example.com/')).toBe('https://headroom.example.com');
+  for (const url of ['https://example.com/headroom', 'https://example.com/?a', 'https://example.com//']) {
+    expect(faultsOf(() => urlOf(url))).toEqual([expect.stringMatching(/^PUBLIC_URL has a path/)]);
+  }
 });

@@ -1,0 +1,14 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { optional } from '../facts/optional.ts';
+import { csrfField } from './csrf-field.ts';
+import { layout, type Page } from './page.ts';
+import type { WebEnv } from './web-context.ts';
+
+/** Answers with a page, as whoever is signed in sees it. */
+export async function showPage(c: Context<WebEnv>, page: Page): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url);
+  const viewer = c.get('viewer');
+  const frame = { path: `${pathname}${search}`, csrf: csrfField(c), ...optional('viewer', viewer) };
+  return await c.html(layout(page, frame), (page.status ?? 200) as ContentfulStatusCode);
+}

@@ -1,0 +1,9 @@
+import { Hono } from 'hono';
+import { showPage } from '../show-page.ts';
+import type { WebContext, WebEnv } from '../web-context.ts';
+import { notSetUpPage } from './sign-in-pages.ts';
+
+/** Signing in and out. */
+export function signInRoutes(_context: WebContext): Hono<WebEnv> {
+  return new Hono<WebEnv>().get('/sign-in', async (c) => await showPage(c, notSetUpPage()));
+}

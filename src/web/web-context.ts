@@ -1,0 +1,33 @@
+import type { Instant } from '../facts/instant.ts';
+import type { GitHubApp } from '../github/github-app.ts';
+import type { Store } from '../store/open.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What all pages are made with. */
+export interface WebContext {
+  store: Store;
+  /** Where GitHub’s own pages are: `https://github.com`. */
+  webUrl: string;
+  /** Where people reach the dashboard: `https://headroom.example.com`. Known once the app listens. */
+  origin: () => string;
+  now: () => Instant;
+  log: Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
+  /** Whether the database answers; it does so itself within a few seconds. */
+  ready: () => Promise<boolean>;
+  app?: GitHubApp;
+}
+
+/** What is known of a request once it reaches a page. */
+export interface WebEnv {
+  Variables: {
+    /** Absent: nobody is signed in. */
+    viewer?: Viewer;
+    /** What a form must bring along, bound to the session; see `csrfField`. */
+    csrfToken?: string;
+  };
+}
+
+/** The same behind `signedIn`. */
+export interface SignedInEnv {
+  Variables: WebEnv['Variables'] & { viewer: Viewer };
+}
