@@ -14,6 +14,7 @@ import type { Part } from './http/server.ts';
 import { GraphqlApi } from './graphql/api.ts';
 import { Ledger } from './ledger.ts';
 import { pagesPart } from './pages/part.ts';
+import { registrationPart } from './registration/part.ts';
 import { ROUTES } from './routes/table.ts';
 import { signInPart } from './sign-in/part.ts';
 import type { Delivery } from './webhooks/delivery.ts';
@@ -156,7 +157,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     validateResponses,
   });
   const graphql = new GraphqlApi({ world, faults, requests, ledger, now, authentication, rateLimit: queryLimit });
-  const services = [graphqlPart(graphql), restPart(api), signInPart(world, nowMs), pagesPart(world)];
+  const registration = registrationPart({ world, hook, nowMs, privateKey: keys.privateKey });
+  const services = [graphqlPart(graphql), restPart(api), signInPart(world, nowMs), registration, pagesPart(world)];
   const answered: Part = (incoming) => failures.answer(incoming, () => answerOf(services, incoming));
   const server = new SandboxServer([...parts, answered], wallClock);
 

@@ -84,6 +84,12 @@ export class ApiDescription {
     return operation?.requestBody?.content['application/json']?.schema;
   }
 
+  /** Whether there are webhooks of an event: `pull_request`, `push`. */
+  hasEvent(event: string): boolean {
+    const name = event.replaceAll('_', '-');
+    return Object.keys(this.#raw['x-webhooks']).some((each) => each === name || each.startsWith(`${name}-`));
+  }
+
   /** What a reference such as `#/components/schemas/issue` stands for. */
   resolve(reference: string): object {
     const [, , kind = '', name = ''] = reference.split('/');

@@ -13,7 +13,9 @@ import { targetRepository, visibleRepositories } from './target.ts';
 
 /** The App about itself, its installations and their tokens. */
 export const APP_ROUTES: Routes = {
-  'GET /app': forApp(({ world }) => ({ status: 200, body: appShape(world) })),
+  'GET /app': forApp(({ world }) => {
+    return { status: 200, body: { ...appShape(world), installations_count: world.installations.size } };
+  }),
   'GET /app/installations': forApp((request) =>
     paged(request, [...request.world.installations.values()], (one) => installationShape(request.world, one)),
   ),

@@ -1,6 +1,7 @@
 import type { Routes } from '../http/route.ts';
 import { ABOUT_ROUTES } from './about.ts';
 import { APP_ROUTES } from './app.ts';
+import { APP_SET_UP_ROUTES } from './app-set-up.ts';
 import { CHECK_RUN_ROUTES } from './check-runs.ts';
 import { COMMENT_ROUTES } from './comments.ts';
 import { HOOK_DELIVERY_ROUTES } from './hook-deliveries.ts';
@@ -17,6 +18,7 @@ import { TEAM_ROUTES } from './teams.ts';
 export const ROUTES: Routes = {
   ...ABOUT_ROUTES,
   ...APP_ROUTES,
+  ...APP_SET_UP_ROUTES,
   ...HOOK_DELIVERY_ROUTES,
   ...REPOSITORY_ROUTES,
   ...ISSUE_ROUTES,

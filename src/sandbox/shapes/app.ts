@@ -11,7 +11,7 @@ export function appShape(world: World) {
     slug: app.slug,
     node_id: nodeId('A', app.id),
     client_id: app.clientId,
-    owner: userShape(world, world.organization),
+    owner: userShape(world, app.owner ?? world.organization),
     name: app.name,
     description: null,
     external_url: page(world, `/apps/${app.slug}`),

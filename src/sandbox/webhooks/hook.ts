@@ -42,6 +42,8 @@ export interface HookOptions {
 /** The App's webhook: where events go, and the log of every attempt. */
 export class Hook {
   readonly id: number;
+  /** What webhooks are signed with. */
+  secret: string;
   /** Where webhooks go; without one they wait in `waiting`. */
   url: string | undefined;
   readonly waiting: Delivery[] = [];
@@ -54,6 +56,7 @@ export class Hook {
   constructor(options: HookOptions) {
     this.#options = options;
     this.id = options.id;
+    this.secret = options.secret;
   }
 
   /** Sends webhooks that came of a request of ours, in the background, as GitHub does; `settled` waits for them. */
@@ -69,8 +72,8 @@ export class Hook {
   /** Sends one webhook and logs the attempt. @throws {Error} when no address is set. */
   async send(delivery: Delivery, guid: string = this.#guids.next(delivery.at), redelivery = false): Promise<Attempt> {
     if (this.url === undefined) throw new Error('The hook has no address. Set `hook.url` first.');
-    const { id: hookId, appId, secret, now, nextId } = this.#options;
-    const receipt = await deliver(this.url, secret, delivery, { guid, hookId, installationTarget: appId });
+    const { id: hookId, appId, now, nextId } = this.#options;
+    const receipt = await deliver(this.url, this.secret, delivery, { guid, hookId, installationTarget: appId });
     const summary = summaryOf(delivery);
     const attempt: Attempt = { id: nextId(), guid, delivery, summary, deliveredAt: now(), redelivery, receipt };
     this.attempts.push(attempt);

@@ -261,6 +261,8 @@ export interface App {
   clientSecret: string;
   /** Where people may be sent back to once they have signed in; the first one unless told. */
   callbackUrls: string[];
+  /** Who registered it, where it is not the scenario's organisation. */
+  owner?: Account;
 }
 
 /** The App on one account. */

@@ -33,6 +33,8 @@ export class World {
   /** People who are no members of the organisation. */
   readonly outsiders = new Set<Account>();
   readonly authorizations = new Authorizations();
+  /** Codes of manifests that people confirmed, each to be exchanged once for the new App's keys. */
+  readonly manifestCodes = new Map<string, { expiresAt: number; privateKey: string }>();
   #lastId = FIRST_ID;
 
   constructor(organization: Account, app: App, installation: Installation) {
