@@ -6,7 +6,7 @@ import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import type { People } from '../facts/people.ts';
 import type { Span } from '../facts/spans.ts';
-import { type Age, agesAt } from '../signals/ages.ts';
+import { type Age, agesAt, closingTimes } from '../signals/ages.ts';
 import { thinAreas } from '../signals/area-knowledge.ts';
 import { type SignalContext, type SignalSettings, signalContext } from '../signals/context.ts';
 import { deedsOf } from '../signals/deeds.ts';
@@ -50,6 +50,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
   const signals = readSignals(context, request);
   const waiting = waitingPulls(context, url, language);
   const week = optional('week', nameOfWeek(window, zone));
+  const thanks = request.recognition === false ? [] : thanksOf(context, url);
   const outlook = optional('outlook', outlookOf(forecastsOf(context), url));
   return {
     repository: { owner: history.repository.owner, name: history.repository.name, url },
@@ -68,13 +69,15 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
         period: periodOf(week, language),
         zone,
         ...outlook,
-        thanks: request.recognition === false ? [] : thanksOf(context, url),
+        thanks,
         teamRequests: teamRequestsOf(context),
         thinAreas: thinAreas(context),
       },
       language,
     ),
+    thanks,
     waiting,
+    ...optional('closedWithin', closingTimes(context, lastMoment(context))),
     series: seriesOf(context, signals, zone),
     ...outlook,
     bottleneck: bottleneckOf(signals, waiting, language),
@@ -90,11 +93,14 @@ function nameOfWeek(window: Span, zone: string): string | undefined {
 }
 
 function waitingPulls(context: SignalContext, url: string, { turns }: Language): WaitingPull[] {
-  const end = earlier(instantFromMs(context.window.until - 1), context.asOf);
-  return agesAt(context, end).map((age) => ({
+  return agesAt(context, lastMoment(context)).map((age) => ({
     ...waitingPull(age, context.history, url, turns.someTeam),
     ...likelyOf(context, age),
   }));
+}
+
+function lastMoment({ window, asOf }: SignalContext): Instant {
+  return earlier(instantFromMs(window.until - 1), asOf);
 }
 
 /** What was foreseen of a pull request is worth telling while it may still come as foreseen. */

@@ -1,3 +1,4 @@
+import type { Baseline, Interval } from '../signals/signal.ts';
 import { type Language, LANGUAGES } from './language/language.ts';
 import type { WeeklySeries } from './report.ts';
 
@@ -13,6 +14,12 @@ export interface WeeklyChart {
   weeks: readonly number[];
   /** `undefined` where a week has too little to say: a gap, not a zero. */
   values: readonly (number | undefined)[];
+  /** What is usual of a single week, in the unit of the values. */
+  usual?: Pick<Baseline, 'low' | 'high'>;
+  /** The same in words. */
+  usualSaid?: string;
+  /** The 95 % interval of each value, where it is an estimate. */
+  ranges?: readonly (Interval | undefined)[];
 }
 
 /** Fewer points make no trend. */
@@ -21,33 +28,55 @@ const HOURS_PER_DAY = 24;
 /** A chart whose points all but reach this many hours is told in days. */
 const HOURS_UNTIL_DAYS = 72;
 
-/** The charts that are worth drawing: what was merged, and the hours (or days) to first review. */
+/** The charts that are worth drawing in an issue: what was merged, and the hours (or days) to first review. */
 export function weeklyCharts(
   { weeks, merged, hoursToFirstReview }: WeeklySeries,
   { charts: say }: Language = LANGUAGES.en,
 ): WeeklyChart[] {
-  const days = Math.max(0, ...known(hoursToFirstReview)) > HOURS_UNTIL_DAYS;
-  const waits = days ? hoursToFirstReview.map((hours) => hours && hours / HOURS_PER_DAY) : hoursToFirstReview;
-  const charts: WeeklyChart[] = [
-    { id: 'merged', ...say.merged, kind: 'bar', weeks, values: merged },
-    {
-      id: 'first-review',
-      ...(days ? say.daysToFirstReview : say.hoursToFirstReview),
-      kind: 'line',
-      weeks,
-      values: waits,
-    },
+  const waits: WeeklyChart = {
+    id: 'first-review',
+    ...say.hoursToFirstReview,
+    kind: 'line',
+    weeks,
+    values: hoursToFirstReview,
+  };
+  return [
+    ...worthDrawing({ id: 'merged', ...say.merged, kind: 'bar', weeks, values: merged }),
+    ...worthDrawing(firstReviewUnit(waits, say)),
   ];
-  return charts.filter(isWorthDrawing).map(fromFirstKnown);
 }
 
-function isWorthDrawing({ values }: WeeklyChart): boolean {
-  return known(values).length >= MIN_POINTS && known(values).some((value) => value > 0);
+/** A chart of hours in the unit that suits it: in days where its points all but reach three of them. */
+export function firstReviewUnit(chart: WeeklyChart, say: Language['charts']): WeeklyChart {
+  if (Math.max(0, ...known(chart.values)) <= HOURS_UNTIL_DAYS) return chart;
+  const { usual, ranges } = chart;
+  return {
+    ...chart,
+    ...say.daysToFirstReview,
+    values: chart.values.map(inDays),
+    ...(usual && { usual: { low: inDays(usual.low), high: inDays(usual.high) } }),
+    ...(ranges && { ranges: ranges.map((range) => range && daysOf(range)) }),
+  };
 }
 
-function fromFirstKnown(chart: WeeklyChart): WeeklyChart {
+function daysOf({ low, high }: Interval): Interval {
+  return { ...(low !== undefined && { low: inDays(low) }), ...(high !== undefined && { high: inDays(high) }) };
+}
+
+function inDays(hours: number): number;
+function inDays(hours: number | undefined): number | undefined;
+function inDays(hours: number | undefined): number | undefined {
+  return hours && hours / HOURS_PER_DAY;
+}
+
+/** The chart, from the first week that has a value, if it has enough to show; else nothing. */
+export function worthDrawing(chart: WeeklyChart): WeeklyChart[] {
+  const values = known(chart.values);
+  if (values.length < MIN_POINTS || values.every((value) => value === 0)) return [];
   const first = chart.values.findIndex((value) => value !== undefined);
-  return { ...chart, weeks: chart.weeks.slice(first), values: chart.values.slice(first) };
+  const { ranges } = chart;
+  const cut = { weeks: chart.weeks.slice(first), values: chart.values.slice(first) };
+  return [{ ...chart, ...cut, ...(ranges && { ranges: ranges.slice(first) }) }];
 }
 
 function known(values: readonly (number | undefined)[]): number[] {

@@ -118,8 +118,12 @@ export interface Report {
   signals: readonly PublishedSignal[];
   /** At most {@link MAX_FINDINGS}, most important first, good news last. */
   findings: readonly Finding[];
+  /** What some people may be thanked for; those who have opted out are not named. */
+  thanks: readonly Thanks[];
   /** Longest first. */
   waiting: readonly WaitingPull[];
+  /** Within how many hours half, and 85 %, of the year's pull requests were closed; absent where there are too few to say. */
+  closedWithin?: { half?: number; most?: number };
   series: WeeklySeries;
   /** Absent while there is too little history for any forecast. */
   outlook?: Outlook;

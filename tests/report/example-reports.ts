@@ -7,6 +7,9 @@ import { UNTIL, WEEKS, days, milestoneOutlook, outlookWith, reportOf, thanksTo, 
 
 const lastWeeks = (weeks: number) => ({ since: instantFromMs(UNTIL - weeks * WEEK_MS), until: UNTIL });
 
+/** The weeks of the trailing half year before the last three, by their place. */
+const HALF_A_YEAR = Array.from({ length: 24 }, (_, index) => index);
+
 /** What is folded away while it is as usual. */
 const FURTHER: readonly PublishedSignal[] = [
   signalOf('time-in-review', {
@@ -223,6 +226,13 @@ export const crunchWeek = reportOf({
         interval: { low: 14.2, high: 26 },
         percentiles: { p50: 19, p75: 52 },
         baseline: { value: 9, low: 6.1, high: 13.2, weeks: 26 },
+        weekly: [...HALF_A_YEAR.map((week) => (week === 9 ? undefined : 8 + (week % 5))), 14, 16, 19],
+        weeklyIntervals: [
+          ...HALF_A_YEAR.map((week) => (week === 9 ? undefined : { low: 4 + (week % 3), high: 13 + (week % 7) })),
+          { low: 9, high: 20 },
+          { low: 11, high: 24 },
+          { low: 14.2, high: 26 },
+        ],
       }),
       signalOf('time-to-merge', {
         status: 'worse',
@@ -235,9 +245,20 @@ export const crunchWeek = reportOf({
         status: 'better',
         value: 31,
         baseline: { value: 14.6, low: 8.7, high: 21.3, weeks: 26 },
+        weekly: [...HALF_A_YEAR.map((week) => 11 + ((week * 5) % 8)), 22, 27, 31],
       }),
-      signalOf('wip', { status: 'worse', value: 24, baseline: { value: 9, low: 4.2, high: 15.1, weeks: 26 } }),
-      signalOf('net-flow', { status: 'worse', value: 11, baseline: { value: 0.2, low: -8.4, high: 8.8, weeks: 26 } }),
+      signalOf('wip', {
+        status: 'worse',
+        value: 24,
+        baseline: { value: 9, low: 4.2, high: 15.1, weeks: 26 },
+        weekly: [...HALF_A_YEAR.map((week) => 7 + ((week * 3) % 6)), 12, 17, 24],
+      }),
+      signalOf('net-flow', {
+        status: 'worse',
+        value: 11,
+        baseline: { value: 0.2, low: -8.4, high: 8.8, weeks: 26 },
+        weekly: [...HALF_A_YEAR.map((week) => ((week * 5) % 11) - 5), -2, 5, 11],
+      }),
       signalOf('review-concentration', {
         status: 'worse',
         value: 0.71,
@@ -270,6 +291,7 @@ export const crunchWeek = reportOf({
       waitingPull(810 + index, { asked: index % 3 === 0 ? ['dev-c', 'dev-d'] : [`dev-${'abcde'.charAt(index % 5)}`] }),
     ),
   ],
+  closedWithin: { half: 40, most: 96 },
   series: {
     weeks: WEEKS,
     merged: [12, 15, 13, 16, 11, 14, 18, 13, 15, 22, 27, 31],

@@ -41,11 +41,36 @@ describe('renderHtml', () => {
   test('draws charts in the colours of the page, with a text for those who cannot see them', () => {
     const page = renderHtml(crunchWeek);
     const charts = page.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
-    expect(charts).toHaveLength(2);
+    expect(charts.map((chart) => /aria-label="([^"]*)"/.exec(chart)?.[1])).toEqual([
+      'Pull requests merged, by week. Week 47: 31 merged; usual 9–21.',
+      'Hours to first review, median by week. Week 47: 19 hours; usual 6.1–13 h.',
+      'Pull requests ready and open, at the end of each week. Week 47: 24 open; usual 5–15.',
+      'Pull requests opened minus closed, by week. Week 47: 11 opened minus closed; usual −8 to 8.',
+      expect.stringMatching(/^In the next 4 weeks 56 pull requests are likely to be finished/),
+      '24 open pull requests by age and whose turn it is; the list has each.',
+    ]);
     for (const chart of charts) {
-      expect(chart).toMatch(/role="img" aria-label="[^"]*week 47: /);
       expect(chart.replace(/<defs[\s\S]*<\/defs>/, '')).not.toMatch(/(?:fill|stroke)="(?:#|rgb)/);
       expect(chart).not.toMatch(/zr\d|class=|<style/);
     }
+  });
+
+  test('has no styles but in its sheet, so that the same parts stand on pages that allow no others', () => {
+    for (const report of Object.values(EXAMPLES)) expect(renderHtml(report)).not.toMatch(/ style=/);
+  });
+
+  test('has the numbers of each chart below it, and says of which weeks there are too few', () => {
+    const page = renderHtml(crunchWeek);
+    const [, numbers = ''] = /Hours to first review[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/.exec(page) ?? [];
+    const rows = numbers.match(/<tr>[\s\S]*?<\/tr>/g) ?? [];
+    const told = rows.map((row) =>
+      row
+        .replaceAll(/<[^>]*>/g, ' ')
+        .trim()
+        .split(/\s{2,}/),
+    );
+    expect(told).toHaveLength(27);
+    expect(told.at(-1)).toEqual(['47', '19', '14.2–26']);
+    expect(told[9]).toEqual(['30', 'too few', '–']);
   });
 });

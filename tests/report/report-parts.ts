@@ -40,6 +40,7 @@ export function reportOf(
       thinAreas,
       ...optional('outlook', given.outlook),
     }),
+    thanks,
     waiting,
     series: { weeks: WEEKS, merged: WEEKS.map(() => undefined), hoursToFirstReview: WEEKS.map(() => undefined) },
     bottleneck: bottleneckOf(signals, waiting),

@@ -32,6 +32,7 @@ export function measureWaits<L extends 'repository' | 'team'>(
   if (members.length < about.minimum.n) return tooFew(about, members.length);
   const baseline = resampledBaseline(weeksBefore, members.length, medianWait, HOURS_SCALE);
   const estimate = estimateOf(members);
+  const telling = byWeek.map((week) => (week.length >= MIN_WEEKLY_WAITS ? week : undefined));
   return {
     level: about.level,
     status: statusOf(estimate.value, estimate.atLeast, baseline, about.direction),
@@ -40,8 +41,15 @@ export function measureWaits<L extends 'repository' | 'team'>(
     ...optional('working', workingPart(members)),
     ...optional('baseline', baseline),
     ...optional('span', span),
-    weekly: byWeek.map((week) => (week.length >= MIN_WEEKLY_WAITS ? medianWait(week) : undefined)),
+    weekly: telling.map((week) => week && medianWait(week)),
+    ...optional('weeklyIntervals', weeklyIntervals(waits, telling)),
   };
+}
+
+/** Only where they cost no resampling: twenty-seven bootstraps for a picture are too many. */
+function weeklyIntervals(waits: readonly Wait[], weeks: readonly (readonly Wait[] | undefined)[]) {
+  if (waits.some(({ endedOtherwise }) => endedOtherwise)) return undefined;
+  return weeks.map((week) => week && medianInterval(week));
 }
 
 function estimateOf(waits: readonly Wait[]): WorkingPart {
