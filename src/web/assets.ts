@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import { STYLE } from '../report/html/style/style.ts';
 import type { WebEnv } from './web-context.ts';
 
 interface Asset {
@@ -14,8 +15,8 @@ const HASH_LENGTH = 16;
 /** Its name changes with its content. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-const style = load('style', 'css', 'text/css; charset=utf-8');
-const favicon = load('favicon', 'svg', 'image/svg+xml');
+const style = asset('style', 'css', 'text/css; charset=utf-8', STYLE);
+const favicon = asset('favicon', 'svg', 'image/svg+xml', read('favicon.svg'));
 
 /** Where the style sheet is. */
 export const STYLE_PATH = style.path;
@@ -33,8 +34,11 @@ export function assetRoutes(): Hono<WebEnv> {
   return routes;
 }
 
-function load(name: string, extension: string, type: string): Asset {
-  const text = readFileSync(new URL(`./assets/${name}.${extension}`, import.meta.url), 'utf8');
+function read(file: string): string {
+  return readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8');
+}
+
+function asset(name: string, extension: string, type: string, text: string): Asset {
   const version = hash('sha256', text, 'hex').slice(0, HASH_LENGTH);
   return { path: `/assets/${name}-${version}.${extension}`, type, text };
 }
