@@ -68,6 +68,9 @@ export async function loadSyncStates({ pool }: Pick<Store, 'pool'>, repositoryId
   return rows.map(toState);
 }
 
+/** The order: milestones first, because items name them. */
+export const SYNC_KINDS: readonly SyncKind[] = ['milestones', 'pull-requests', 'issues'];
+
 /** How far all repositories have been read. */
 export async function listSyncStates({ pool }: Pick<Store, 'pool'>): Promise<SyncState[]> {
   const { rows } = await pool.query<Stored>(`SELECT ${COLUMNS} FROM sync_state ORDER BY repository_id, kind`);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { SYNC_KINDS } from '../../src/jobs/backfill/sync-plan.ts';
+import { SYNC_KINDS } from '../../src/store/sync-state.ts';
 import type { Scenario } from '../../src/sandbox/actions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Delivery } from '../../src/sandbox/webhooks/delivery.ts';

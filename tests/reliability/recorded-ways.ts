@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type RepositoryId, toId } from '../../src/facts/ids.ts';
-import { SYNC_KINDS } from '../../src/jobs/backfill/sync-plan.ts';
+import { SYNC_KINDS } from '../../src/store/sync-state.ts';
 import { digest } from '../../src/store/digest.ts';
 import { listSyncStates } from '../../src/store/sync-state.ts';
 import { backfillAll, type LivedSandbox, readerOf } from '../jobs/backfill/lived-sandbox.ts';

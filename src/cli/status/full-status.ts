@@ -1,4 +1,4 @@
-import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import type { HistoryProgress } from '../../store/sync-progress.ts';
 import type { RecoveryStatus } from '../../jobs/recovery/recovery-status.ts';
 import type { OrganizationRefusal } from '../../jobs/organization/organization-target.ts';
 import type { DryRunCounts } from '../../store/dry-run-writes.ts';

@@ -1,6 +1,6 @@
 import { toIso } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
-import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import type { HistoryProgress } from '../../store/sync-progress.ts';
 import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
 import { REFUSALS } from '../../jobs/organization/organization-target.ts';
 import type { DryRunCounts } from '../../store/dry-run-writes.ts';

@@ -1,5 +1,5 @@
 import { type Instant, toIso } from '../../facts/instant.ts';
-import type { HistoryProgress } from '../../jobs/backfill/history-progress.ts';
+import type { HistoryProgress } from '../../store/sync-progress.ts';
 import type { Reconciled } from '../../jobs/recovery/recovery-status.ts';
 import { sayHours } from '../../report/language/en/words/time-words.ts';
 import { plural } from '../../report/words.ts';

@@ -7,11 +7,12 @@ import type { FollowUp } from '../../store/follow-ups/follow-up.ts';
 import type { Writer } from '../../store/ingest-writer.ts';
 import { listRepositoriesToRead, type RepositoryToRead } from '../../store/repositories-to-read.ts';
 import { throughInstallation } from '../../store/through-installation.ts';
-import { loadSyncStates, saveSyncState, type SyncState } from '../../store/sync-state.ts';
+import { etaMs, shareRead } from '../../store/sync-progress.ts';
+import { loadSyncStates, saveSyncState, SYNC_KINDS, type SyncState } from '../../store/sync-state.ts';
 import { asPermitted } from '../as-permitted.ts';
 import type { JobContext } from '../publish-due.ts';
 import { type BackfillOutcome, backfillRepository } from './backfill-repository.ts';
-import { etaMs, EVERYTHING, resume, shareRead, SYNC_KINDS } from './sync-plan.ts';
+import { EVERYTHING, resume } from './sync-plan.ts';
 
 /** What reading history works with. */
 export interface BackfillJobContext extends JobContext {

@@ -20,9 +20,10 @@ import {
   settlePassedOver,
   type SyncKind,
   type SyncState,
+  SYNC_KINDS,
 } from '../../store/sync-state.ts';
 import { readDeliveries } from './read-deliveries.ts';
-import { advance, isRead, largestPage, nextPage, resume, SYNC_KINDS } from './sync-plan.ts';
+import { advance, isRead, largestPage, nextPage, resume } from './sync-plan.ts';
 
 /** What reading a repository needs. */
 export interface BackfillContext {

@@ -6,9 +6,6 @@ import type { SyncKind, SyncState } from '../../store/sync-state.ts';
 /** From the beginning of time: everything. */
 export const EVERYTHING = instantFromMs(0);
 
-/** The order: milestones first, because items name them. */
-export const SYNC_KINDS: readonly SyncKind[] = ['milestones', 'pull-requests', 'issues'];
-
 /** Pages with whole timelines within GitHub’s ten seconds, and few enough calls: 20 for 1,000 pull requests. */
 const PAGE_SIZE: Record<SyncKind, number> = { milestones: 100, 'pull-requests': 50, issues: 50 };
 
@@ -101,30 +98,4 @@ function passEnds({ phase, since, boundary }: SyncState, { updatedAt, next }: Pa
 
 function maximum(a: Instant | undefined, b: Instant): Instant {
   return a === undefined ? b : later(a, b);
-}
-
-/** Why a kind is not wholly read, if it is not. */
-export function faultIn({ fault, passedOver = [] }: SyncState): string | undefined {
-  if (fault !== undefined || passedOver.length === 0) return fault;
-  const numbers = passedOver.length === 1 ? 'number' : 'numbers';
-  return `GitHub could not give ${numbers} ${passedOver.join(', ')} yet`;
-}
-
-/** How much of a kind is read, 0 to 1, by time where the span is known, else by number. */
-export function shareRead({ phase, since, newest, reached, itemsRead, itemsTotal }: SyncState): number {
-  if (phase === 'done') return 1;
-  if (phase !== 'recent') return ALMOST;
-  if (since > EVERYTHING && newest !== undefined && reached !== undefined && newest > since) {
-    return Math.min(ALMOST, Math.max(0, (newest - reached) / (newest - since)));
-  }
-  return itemsTotal === 0 ? 0 : Math.min(ALMOST, itemsRead / itemsTotal);
-}
-
-const ALMOST = 0.95;
-
-/** How long the rest will take at the pace so far, in milliseconds; undefined before there is a pace, and when nothing is left. */
-export function etaMs(state: SyncState): number | undefined {
-  const share = shareRead(state);
-  if (share === 0 || share === 1) return undefined;
-  return Math.round(((state.updatedAt - state.startedAt) * (1 - share)) / share);
 }

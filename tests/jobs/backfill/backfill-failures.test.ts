@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { instantFromMs } from '../../../src/facts/instant.ts';
 import { readHistoryProgress } from '../../../src/jobs/backfill/history-progress.ts';
-import { faultIn } from '../../../src/jobs/backfill/sync-plan.ts';
+import { faultIn } from '../../../src/store/sync-progress.ts';
 import type { Action } from '../../../src/sandbox/actions.ts';
 import type { FailureRule } from '../../../src/sandbox/failures/failure.ts';
 import { digest } from '../../../src/store/digest.ts';
