@@ -41,6 +41,8 @@ export interface RepositoryConfig {
   teamCalendars: ReadonlyMap<string, DeclaredCalendar>;
   /** By login, lower case. */
   personCalendars: ReadonlyMap<string, PersonCalendar>;
+  /** Whether people’s busy status at GitHub is read and counts; off also where the works council's key is on. */
+  busyStatus: boolean;
   report: {
     issue: 'new' | 'rolling';
     day: Weekday;
@@ -102,6 +104,7 @@ function toConfig(written: WrittenConfig, declared: boolean): RepositoryConfig {
     calendar,
     teamCalendars: byLowerCase(written.teams),
     personCalendars: byLowerCase(written.people),
+    busyStatus: written['busy-status'] && !written['works-council'],
     report: {
       issue: written['report-issue'],
       day: weekdayNumber(written['report-day']),

@@ -40,3 +40,14 @@ export function spansWithout(spans: readonly Span[], gaps: readonly Span[]): Spa
 export function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { since, until }) => sum + (until - since), 0);
 }
+
+/** The spans in order, those that overlap or meet as one. */
+export function joined(spans: readonly Span[]): Span[] {
+  const joint: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.since - b.since)) {
+    const last = joint.at(-1);
+    if (last === undefined || last.until < span.since) joint.push(span);
+    else joint[joint.length - 1] = { since: last.since, until: later(last.until, span.until) };
+  }
+  return joint;
+}

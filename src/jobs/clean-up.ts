@@ -1,4 +1,5 @@
 import { instantFromMs, WEEK_MS } from '../facts/instant.ts';
+import { dropStatusesSeenBefore } from '../store/busy-status.ts';
 import { dropDryRuns } from '../store/dry-run-writes.ts';
 import { eraseRecognised } from '../store/forget/forget-person.ts';
 import { installationsToPurge, purgeInstallation } from '../store/purge/purge-installation.ts';
@@ -6,6 +7,8 @@ import type { JobContext } from './publish-due.ts';
 
 /** Longer ago nobody asks what a dry run would have done. */
 const DRY_RUNS_KEPT_MS = 5 * WEEK_MS;
+/** No report reaches further back. */
+const STATUSES_KEPT_MS = 54 * WEEK_MS;
 
 /**
  * Removes what should be gone and is not: of installations whose purge failed for good, and of people who are to be forgotten and turned
@@ -13,6 +16,7 @@ const DRY_RUNS_KEPT_MS = 5 * WEEK_MS;
  */
 export async function cleanUp({ store, log, now }: Pick<JobContext, 'store' | 'log' | 'now'>): Promise<void> {
   await dropDryRuns(store, instantFromMs(now() - DRY_RUNS_KEPT_MS));
+  await dropStatusesSeenBefore(store, instantFromMs(now() - STATUSES_KEPT_MS));
   for (const installationId of await installationsToPurge(store)) {
     const { rows } = await purgeInstallation(store, installationId);
     log.info({ installationId, rows }, 'what an installation has no more was removed');

@@ -40,6 +40,8 @@ export const QUEUES = {
   backfill: { ...TURN, retries: 30, retryAfter: 1, retryWithin: 30, expire: 300, atOnce: 2, poll: 2 },
   /** Finds installations with history to read. */
   'backfill-due': { ...ROUND, expire: 60, schedule: '*/10 * * * *' },
+  /** Looks who is busy, each person once in some hours. */
+  'busy-due': { ...ROUND, expire: 300, schedule: '12-59/15 * * * *' },
   /** Removes what should be gone and is not. */
   'clean-up-due': { ...ROUND, expire: 600, schedule: '17 * * * *' },
   /** Compares the repositories that an installation reaches with those that are known. */

@@ -1,6 +1,7 @@
 import type { InstallationId } from '../facts/ids.ts';
 import type { BackfillJobContext } from './backfill/backfill-installation.ts';
 import { historyWorker, requestHistory, requestHistoryDue } from './backfill/read-history.ts';
+import { lookAtStatuses } from './busy-status/look-at-statuses.ts';
 import { cleanUp } from './clean-up.ts';
 import { FollowUpTurns } from './follow-ups/follow-up-turns.ts';
 import { followUpHandlers } from './follow-ups/handlers.ts';
@@ -31,6 +32,7 @@ export async function startJobs(context: BackfillJobContext): Promise<RunningJob
   await work({
     backfill: historyWorker(context, send),
     'backfill-due': async () => await requestHistoryDue(context, send),
+    'busy-due': async (_, { goOn }) => await lookAtStatuses(context, goOn),
     'dashboards-due': async (_, { goOn }) => void (await publishDashboards(context, goOn)),
     'follow-ups': async (job, shift) => await turns.take(job, shift),
     'follow-ups-due': async () => await turns.giveDue(),

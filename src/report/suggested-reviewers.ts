@@ -2,7 +2,7 @@ import type { PersonId } from '../facts/ids.ts';
 import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
 import { areaReviews } from '../signals/area-reviewers.ts';
 import type { SignalContext } from '../signals/context.ts';
-import { clocksOf } from '../signals/working-time.ts';
+import { isAwayNow } from '../signals/working-time.ts';
 import { openWorkOf } from '../signals/open-work.ts';
 
 /** Who could review a pull request besides those who are asked, told from what the repository shows to everybody who can read it. */
@@ -34,7 +34,7 @@ const MOST = 3;
 
 /**
  * At most three people who know the area and have room, those with the fewest open requests first, then by name; never its author,
- * who was asked or has reviewed it, who is a machine, who has opted out or who is declared to be away.
+ * who was asked or has reviewed it, who is a machine, who has opted out or who is away or busy.
  */
 export function suggestReviewers(sought: ReviewersSought): SuggestedReviewer[] {
   const { pull, repository, paths, owners, reviewLoadLimit } = sought;
@@ -42,12 +42,8 @@ export function suggestReviewers(sought: ReviewersSought): SuggestedReviewer[] {
   const { requests } = openWorkOf(repository);
   const reviews = areaReviews(repository, { paths, labels: pull.labels });
   const taken = takenBy(pull);
-  const isAway = (reviewerId: PersonId) =>
-    clocksOf(repository)
-      .of({ reviewerId })
-      .away.some(({ since, until }) => since <= repository.asOf && repository.asOf < until);
   return [...people.values()]
-    .filter(({ id, bot, optedOut }) => !bot && optedOut !== true && !taken.has(id) && !isAway(id))
+    .filter(({ id, bot, optedOut }) => !bot && optedOut !== true && !taken.has(id) && !isAwayNow(repository, id))
     .map(({ id, login }) => {
       const owns = owners.has(login.toLowerCase());
       return { name: login, openRequests: requests.get(id) ?? 0, owns, reviewed: reviews.has(id) };

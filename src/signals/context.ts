@@ -1,6 +1,8 @@
 import type { Calendars, OwnCalendar } from '../calendar/calendars.ts';
+import type { StatusSeen } from '../facts/busy-status.ts';
 import type { TimelineEvent } from '../facts/events.ts';
 import type { ItemHistory, RepositoryHistory } from '../facts/history.ts';
+import type { PersonId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { foldLifecycle } from '../facts/lifecycle/fold.ts';
 import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
@@ -13,6 +15,8 @@ export interface SignalSettings {
   kindRules: KindRules;
   /** What people declare of their working time, for everywhere or in the repository's file; by login in lower case. */
   personCalendars?: ReadonlyMap<string, OwnCalendar>;
+  /** What was seen of people's busy status at GitHub; absent where it does not count. */
+  statuses?: ReadonlyMap<PersonId, StatusSeen>;
   /** When the repository and its teams work; absent where it is not known. */
   calendars?: Calendars;
 }

@@ -1,11 +1,12 @@
-import { type OwnCalendar, awaySpans } from '../calendar/calendars.ts';
+import { type Calendars, type OwnCalendar, awaySpans } from '../calendar/calendars.ts';
 import { layeredCalendar } from '../calendar/layered-calendar.ts';
 import { type WorkingClock, workingClock } from '../calendar/working-clock.ts';
+import { awayWhileBusy, isBusyAt } from '../facts/busy-status.ts';
 import type { Requested } from '../facts/events.ts';
 import type { PersonId, TeamId } from '../facts/ids.ts';
 import { instantFromMs } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
-import type { Span } from '../facts/spans.ts';
+import { joined, type Span } from '../facts/spans.ts';
 import { type SignalContext, oncePerContext, remembered } from './context.ts';
 import { declaredOf } from './own-calendars.ts';
 
@@ -13,7 +14,7 @@ import { declaredOf } from './own-calendars.ts';
 export interface WorkingTime {
   /** Absent where the repository has not said when it works. */
   clock?: WorkingClock;
-  /** When nothing is expected of them. */
+  /** When nothing is expected of them: declared, or busy for a day or longer by their status at GitHub. In order and apart. */
   away: readonly Span[];
 }
 
@@ -27,25 +28,18 @@ export interface Clocks {
 export const clocksOf: (context: SignalContext) => Clocks = oncePerContext((context) => {
   const { history, settings } = context;
   const { calendars } = settings;
-  if (calendars === undefined) return { of: () => ({ away: [] }) };
-  const { repository, declared, teams } = calendars;
-  const clock = declared ? workingClock(repository) : undefined;
-  const timeOf = (own: readonly OwnCalendar[]): WorkingTime => {
-    const calendar = layeredCalendar(repository, ...own);
-    const away = awaySpans(calendar.away ?? [], calendar.timeZone).map(({ sinceMs, untilMs }) => ({
-      since: instantFromMs(sinceMs),
-      until: instantFromMs(untilMs),
-    }));
-    return { away, ...optional('clock', declared ? workingClock(calendar) : undefined) };
-  };
+  const clock = calendars?.declared ? workingClock(calendars.repository) : undefined;
   const others: WorkingTime = { away: [], ...optional('clock', clock) };
+  const timeOf = (own: readonly OwnCalendar[]): WorkingTime =>
+    calendars === undefined || own.length === 0 ? others : declaredTime(calendars, own);
   const ofPerson = remembered((person: PersonId): WorkingTime => {
-    const own = declaredOf(context)(person);
-    return own.length === 0 ? others : timeOf(own);
+    const time = timeOf(declaredOf(context)(person));
+    const seen = settings.statuses?.get(person);
+    return seen === undefined ? time : { ...time, away: joined([...time.away, ...awayWhileBusy(seen, context.asOf)]) };
   });
   const ofTeam = remembered((team: TeamId): WorkingTime => {
-    const own = teams.get(history.teams.get(team)?.slug.toLowerCase() ?? '');
-    return own === undefined ? others : timeOf([own]);
+    const own = calendars?.teams.get(history.teams.get(team)?.slug.toLowerCase() ?? '');
+    return timeOf(own === undefined ? [] : [own]);
   });
   return {
     ...optional('repository', clock),
@@ -55,6 +49,25 @@ export const clocksOf: (context: SignalContext) => Clocks = oncePerContext((cont
     },
   };
 });
+
+function declaredTime({ repository, declared }: Calendars, own: readonly OwnCalendar[]): WorkingTime {
+  const calendar = layeredCalendar(repository, ...own);
+  const away = awaySpans(calendar.away ?? [], calendar.timeZone).map(({ sinceMs, untilMs }) => ({
+    since: instantFromMs(sinceMs),
+    until: instantFromMs(untilMs),
+  }));
+  return { away, ...optional('clock', declared ? workingClock(calendar) : undefined) };
+}
+
+/** Whether nothing is to be asked of somebody now: they are away, or busy be it for an hour, as GitHub's own assignment has it. */
+export function isAwayNow(context: SignalContext, person: PersonId): boolean {
+  const { asOf, settings } = context;
+  const seen = settings.statuses?.get(person);
+  if (seen !== undefined && isBusyAt(seen, asOf)) return true;
+  return clocksOf(context)
+    .of({ reviewerId: person })
+    .away.some(({ since, until }) => since <= asOf && asOf < until);
+}
 
 /** Working hours within the spans. */
 export function workingHoursIn(spans: readonly Span[], clock: WorkingClock): number {

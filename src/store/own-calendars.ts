@@ -4,6 +4,7 @@ import type { PersonId } from '../facts/ids.ts';
 import { optional } from '../facts/optional.ts';
 import { HOLD_GATE_OPEN } from './admission/admission.ts';
 import { loadForgotten } from './admission/forgotten-people.ts';
+import { dropStatusSeen } from './busy-status.ts';
 import type { Store } from './open.ts';
 import type { Queryable } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
@@ -48,7 +49,8 @@ export async function loadOwnDeclarations(
 }
 
 /**
- * Keeps what somebody declares of themselves in place of what they declared before. False, and nothing is kept, where no repository
+ * Keeps what somebody declares of themselves in place of what they declared before; who does not want their busy status read has what was
+ * seen of it removed. False, and nothing is kept, where no repository
  * knows them, so that it goes with the last one that does, and where they are to be forgotten.
  */
 export async function saveOwnDeclaration(
@@ -71,13 +73,15 @@ export async function saveOwnDeclaration(
       away.map(({ first, last }) => `${first}..${last}`),
       readsBusyStatus,
     ]);
+    if (!readsBusyStatus) await dropStatusSeen(client, [person]);
     return rowCount !== 0;
   });
 }
 
-/** Removes all that somebody declared of themselves. */
+/** Removes all that somebody declared of themselves, and what was seen of their busy status. */
 export async function deleteOwnDeclaration({ pool }: Database, person: PersonId): Promise<void> {
   await pool.query('DELETE FROM own_calendar WHERE person_id = $1', [person]);
+  await dropStatusSeen(pool, [person]);
 }
 
 function toDeclaration(row: Row): OwnDeclaration {

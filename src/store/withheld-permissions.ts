@@ -15,7 +15,8 @@ export type Feature =
   | 'check-runs'
   | 'dashboard'
   | 'commands'
-  | 'organization-report';
+  | 'organization-report'
+  | 'busy-status';
 
 /** What GitHub does not let an installation do. */
 export interface WithheldPermission {

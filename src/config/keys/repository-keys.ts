@@ -50,6 +50,10 @@ export const repositoryKeys = {
     .default({})
     .describe('Calendars of people, by login: the keys above, and “away” for days away. For people who want it here.'),
 
+  'busy-status': onOff
+    .default(true)
+    .describe('Count who is busy for a day or longer, as their status at GitHub says, as away.'),
+
   'report-issue': oneOf(['new', 'rolling'])
     .default('new')
     .describe('A new issue each week, with the last one closed, or one issue that is rewritten.'),

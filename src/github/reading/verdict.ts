@@ -1,4 +1,5 @@
 import { type Instant, instantFromMs } from '../../facts/instant.ts';
+import { isPersonAlias } from '../documents/busy-statuses.ts';
 import { isItemAlias } from '../documents/items-by-number.ts';
 import type { Attempt } from '../transport/http.ts';
 import {
@@ -84,7 +85,7 @@ function refusalIn(errors: readonly GraphQlError[], data: Record<string, unknown
   const none = givesNoItem(data);
   for (const { type, path, message = '' } of errors) {
     const whole = path?.every((step) => typeof step === 'string' && (none || !isItemAlias(step))) ?? false;
-    if (type === 'NOT_FOUND' && path?.length === 1) {
+    if (type === 'NOT_FOUND' && path?.length === 1 && !isPersonAlias(String(path[0]))) {
       return { kind: 'refused', status: 404, message: `GitHub does not show it: ${message}` };
     }
     if (type === 'FORBIDDEN' && whole) {
@@ -118,18 +119,25 @@ function isHidden({ type, path }: GraphQlError): boolean {
   );
 }
 
-/** One of several numbers that were asked for is no item, or no longer one: it was deleted, or moved to another repository. */
+/**
+ * One of several numbers that were asked for is no item, or no longer one: it was deleted, or moved to another repository. Likewise one of
+ * several logins is nobody's any more.
+ */
 function isNoSuchItem({ type, path }: GraphQlError): boolean {
-  return type === 'NOT_FOUND' && path?.length === 2 && path[0] === 'repository' && isItemAlias(String(path[1]));
+  if (type !== 'NOT_FOUND') return false;
+  if (path?.length === 1) return isPersonAlias(String(path[0]));
+  return path?.length === 2 && path[0] === 'repository' && isItemAlias(String(path[1]));
 }
 
 /** What GitHub says is not there is left out, so that a null keeps meaning that something could not be read. */
 function withoutMissingItems(data: Record<string, unknown>, errors: readonly GraphQlError[]): Record<string, unknown> {
-  const { repository } = data;
-  if (errors.length === 0 || !isRecord(repository)) return data;
-  const missing = new Set(errors.map(({ path }) => path?.[1]));
+  if (errors.length === 0) return data;
+  const missing = new Set(errors.map(({ path }) => path?.at(-1)));
+  const found = Object.fromEntries(Object.entries(data).filter(([name]) => !missing.has(name)));
+  const { repository } = found;
+  if (!isRecord(repository)) return found;
   const rest = Object.fromEntries(Object.entries(repository).filter(([name]) => !missing.has(name)));
-  return { ...data, repository: rest };
+  return { ...found, repository: rest };
 }
 
 /** The quota that an answer tells of, in its body or in its headers. */

@@ -7,6 +7,7 @@ import {
   loadForgottenWithSalt,
 } from '../admission/forgotten-people.ts';
 import { SHUT_GATE } from '../admission/admission.ts';
+import { dropStatusSeen } from '../busy-status.ts';
 import type { Store } from '../open.ts';
 import { inTransaction } from '../transaction.ts';
 import { eraseFromCommands, eraseFromEvents, eraseFromItems, patternOf, type Traces } from './erase.ts';
@@ -103,6 +104,7 @@ async function erase({ pool }: Database, who: ForgottenPeople, traces: Traces) {
   ]);
   await pool.query('DELETE FROM command WHERE actor_id = ANY ($1::bigint[])', [traces.ids]);
   await pool.query('DELETE FROM own_calendar WHERE person_id = ANY ($1::bigint[])', [traces.ids]);
+  await dropStatusSeen(pool, traces.ids);
   await pool.query('DELETE FROM team_member WHERE person_id = ANY ($1::bigint[])', [traces.ids]);
   await pool.query('DELETE FROM person WHERE id = ANY ($1::bigint[])', [traces.ids]);
   return { items, events, parkedDeliveries: parked.rowCount ?? 0 };

@@ -30,11 +30,14 @@ WHERE NOT EXISTS (SELECT FROM installation i WHERE NOT i.deleted AND lower(i.acc
   AND NOT EXISTS (SELECT FROM item WHERE t.id = ANY(requested_team_ids))
   AND NOT EXISTS (SELECT FROM event WHERE detail->>'teamId' = t.id::text)`;
 
-/** What nobody who is known declared of themselves; a person who is seen again declares it again. */
-const REMOVE_DECLARATIONS = `DELETE FROM own_calendar c WHERE NOT EXISTS (SELECT FROM person p WHERE p.id = c.person_id)`;
+/** What belongs to people: what they declare of themselves, and what was seen of their statuses. */
+const OF_PEOPLE = ['own_calendar', 'busy_spell', 'status_look'];
+
+const removeOfUnknown = (table: string) =>
+  `DELETE FROM ${table} own WHERE NOT EXISTS (SELECT FROM person p WHERE p.id = own.person_id)`;
 
 /**
- * Removes the people and the teams that no fact names any more, with what such people declared of themselves; returns how many rows. It reads everything once, without keeping
+ * Removes the people and the teams that no fact names any more, with what is only theirs; returns how many rows. It reads everything once, without keeping
  * deliveries waiting meanwhile.
  */
 export async function removeUnnamed({ pool }: Pick<Store, 'pool'>): Promise<number> {
@@ -47,6 +50,7 @@ export async function removeUnnamed({ pool }: Pick<Store, 'pool'>): Promise<numb
   });
   const { rows: people } = await pool.query<{ id: string; seen_at: string }>(UNNAMED_PEOPLE);
   const gonePeople = await pool.query(REMOVE_PEOPLE, [JSON.stringify(people)]);
-  const goneDeclarations = await pool.query(REMOVE_DECLARATIONS);
-  return [goneTeams, gonePeople, goneDeclarations].reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
+  let removed = (goneTeams.rowCount ?? 0) + (gonePeople.rowCount ?? 0);
+  for (const table of OF_PEOPLE) removed += (await pool.query(removeOfUnknown(table))).rowCount ?? 0;
+  return removed;
 }

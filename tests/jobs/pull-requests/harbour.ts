@@ -52,7 +52,8 @@ export interface Harbour {
 export async function harbour(store: Store, file: string): Promise<Harbour> {
   let now = instant('2026-11-02T08:00:00Z');
   const scenario = { ...structuredClone(SMALL_SCENARIO), actions: [] };
-  const sandbox = await createSandbox({ scenario, webhookSecret: SECRET, now: () => new Date(now) }).start();
+  const clock = () => new Date(now);
+  const sandbox = await createSandbox({ scenario, webhookSecret: SECRET, now: clock, wallClock: clock }).start();
   onTestFinished(async () => await sandbox.stop());
   const writer = createWriter(store);
   const takeIn = async (deliveries: readonly Delivery[]): Promise<number> => {
@@ -67,7 +68,7 @@ export async function harbour(store: Store, file: string): Promise<Harbour> {
   await saveFile(store, id, '.github/headroom.yml', { etag: null, content: file, faults: [], readAt: now });
   // Its pace is tested elsewhere.
   const writes = () => ({ take: async (moment: Instant) => await Promise.resolve(moment) });
-  const app = appOf(sandbox, store, { writes });
+  const app = appOf(sandbox, store, { writes, now: () => now });
   const logged: Harbour['logged'] = [];
   const logAs = (level: 'info' | 'warn') => (details: object, message: string) =>
     void logged.push({ level, message, details });
