@@ -1,6 +1,7 @@
 import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { busyStatuses } from '../../../src/github/documents/busy-statuses.ts';
 import { DEPLOYMENTS, RELEASES } from '../../../src/github/documents/deliveries.ts';
 import {
   ISSUE_PAGE,
@@ -26,6 +27,7 @@ describe('documents', () => {
     ['a repository', REPOSITORY_BY_NAME],
     ['teams', TEAM_PAGE],
     ['more members of a team', TEAM_MEMBERS_PAGE],
+    ['who is busy', busyStatuses(2)],
     ['items by number', itemsByNumber([7, 12])],
     ['releases', RELEASES],
     ['deployments', DEPLOYMENTS],

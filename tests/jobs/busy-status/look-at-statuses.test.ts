@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseRepositoryFile } from '../../../src/config/repository-file.ts';
 import { resolveConfig } from '../../../src/config/repository-config.ts';
 import { type PersonId, toId } from '../../../src/facts/ids.ts';
@@ -11,64 +11,68 @@ import { currentWeek } from '../../../src/reporting/report-weeks.ts';
 import { saveOwnDeclaration } from '../../../src/store/own-calendars.ts';
 import { findRepositoryById } from '../../../src/store/repositories.ts';
 import { listWithheld } from '../../../src/store/withheld-permissions.ts';
-import { describeEachDatabase, type OpenTestStore } from '../../store/databases.ts';
+import { saveFile } from '../../../src/store/repository-files.ts';
+import { embeddedStore } from '../../store/embedded-store.ts';
 import { harbour, type Harbour, ON, opened } from '../pull-requests/harbour.ts';
 
 const FILE = 'check-runs: true\nwrite-any-time: true\nreview-load-limit: 50\n';
 /** As many as a report needs to tell how long requests wait. */
 const REQUESTS = 20;
+const FILE_PATH = '.github/headroom.yml';
 const BERT = toId<PersonId>(1002);
 
-describeEachDatabase('a reviewer who is busy', (open) => {
+const { open } = embeddedStore();
+
+describe('a reviewer who is busy', () => {
   test('is not waited for nor suggested until they are back, and the report counts the wait without it', async () => {
-    const port = await asked(open, FILE);
+    const port = await asked(FILE);
     port.at('2026-11-02T12:00:00Z');
     setStatus(port, 'bert', true);
-    await watch(open, port, '2026-11-05T12:00:00Z');
-    expect(await waited(open, port, FILE)).toEqual({ atLeast: 4 });
+    await watch(port, '2026-11-05T12:00:00Z');
+    expect(await waited(port, FILE)).toEqual({ atLeast: 4 });
     expect(await suggestedFor(port, 50)).not.toContain('bert');
     setStatus(port, 'bert', false);
-    await watch(open, port, '2026-11-05T15:00:00Z');
+    await watch(port, '2026-11-05T15:00:00Z');
     expect(await suggestedFor(port, 51)).toContain('bert');
     port.at('2026-11-05T20:00:00Z');
     const reviews = numbers().map((number) => ({ ...REVIEW, number }));
     await port.act(...reviews);
     // Eighty-four hours after they were asked: four before, the rest from when it was seen, within hours, that bert is back.
-    const { value = 0 } = await waited(open, port, FILE);
+    const { value = 0 } = await waited(port, FILE);
     expect(value).toBeGreaterThanOrEqual(4 + 5);
     expect(value).toBeLessThanOrEqual(4 + 8);
-    expect(await waited(open, port, `${FILE}busy-status: false\n`)).toEqual({ value: 84 });
+    expect(await waited(port, `${FILE}busy-status: false\n`)).toEqual({ value: 84 });
     expect(port.sandbox.faults).toEqual([]);
   });
 
   test('for some hours is not suggested, and waited for all the same', async () => {
-    const port = await asked(open, FILE);
+    const port = await asked(FILE);
     port.at('2026-11-02T12:00:00Z');
     setStatus(port, 'bert', true, '2026-11-02T20:00:00Z');
-    await watch(open, port, '2026-11-02T14:00:00Z');
+    await watch(port, '2026-11-02T14:00:00Z');
     expect(await suggestedFor(port, 50)).not.toContain('bert');
     port.at('2026-11-03T08:00:00Z');
     expect(await suggestedFor(port, 51)).toContain('bert');
-    expect(await waited(open, port, FILE)).toEqual({ atLeast: 24 });
+    expect(await waited(port, FILE)).toEqual({ atLeast: 24 });
   });
 
   test('by their own words is as good as away, once for every repository', async () => {
-    const port = await asked(open, FILE);
+    const port = await asked(FILE);
     port.at('2026-11-05T08:00:00Z');
-    expect(await waited(open, port, FILE)).toEqual({ atLeast: 72 });
+    expect(await waited(port, FILE)).toEqual({ atLeast: 72 });
     const away = [{ first: '2026-11-03', last: '2026-11-30' }];
     await saveOwnDeclaration(open(), BERT, { calendar: { timeZone: 'UTC', away }, readsBusyStatus: true });
-    expect(await waited(open, port, FILE)).toEqual({ atLeast: 16 });
+    expect(await waited(port, FILE)).toEqual({ atLeast: 16 });
     expect(await suggestedFor(port, 50)).not.toContain('bert');
     // Of the declaration nothing but its effect is in the report.
-    expect(JSON.stringify(await jsonOf(open, port, FILE))).not.toContain('2026-11-30');
+    expect(JSON.stringify(await jsonOf(port, FILE))).not.toContain('2026-11-30');
   });
 });
 
-describeEachDatabase('statuses', (open) => {
+describe('statuses', () => {
   test('are asked for once in some hours, at the price of one point, of those concerned alone', async () => {
-    const port = await asked(open, FILE);
-    const look = async () => await lookAtStatuses(contextOf(open, port), () => true);
+    const port = await asked(FILE);
+    const look = async () => await lookAtStatuses(contextOf(port), () => true);
     await look();
     await look();
     port.at('2026-11-02T10:00:00Z');
@@ -76,36 +80,41 @@ describeEachDatabase('statuses', (open) => {
     const [first, ...more] = questions(port);
     expect(more).toEqual([]);
     expect(first?.points).toBe(1);
-    expect(await known(open)).toEqual(['ada', 'bert']);
+    expect(await known()).toEqual(['ada', 'bert']);
     port.at('2026-11-02T10:30:00Z');
     await look();
     expect(questions(port)).toHaveLength(2);
   });
 
-  test.each([
-    ['opted out', `${FILE}opt-out: [bert]\n`, ['ada']],
-    ['are machines here', `${FILE}bots: [bert]\n`, ['ada']],
-    ['are in a repository that does not want it', `${FILE}busy-status: false\n`, []],
-    ['are in one with the works council’s key', `${FILE}works-council: true\n`, []],
-    ['are in one that asks for nothing', 'time-zone: UTC\n', []],
-  ])('are not asked for of those who %s', async (_, file, expected) => {
-    const port = await asked(open, file);
-    await lookAtStatuses(contextOf(open, port), () => true);
-    expect(await known(open)).toEqual(expected);
-    expect(questions(port)).toHaveLength(expected.length === 0 ? 0 : 1);
+  test('are not asked for of those who opted out or are machines, nor where that is not wanted', async () => {
+    const port = await asked(FILE);
+    const knownBy = async (content: string) => {
+      await saveFile(open(), port.repositoryId, FILE_PATH, { etag: null, content, faults: [], readAt: port.now() });
+      await open().pool.query('DELETE FROM status_look');
+      await lookAtStatuses(contextOf(port), () => true);
+      return await known();
+    };
+    expect(await knownBy(`${FILE}opt-out: [bert]\n`)).toEqual(['ada']);
+    expect(await knownBy(`${FILE}bots: [bert]\n`)).toEqual(['ada']);
+    const asking = questions(port).length;
+    expect(await knownBy(`${FILE}busy-status: false\n`)).toEqual([]);
+    expect(await knownBy(`${FILE}works-council: true\n`)).toEqual([]);
+    // It asks for nothing to be published.
+    expect(await knownBy('time-zone: UTC\n')).toEqual([]);
+    expect(questions(port)).toHaveLength(asking);
   });
 
   test('of somebody whose login is nobody’s any more leave the others be', async () => {
-    const port = await asked(open, FILE);
+    const port = await asked(FILE);
     port.sandbox.apply({ at: toIso(port.now()), actor: 'ada', do: 'rename-person', login: 'bert', to: 'bertram' });
     setStatus(port, 'ada', true);
-    await lookAtStatuses(contextOf(open, port), () => true);
-    expect(await known(open)).toEqual(['ada']);
+    await lookAtStatuses(contextOf(port), () => true);
+    expect(await known()).toEqual(['ada']);
     expect(await open().prisma.busySpell.count()).toBe(1);
   });
 
   test('are left alone, with one notice, where GitHub does not permit it', async () => {
-    const port = await asked(open, FILE);
+    const port = await asked(FILE);
     let calls = 0;
     const ask = async () => {
       calls += 1;
@@ -114,7 +123,7 @@ describeEachDatabase('statuses', (open) => {
     const app = { reader: () => ({ ask }), forgetToken: () => undefined } as unknown as Harbour['app'];
     for (const moment of ['2026-11-02T08:00:00Z', '2026-11-02T11:00:00Z']) {
       port.at(moment);
-      await lookAtStatuses({ ...contextOf(open, port), app }, () => true);
+      await lookAtStatuses({ ...contextOf(port), app }, () => true);
     }
     expect(calls).toBe(1);
     expect(port.logged.filter(({ level }) => level === 'warn')).toHaveLength(1);
@@ -129,7 +138,7 @@ function numbers(): number[] {
 }
 
 /** At eight on a Monday Bert is asked for a review of twenty pull requests. */
-async function asked(open: OpenTestStore, file: string): Promise<Harbour> {
+async function asked(file: string): Promise<Harbour> {
   const port = await harbour(open(), file);
   port.sandbox.world.repository(ON.repository).files.set('CODEOWNERS', '*.ts @bert @chloe\n');
   for (const number of numbers()) {
@@ -138,7 +147,7 @@ async function asked(open: OpenTestStore, file: string): Promise<Harbour> {
   return port;
 }
 
-function contextOf(open: OpenTestStore, { app, sandbox, logged, now }: Harbour) {
+function contextOf({ app, sandbox, logged, now }: Harbour) {
   const logAs = (level: 'info' | 'warn') => (details: object, message: string) =>
     void logged.push({ level, message, details });
   return { store: open(), app, webUrl: sandbox.url, log: { info: logAs('info'), warn: logAs('warn') }, now };
@@ -150,14 +159,14 @@ function setStatus({ sandbox, now }: Harbour, actor: string, busy: boolean, expi
 }
 
 /** Time goes on, and the rounds that look at statuses with it. */
-async function watch(open: OpenTestStore, port: Harbour, until: string): Promise<void> {
+async function watch(port: Harbour, until: string): Promise<void> {
   for (; port.now() < Date.parse(until); port.at(toIso(instantFromMs(port.now() + HOUR_MS)))) {
-    await lookAtStatuses(contextOf(open, port), () => true);
+    await lookAtStatuses(contextOf(port), () => true);
   }
-  await lookAtStatuses(contextOf(open, port), () => true);
+  await lookAtStatuses(contextOf(port), () => true);
 }
 
-async function jsonOf(open: OpenTestStore, { repositoryId, now, sandbox }: Harbour, file: string) {
+async function jsonOf({ repositoryId, now, sandbox }: Harbour, file: string) {
   const repository = await findRepositoryById(open(), repositoryId);
   const parsed = parseRepositoryFile(file);
   if (!repository || !parsed.ok) throw new Error('There is no repository, or its file has faults.');
@@ -166,8 +175,8 @@ async function jsonOf(open: OpenTestStore, { repositoryId, now, sandbox }: Harbo
 }
 
 /** What the report tells of the time from request to response, in whole hours. */
-async function waited(open: OpenTestStore, port: Harbour, file: string) {
-  const { signals } = (await jsonOf(open, port, file)) as {
+async function waited(port: Harbour, file: string) {
+  const { signals } = (await jsonOf(port, file)) as {
     signals: { id: string; value?: number; atLeast?: number }[];
   };
   const { value, atLeast } = signals.find(({ id }) => id === 'request-to-response') ?? {};
@@ -187,7 +196,7 @@ function questions({ sandbox }: Harbour) {
   return sandbox.requests.entries.filter(({ operationName }) => operationName === 'BusyStatuses');
 }
 
-async function known(open: OpenTestStore): Promise<string[]> {
+async function known(): Promise<string[]> {
   const { rows } = await open().pool.query<{ login: string }>(
     'SELECT login FROM status_look JOIN person ON id = person_id ORDER BY 1',
   );
