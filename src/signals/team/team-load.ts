@@ -1,12 +1,14 @@
+import { WEEK_MS } from '../../facts/instant.ts';
 import type { SignalContext } from '../context.ts';
 import { isOverloaded } from '../person/load-signals.ts';
 import { LOAD_WEEKS, riseOf } from '../person/load-vs-baseline.ts';
-import { actionsIn } from '../person/person-context.ts';
+import { actionsIn, type PersonContext } from '../person/person-context.ts';
 import { queueDays } from '../person/own-queue.ts';
 import { lastDays } from '../person/rest-signals.ts';
 import { shortRests, weeksWithoutRest } from '../person/rest.ts';
-import type { SignalAbout, SignalDefinition } from '../signal.ts';
-import { measureTeamMedian, measureTeamShare } from './measure-team.ts';
+import { notEnough, type SignalAbout, type SignalDefinition } from '../signal.ts';
+import { MIN_PEOPLE, measureTeamMedian, measureTeamShare } from './measure-team.ts';
+import { teamPeople } from './team-people.ts';
 
 type TeamSignal = SignalDefinition<'team', SignalContext>;
 
@@ -73,7 +75,7 @@ const capacityAbout: SignalAbout<'team'> = {
   direction: 'lower-is-better',
   minimum: { n: 5, of: 'people who review and have been here for 8 weeks' },
   definition:
-    'A person’s unanswered requests ÷ the reviews they usually do on a working day: the median over the team.',
+    'A person’s unanswered requests ÷ the reviews they usually do on a working day: the median over the team, where five people or more were asked for a review within 8 weeks.',
   caveat: 'Reviews differ in size.',
   source: 'Our choice, after Little’s law.',
 };
@@ -109,12 +111,22 @@ export const teamNoWeeklyRest: TeamSignal = {
     ),
 };
 
-/** How many days the queues would take. */
+/** How many days the queues would take; where hardly anybody is asked by name there are no queues, and 0 days would say nothing. */
 export const teamCapacity: TeamSignal = {
   about: capacityAbout,
-  measure: (context) =>
-    measureTeamMedian(context, capacityAbout, (person) => knownFor(person, QUEUE_WEEKS, () => queueDays(person))),
+  measure: (context) => {
+    const asked = teamPeople(context).filter(isAskedLately).length;
+    return asked < MIN_PEOPLE
+      ? notEnough('team', asked, MIN_PEOPLE, 'people who are asked for reviews')
+      : measureTeamMedian(context, capacityAbout, (person) => knownFor(person, QUEUE_WEEKS, () => queueDays(person)));
+  },
 };
+
+/** Within 8 weeks, or earlier and still open. */
+function isAskedLately({ requests, window, asOf }: PersonContext): boolean {
+  const since = window.until - QUEUE_WEEKS * WEEK_MS;
+  return requests.some(({ at, answeredAt, endedAt }) => at <= asOf && (answeredAt ?? endedAt ?? asOf) >= since);
+}
 
 function knownFor<V>(
   { trailingWeeks }: { trailingWeeks: readonly unknown[] },

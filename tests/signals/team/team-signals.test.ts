@@ -7,6 +7,7 @@ import { readSignals } from '../../../src/signals/table.ts';
 import { measureTeamMedian } from '../../../src/signals/team/measure-team.ts';
 import { teamCapacity } from '../../../src/signals/team/team-load.ts';
 import { withholdDifferences } from '../../../src/signals/withhold-differences.ts';
+import { leftOut } from '../../../src/report/left-out.ts';
 import { signalOf } from '../../report/example-signals.ts';
 import { commit, contextOf, historyOf, hours, pull, weeksAgo, who } from '../build.ts';
 import { measured, times } from '../measured.ts';
@@ -102,6 +103,47 @@ describe('team signals', () => {
       groups: { hoursApart: 1, commits: 4, inferred: 2 },
     });
     expect(read(history, 'overlap-hours')).toMatchObject({ n: 6, value: 5 });
+  });
+});
+
+describe('the review queue at the usual pace', () => {
+  /** Six people who review one another each week, each asked by name if so many are; the requests of the last week are open. */
+  const reviewing = (asked: number) =>
+    historyOf(
+      times(27, (week) =>
+        PEOPLE.flatMap((login, index) => {
+          const author = PEOPLE[(index + 1) % PEOPLE.length] ?? login;
+          const asks = index < asked ? ([`0 ${author} asks ${login}`] as const) : [];
+          return [
+            pull(hours(8, weeksAgo(week)), author, [...asks, `2 ${login} approves`, `3 ${author} merges`]),
+            ...(week === 0 && index < asked ? [pull(hours(20), author, asks)] : []),
+          ];
+        }),
+      ).flat(),
+    );
+
+  test('is a day’s work for each request of somebody who does a review a working day; here one a week, so five', () => {
+    expect(read(reviewing(6), 'capacity')).toMatchObject({ n: 6, value: 5, groups: { people: 6 } });
+  });
+
+  test('says nothing of a repository in which nobody, or hardly anybody, is asked by name', () => {
+    expect(read(reviewing(0), 'capacity')).toEqual({
+      level: 'team',
+      status: 'not-enough-data',
+      n: 0,
+      minimum: '5 people who are asked for reviews',
+    });
+    expect(read(reviewing(4), 'capacity')).toMatchObject({ status: 'not-enough-data', n: 4 });
+  });
+
+  test('is not counted among what is missing where nobody is asked', () => {
+    const missing = (asked: number) =>
+      leftOut(
+        readSignals(contextOf(reviewing(asked)), { afterHours: false }).filter(({ about }) => about.id === 'capacity'),
+        { afterHours: true },
+      );
+    expect(missing(0)).toEqual([]);
+    expect(missing(4)).toEqual(['Too little data yet for 1 figure.']);
   });
 });
 
