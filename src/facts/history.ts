@@ -23,6 +23,22 @@ export interface Team {
   current?: ReadonlySet<PersonId>;
 }
 
+/** A team of the owner, told for who belongs together. */
+export interface HomeTeam {
+  id: TeamId;
+  slug: string;
+  /** Whether everybody in the organisation may see it; of what is not known it is not said. */
+  visible: boolean;
+  /** Whether it is made up of other teams. */
+  hasTeams: boolean;
+  /** How many are in it now, those whom this repository does not know among them. */
+  size: number;
+  /** How many of all who are in any team of the owner, 0 to 1. */
+  share: number;
+  /** Who is in it now, of the people whom this repository knows. */
+  members: ReadonlySet<PersonId>;
+}
+
 /** What is known of one repository: what the signals are computed from. */
 export interface RepositoryHistory {
   repository: RepositorySnapshot;
@@ -33,6 +49,8 @@ export interface RepositoryHistory {
   repositoryEvents: readonly TimelineEvent[];
   people: People;
   teams: ReadonlyMap<TeamId, Team>;
+  /** The teams in which its people are; absent where that was not asked. */
+  homeTeams?: readonly HomeTeam[];
   /** The text of its CODEOWNERS file; absent where it has none that is known. */
   codeOwners?: string;
   /** Who reviewed here in the week and is at home in another repository of the owner; absent where that was not asked. */

@@ -51,6 +51,16 @@ export interface TeamSnapshot {
   seenAt: Instant;
   /** When all of its members were read, if they were. */
   membersReadAt?: Instant;
+  /** Told only where its members are read too. */
+  standing?: TeamStanding;
+}
+
+/** How a team stands to others. */
+export interface TeamStanding {
+  /** Whether everybody in the organisation may see it; else GitHub calls it secret. */
+  visible: boolean;
+  /** The team that it is a part of. */
+  parentId?: TeamId;
 }
 
 /** Somebody seen in a team. They are in it still if they were seen when its members were last read. */

@@ -1,11 +1,13 @@
 import { ownLabelNames, type RepositoryConfig } from '../config/repository-config.ts';
 import type { RepositoryHistory } from '../facts/history.ts';
 import { WEEK_MS, instantFromMs } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import type { SignalSettings } from '../signals/context.ts';
 import { loadHistory } from '../store/load-history.ts';
+import { loadHomeTeams } from '../store/load-home-teams.ts';
 import { loadVisitors } from '../store/load-visitors.ts';
 import type { Store } from '../store/open.ts';
 import type { ReportTime } from './report-weeks.ts';
@@ -42,7 +44,9 @@ export async function historyOf(
     ownLabels: ownLabelNames(config),
     teamSlugs: config.teamCalendars.keys(),
   });
-  return config.recognition ? { ...history, visitors: await loadVisitors(store, history, window) } : history;
+  const homeTeams = await loadHomeTeams(store, history);
+  const visitors = config.recognition ? await loadVisitors(store, history, window) : undefined;
+  return { ...history, homeTeams, ...optional('visitors', visitors) };
 }
 
 /** The report of that history, as the repository’s settings want it. */

@@ -141,6 +141,10 @@ export interface ScenarioTeam {
   slug: string;
   name: string;
   members: string[];
+  /** Whether only its members may see it. */
+  secret?: true;
+  /** The slug of the team that it is a part of. */
+  parent?: string;
 }
 
 export interface ScenarioRepository {

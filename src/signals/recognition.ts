@@ -4,6 +4,7 @@ import type { Span } from '../facts/spans.ts';
 import { agesAt } from './ages.ts';
 import { type SignalContext, oncePerContext } from './context.ts';
 import { deedsOf } from './deeds.ts';
+import { helpFromOtherTeams } from './help-from-other-teams.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 
 /** With a shorter past everybody would be new. */
@@ -19,15 +20,15 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: MIN_WEEKS, of: 'weeks of history' },
   level: 'repository',
   definition:
-    'First pull requests of somebody that were merged in the week, overdue pull requests that somebody reviewed in it, and pull requests reviewed by somebody who seldom does so here and did more in another repository of the organisation in 13 weeks.',
+    'First pull requests of somebody that were merged in the week, overdue pull requests that somebody reviewed in it, and pull requests reviewed by somebody who seldom does so here and did more in another repository of the organisation in 13 weeks, or who seldom reviews for another team than their own and did.',
   caveat:
     'Much of what deserves thanks leaves no trace here; it is no ranking, and “recognition: false” in the settings turns it off.',
-  source: 'CHAOSS, New Contributors; reviews that unblock and help from elsewhere are our choice.',
+  source: 'CHAOSS, New Contributors; reviews that unblock and help from elsewhere or from another team are our choice.',
 };
 
 /** Something that a person did that others may want to thank them for. GitHub shows it on the pull request to everybody. */
 export interface Recognition {
-  kind: 'first-contribution' | 'unblocking-review' | 'help-from-elsewhere';
+  kind: 'first-contribution' | 'unblocking-review' | 'help-from-elsewhere' | 'help-from-another-team';
   by: PersonId;
   number: ItemNumber;
 }
@@ -49,6 +50,7 @@ export const recognition: SignalDefinition<'repository', SignalContext> = {
         firstContributions: countOf('first-contribution'),
         unblockingReviews: countOf('unblocking-review'),
         helpFromElsewhere: countOf('help-from-elsewhere'),
+        helpFromAnotherTeam: countOf('help-from-another-team'),
       },
     };
   },
@@ -56,7 +58,10 @@ export const recognition: SignalDefinition<'repository', SignalContext> = {
 
 /** What to thank for in the week, in the order of the pull requests; each person once a pull request. */
 export const recognitionsOf: (context: SignalContext) => readonly Recognition[] = oncePerContext((context) =>
-  withHelp(context, [...firstContributions(context), ...unblockingReviews(context)])
+  withHelp(
+    [...firstContributions(context), ...unblockingReviews(context)],
+    [...helpFromElsewhere(context), ...helpFromAnotherTeam(context)],
+  )
     .filter(({ by }) => mayBeNamed(context, by))
     .toSorted((a, b) => a.number - b.number || a.by - b.by),
 );
@@ -89,19 +94,32 @@ function unblockingReviews(context: SignalContext): Recognition[] {
   });
 }
 
-/** With the reviews of those who came to help, but for those that are thanked for as unblocking. */
-function withHelp({ history, lifecycles, window }: SignalContext, others: readonly Recognition[]): Recognition[] {
+/** The reviews of those who came to help from other repositories. */
+function helpFromElsewhere({ history, lifecycles, window }: SignalContext): Recognition[] {
   const visitors = history.visitors ?? new Set();
-  const unblocked = new Set(
-    others.flatMap(({ kind, by, number }) => (kind === 'unblocking-review' ? [`${number} ${by}`] : [])),
-  );
-  const help = lifecycles.flatMap(({ number, reviews }) => {
+  return lifecycles.flatMap(({ number, reviews }) => {
     const people = new Set(reviews.flatMap(({ at, by }) => (isIn(window, at) && by !== undefined ? [by] : [])));
     return [...people]
-      .filter((by) => visitors.has(by) && !unblocked.has(`${number} ${by}`))
+      .filter((by) => visitors.has(by))
       .map((by): Recognition => ({ kind: 'help-from-elsewhere', by, number }));
   });
-  return [...others, ...help];
+}
+
+function helpFromAnotherTeam(context: SignalContext): Recognition[] {
+  return helpFromOtherTeams(context).map((help) => ({ kind: 'help-from-another-team', ...help }));
+}
+
+/** One review is thanked for once: as unblocking before anything else, and by the first kind of help that is told. */
+function withHelp(others: readonly Recognition[], help: readonly Recognition[]): Recognition[] {
+  const thanked = new Set(
+    others.flatMap(({ kind, by, number }) => (kind === 'unblocking-review' ? [`${number} ${by}`] : [])),
+  );
+  const rest = help.filter(({ by, number }) => {
+    const isNew = !thanked.has(`${number} ${by}`);
+    thanked.add(`${number} ${by}`);
+    return isNew;
+  });
+  return [...others, ...rest];
 }
 
 function isIn({ since, until }: Span, at: number): boolean {

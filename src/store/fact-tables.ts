@@ -84,8 +84,15 @@ export const TEAM: FactTable = {
     seen_at: 'instant',
     tie: 'text',
     members_read_at: 'instant',
+    visible: 'boolean',
+    parent_id: 'bigint',
+    standing_seen_at: 'instant',
+    standing_tie: 'text',
   },
-  registers: [{ stamp: 'seen_at', tie: 'tie', columns: ['organization', 'slug', 'name'] }],
+  registers: [
+    { stamp: 'seen_at', tie: 'tie', columns: ['organization', 'slug', 'name'] },
+    { stamp: 'standing_seen_at', tie: 'standing_tie', columns: ['visible', 'parent_id'] },
+  ],
   extremes: { members_read_at: 'greatest' },
 };
 

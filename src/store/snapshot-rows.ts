@@ -69,10 +69,17 @@ export function personRow({ id, login, kind, seenAt }: PersonSnapshot): Row {
   return row;
 }
 
-/** The row of a team. */
-export function teamRow({ id, organization, slug, name, seenAt, membersReadAt }: TeamSnapshot): Row {
+/** The row of a team. At equal times a secret one stays secret. */
+export function teamRow({ id, organization, slug, name, seenAt, membersReadAt, standing }: TeamSnapshot): Row {
   const tie = contentTie(0, [organization, slug, name]);
-  return { id, organization, slug, name, seen_at: seenAt, tie, members_read_at: membersReadAt };
+  const row: Row = { id, organization, slug, name, seen_at: seenAt, tie, members_read_at: membersReadAt };
+  if (standing === undefined) return row;
+  const { visible, parentId } = standing;
+  row['visible'] = visible;
+  row['parent_id'] = parentId;
+  row['standing_seen_at'] = seenAt;
+  row['standing_tie'] = contentTie(visible ? 0 : 1, [visible, parentId]);
+  return row;
 }
 
 /** The row of somebody who was seen in a team. */

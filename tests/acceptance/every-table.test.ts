@@ -31,7 +31,17 @@ const IDS: ReadonlyMap<string, number> = new Map([
   ['repository_id', REPOSITORY],
   ['repository.id', REPOSITORY],
   ...[
-    ['team_id', 'team.id', 'milestone_id', 'milestone.id', 'label.id', 'label_ids', 'requested_team_ids', 'pull_id'],
+    [
+      'team_id',
+      'team.id',
+      'parent_id',
+      'milestone_id',
+      'milestone.id',
+      'label.id',
+      'label_ids',
+      'requested_team_ids',
+      'pull_id',
+    ],
     ['comment_id', 'check_run_id', 'attempt_id', 'asks'],
   ]
     .flat()

@@ -1,5 +1,5 @@
 import type { CheckState, DeploymentState, EventDetail, Requested, TimelineEvent } from '../../src/facts/events.ts';
-import type { ItemHistory, RepositoryHistory } from '../../src/facts/history.ts';
+import type { HomeTeam, ItemHistory, RepositoryHistory } from '../../src/facts/history.ts';
 import {
   type DeploymentId,
   type ItemNumber,
@@ -16,8 +16,8 @@ import type { Span } from '../../src/facts/spans.ts';
 import { type SignalContext, type SignalSettings, signalContext } from '../../src/signals/context.ts';
 
 export const REPOSITORY: RepositoryId = toId(77);
-/** The team that steps call `@core`. */
-const CORE: TeamId = toId(51);
+/** The teams that steps call `@core`, `@web` and `@ops`. */
+const TEAMS = { core: toId<TeamId>(51), web: toId<TeamId>(52), ops: toId<TeamId>(53) } as const;
 
 /** The Monday, in UTC, on which the week in question begins. */
 export const MONDAY = instant('2026-06-01T00:00:00Z');
@@ -39,7 +39,7 @@ export function who(login: string): PersonId {
 
 /**
  * What somebody did to a pull request so many hours after it was opened: `2 ann asks ben`. A login that ends in `[bot]` is a
- * machine, `-` is an account that is gone. What can be done: `asks X`, `unasks X` (a login, or `@core` for the team), `approves`,
+ * machine, `-` is an account that is gone. What can be done: `asks X`, `unasks X` (a login, or `@core`, `@web` or `@ops` for a team), `approves`,
  * `rejects`, `reviews`, `comments`, `remarks PATH` (on a line), `pushes`, `drafts`, `readies`, `labels [NAME]`, `merges`,
  * `closes`, `reopens`.
  */
@@ -156,6 +156,22 @@ export function commit(at: Instant, login: string, utcOffsetMinutes: number): Ti
   };
 }
 
+/** A team of the organisation with who is in it, one of several that everybody may see unless told otherwise. */
+export function homeTeam(
+  slug: keyof typeof TEAMS,
+  logins: readonly string[],
+  more: Partial<Pick<HomeTeam, 'visible' | 'hasTeams' | 'share'>> = {},
+): HomeTeam {
+  const members = new Set(logins.map(known));
+  return { id: TEAMS[slug], slug, visible: true, hasTeams: false, share: 0.3, size: members.size, members, ...more };
+}
+
+/** The history with these teams, which may be asked as well. */
+export function withTeams(history: RepositoryHistory, ...homeTeams: readonly HomeTeam[]): RepositoryHistory {
+  const teams = homeTeams.map(({ id, slug, members }) => [id, { id, slug, members, current: members }] as const);
+  return { ...history, people: new Map(knownPeople), teams: new Map(teams), homeTeams };
+}
+
 /** The repository with these pull requests and commits; its people are those who did anything. */
 export function historyOf(
   pullRequests: readonly ItemHistory[],
@@ -176,7 +192,7 @@ export function historyOf(
     milestones: [],
     repositoryEvents,
     people: new Map(knownPeople),
-    teams: new Map([[CORE, { id: CORE, slug: 'core' }]]),
+    teams: new Map([[TEAMS.core, { id: TEAMS.core, slug: 'core' }]]),
   };
 }
 
@@ -213,7 +229,7 @@ function known(login: string): PersonId {
 }
 
 function requested(name = ''): Requested {
-  return name === '@core' ? { teamId: CORE } : { reviewerId: known(name) };
+  return name.startsWith('@') ? { teamId: TEAMS[name.slice(1) as keyof typeof TEAMS] } : { reviewerId: known(name) };
 }
 
 function detailOf([verb, object]: readonly string[]): EventDetail {

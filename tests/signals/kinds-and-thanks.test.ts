@@ -97,6 +97,7 @@ describe('recognition', () => {
       firstContributions: 1,
       unblockingReviews: 0,
       helpFromElsewhere: 0,
+      helpFromAnotherTeam: 0,
     });
     expect(recognitionsOf(context)).toEqual([
       { kind: 'first-contribution', by: who('newcomer'), number: first.item.number },

@@ -8,7 +8,7 @@ export const TEAM_PAGE = `query Teams($organization: String!, $first: Int!, $aft
   organization(login: $organization) {
     teams(first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
-      nodes { databaseId slug name members(first: 100, membership: ALL) { ${MEMBERS} } }
+      nodes { databaseId slug name privacy parentTeam { databaseId } members(first: 100, membership: ALL) { ${MEMBERS} } }
     }
   }
 }`;

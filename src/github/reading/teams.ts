@@ -7,6 +7,8 @@ export interface TeamNode {
   databaseId: number;
   slug: string;
   name: string;
+  privacy: string;
+  parentTeam: { databaseId: number } | null;
   members: Connection<unknown>;
 }
 

@@ -1,7 +1,7 @@
 import type { FindingRule } from './finding-rule.ts';
 import { MAX_PAGES } from './rule.ts';
 
-/** First contributions, reviews of pull requests that had waited long, and reviews by people of other repositories. */
+/** First contributions, reviews of pull requests that had waited long, and reviews by people of other repositories or teams. */
 export const worthAThankYou: FindingRule = (seen, say) => {
   const { thanks } = seen;
   if (thanks.length === 0) return undefined;

@@ -93,7 +93,7 @@ export function teamShape(world: World, team: Team) {
     name: team.name,
     slug: team.slug,
     description: null,
-    privacy: 'closed',
+    privacy: team.secret === true ? 'secret' : 'closed',
     notification_setting: 'notifications_enabled',
     permission: 'pull',
     url,

@@ -25,6 +25,8 @@ export interface Team {
   slug: string;
   name: string;
   members: Account[];
+  secret?: true;
+  parent?: string;
 }
 
 export interface Label {

@@ -50,6 +50,22 @@ describeEachDatabase('readTeams', (open) => {
     expect(await membersNow(open())).toEqual([]);
   });
 
+  test('knows which teams are secret, and which is a part of which', async () => {
+    const { read, changeTeam } = await installed(open());
+    const standing = async () =>
+      (await open().prisma.team.findMany()).map(({ slug, visible, parentId }) => [slug, visible, Number(parentId)]);
+    // A webhook that names a team says nothing of that, and unknown is not visible.
+    expect(await standing()).toEqual([['pilots', null, 0]]);
+    await read();
+    expect(await standing()).toEqual([['pilots', true, 0]]);
+    changeTeam({ secret: true, parent: 'harbour' });
+    await read();
+    expect(await standing()).toEqual([
+      ['pilots', false, 502],
+      ['harbour', true, 0],
+    ]);
+  });
+
   test('without the permission nothing is known of members, and it is said once', async () => {
     const { read, act, notices, calls } = await installed(open());
     act({ do: 'set-permissions', permissions: { metadata: 'read', pull_requests: 'read' } });
@@ -83,6 +99,12 @@ async function installed(store: Store) {
     installationId,
     calls: () => sandbox.requests.count(),
     forgetTeam: () => sandbox.world.teams.clear(),
+    changeTeam: (change: object) => {
+      const team = sandbox.world.teams.get('pilots');
+      if (team === undefined) throw new Error('The sandbox has no such team.');
+      sandbox.world.teams.set('harbour', { id: 502, slug: 'harbour', name: 'Harbour', members: [] });
+      Object.assign(team, change);
+    },
     act: (action: object) => sandbox.apply({ ...ON, ...action } as LifecycleAction),
     read: async () => {
       aheadMs += 10_000;

@@ -55,6 +55,13 @@ describe('worthAThankYou', () => {
       title: 'Two pull requests got a review by people of other repositories',
       text: 'Thank you, cyd.',
     });
+    expect(said(thanksTo('wim', 3, 'help-from-another-team'))).toMatchObject({
+      title: 'One pull request got a review by people of other teams',
+      text: 'Thank you, wim.',
+    });
+    expect(said(thanksTo('cyd', 3, 'help-from-elsewhere'), thanksTo('wim', 4, 'help-from-another-team'))?.text).toBe(
+      'Thank you, cyd. Reviews came from people of other teams, too: wim.',
+    );
     expect(said(thanksTo('cyd', 3, 'help-from-elsewhere'), thanksTo('ann', 4, 'unblocking-review'))).toMatchObject({
       title: 'One overdue pull request got a review',
       text: 'Thank you, ann. Reviews came from people of other repositories, too: cyd.',

@@ -73,6 +73,11 @@ export const TEAM: Record<string, FieldOf<TeamSource>> = {
   slug: ({ team }) => team.slug,
   combinedSlug: ({ team }, _, { world }) => `${world.organization.login}/${team.slug}`,
   name: ({ team }) => team.name,
+  privacy: ({ team }) => (team.secret === true ? 'SECRET' : 'VISIBLE'),
+  parentTeam: ({ team }, _, { world }) => {
+    const parent = team.parent === undefined ? undefined : world.teams.get(team.parent);
+    return parent ? { type: 'Team', team: parent } : null;
+  },
   url: ({ team }, _, { world }) => page(world, `/orgs/${world.organization.login}/teams/${team.slug}`),
   organization: (_, __, { world }) => accountSource(world.organization),
   members: ({ team }, args, context, info) => {

@@ -52,7 +52,8 @@ export function worthAThankYou(thanks: readonly Thanks[], { period }: Pick<Seen,
   const told = [
     unblocking(of('unblocking-review')),
     first(of('first-contribution'), period),
-    help(of('help-from-elsewhere')),
+    help(of('help-from-elsewhere'), 'people of other repositories'),
+    help(of('help-from-another-team'), 'people of other teams'),
   ];
   const [main, ...others] = told.flatMap((each) => each ?? []);
   const text = [main?.alone ?? '', ...others.map(({ beside }) => beside)].join(' ');
@@ -72,13 +73,13 @@ function first(thanks: readonly Thanks[], period: string): Told | undefined {
   return { title, alone: `Welcome: ${names(thanks)}.`, beside: `${title} ${period}: ${names(thanks)}.` };
 }
 
-function help(thanks: readonly Thanks[]): Told | undefined {
+function help(thanks: readonly Thanks[], from: string): Told | undefined {
   if (thanks.length === 0) return undefined;
-  const title = `${oneOr(pullsOf(thanks), 'pull request')} got a review by people of other repositories`;
+  const title = `${oneOr(pullsOf(thanks), 'pull request')} got a review by ${from}`;
   return {
     title,
     alone: `Thank you, ${names(thanks)}.`,
-    beside: `Reviews came from people of other repositories, too: ${names(thanks)}.`,
+    beside: `Reviews came from ${from}, too: ${names(thanks)}.`,
   };
 }
 
