@@ -16,15 +16,25 @@ export interface Child {
   err: () => string;
   /** Resolves to the first match in what it writes to standard output, now or later; rejects when it ends without. */
   says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** The same for standard error. */
+  notes: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** The exit code, once all output is here. */
   ended: Promise<number | null>;
 }
 
-/** Runs a script of the project in a process of its own, with these variables and no others of ours; it is gone after the test. */
-export function startChild(script: string, args: readonly string[], env: Record<string, string>): Child {
+/**
+ * Runs a script of the project in a process of its own, with these variables and no others of ours, in the project’s folder unless
+ * told; it is gone after the test.
+ */
+export function startChild(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  { cwd = ROOT, nodeArgs = [] }: { cwd?: string; nodeArgs?: readonly string[] } = {},
+): Child {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [script, ...args], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [...nodeArgs, join(ROOT, script), ...args], {
+    cwd,
     env: { PATH, HOME, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -34,15 +44,21 @@ export function startChild(script: string, args: readonly string[], env: Record<
     out += text;
     child.emit('said');
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => void (err += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+    child.emit('said');
+  });
   const ended = once(child, 'close').then(([code]) => code as number | null);
-  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+  const seen = async (pattern: RegExp, written: () => string): Promise<RegExpExecArray> => {
     for (;;) {
-      const match = pattern.exec(out);
+      const match = pattern.exec(written());
       if (match) return match;
       if (child.exitCode !== null) throw new Error(`It ended before it said ${String(pattern)}: ${err}`);
       await Promise.race([once(child, 'said'), ended]);
     }
   };
-  return { pid: child.pid, kill: (signal) => void child.kill(signal), out: () => out, err: () => err, says, ended };
+  const written = { out: () => out, err: () => err };
+  const says = (pattern: RegExp) => seen(pattern, written.out);
+  const notes = (pattern: RegExp) => seen(pattern, written.err);
+  return { pid: child.pid, kill: (signal) => void child.kill(signal), ...written, says, notes, ended };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Command, CommanderError } from 'commander';
 import { instantFromMs } from '../facts/instant.ts';
 import { explainError } from './explain-error.ts';
@@ -27,8 +28,14 @@ export async function runCommand(args: readonly string[], io: CliIo): Promise<nu
 export async function main(): Promise<void> {
   // Without a listener the end of a pipe would end the process; `printChunk` is told of it anyway.
   process.stdout.on('error', () => undefined);
+  loadEnvFile();
   process.exitCode = await runCommand(
     process.argv.slice(2),
     processIo(() => instantFromMs(Date.now())),
   );
+}
+
+/** As `npm start` does: what `.env` in this folder says, where the environment does not say it already. */
+function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
 }

@@ -9,6 +9,7 @@ import type { CliIo } from './io.ts';
 import { jobsCommand } from './jobs-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { reportCommand } from './report-command.ts';
+import { setupCommand } from './setup-command.ts';
 import { statusCommand } from './status-command.ts';
 import { syncCommand } from './sync-command.ts';
 
@@ -21,6 +22,7 @@ export function createProgram(io: CliIo): Command {
     .exitOverride()
     .configureOutput({ writeOut: io.print, writeErr: (text) => io.note(text.trimEnd()) });
   for (const make of [
+    setupCommand,
     importCommand,
     syncCommand,
     reportCommand,

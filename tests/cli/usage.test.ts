@@ -3,6 +3,7 @@ import { run } from './run.ts';
 
 const COMMANDS = [
   '',
+  'setup',
   'import',
   'report',
   'publish',

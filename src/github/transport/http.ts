@@ -1,4 +1,6 @@
+import { optional } from '../../facts/optional.ts';
 import { parseExactJson } from './exact-json.ts';
+
 /** One request, without who asks. */
 export interface HttpRequest {
   method: string;
@@ -15,8 +17,8 @@ export type Attempt =
   | { kind: 'answer'; status: number; headers: Headers; body: unknown }
   | { kind: 'broken'; reason: string; reached: 'perhaps' | 'no' };
 
-/** Sends a request once, however it ends, and never throws. `authorization`: the value of that header. */
-export type Send = (request: HttpRequest, authorization: string) => Promise<Attempt>;
+/** Sends a request once, however it ends, and never throws. `authorization`: the value of that header; absent: as nobody. */
+export type Send = (request: HttpRequest, authorization?: string) => Promise<Attempt>;
 
 export interface HttpOptions {
   /**
@@ -53,7 +55,12 @@ export function createHttp({ timeoutMs = TIMEOUT_MS, fetch: send = fetch }: Http
     try {
       const response = await follow(request, async (url) => {
         const { method, headers, body } = request;
-        const all = { accept: 'application/json', 'user-agent': 'headroom', ...headers, authorization };
+        const own = {
+          accept: 'application/json',
+          'user-agent': 'headroom',
+          ...optional('authorization', authorization),
+        };
+        const all = { ...own, ...headers };
         const content = body === undefined ? {} : { body };
         return await send(url, { method, headers: all, ...content, signal, redirect: 'manual' });
       });

@@ -35,7 +35,7 @@ h1.title { font-size: 28px; font-weight: 400; line-height: 1.25; margin: 0 0 8px
 .list .label, .event .label { vertical-align: middle; } .list .state { padding: 1px 10px; font-size: 12px; }
 .reactions { display: flex; gap: 8px; padding: 0 16px 12px; } .reactions span { border: 1px solid var(--line); border-radius: 2em; padding: 0 8px; font-size: 12px; }
 .list { border: 1px solid var(--line); border-radius: 6px; } .list > div { padding: 8px 16px; border-top: 1px solid var(--line); }
-.list > div:first-child { border-top: 0; } .list .muted, .muted { color: var(--muted); font-size: 12px; } .list a.name { color: var(--text); font-weight: 600; font-size: 16px; }
+.list > div:first-child { border-top: 0; } .list .row { display: flex; gap: 8px; align-items: center; } .list .muted, .muted { color: var(--muted); font-size: 12px; } .list a.name { color: var(--text); font-weight: 600; font-size: 16px; }
 .check { border-top: 1px solid var(--line); } .check summary { padding: 8px 16px; cursor: pointer; } .check:first-child { border-top: 0; }
 .check .inside { padding: 0 16px 16px; } .dot { font-weight: 700; margin-right: 6px; } .good { color: var(--green); } .bad { color: var(--red); } .calm { color: var(--muted); } .wait { color: var(--amber); }
 .markdown { overflow-wrap: break-word; } .markdown > :first-child { margin-top: 0; } .markdown > :last-child { margin-bottom: 0; }

@@ -26,7 +26,7 @@ function scripted(attempts: readonly Attempt[], allowance?: Allowance) {
   const refused: string[] = [];
   const caller = new Caller({
     holder: 'installation:1',
-    send: async (_, authorization) => {
+    send: async (_, authorization = '') => {
       seen.asked += 1;
       seen.tokens.push(authorization);
       return await Promise.resolve(left.shift() ?? GOOD);
