@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Instant } from './facts/instant.ts';
+import { optional } from './facts/optional.ts';
 import { acceptDelivery } from './ingest/accept-delivery.ts';
 import { payloadMoment } from './ingest/webhooks/payload-moment.ts';
 import { installationsToRead } from './jobs/backfill/backfill-installation.ts';
@@ -67,6 +68,8 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
     closers.unshift({ name: 'jobs', close: stopJobs });
     let url = '';
     const ready = createReadinessCheck(async () => await databaseReadiness(store), READY_MS, log);
+    const { client, apiUrl } = settings;
+    const signInSettings = client && { client, apiUrl, observe: metrics.gitHubAnswered };
     const web = createWebApp({
       store,
       app,
@@ -75,6 +78,8 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
       now,
       log,
       ready: async () => (await ready()).ok,
+      onAnswer: metrics.pageAnswered,
+      ...optional('signIn', signInSettings),
     });
     const frontDoor = createFrontDoor({
       secrets: settings.webhookSecrets,

@@ -4,6 +4,7 @@ import { optional } from '../facts/optional.ts';
 import { FactsRefusedError, type Writer } from '../store/ingest-writer.ts';
 import { commandOf } from './webhooks/commands.ts';
 import { factsFromWebhook } from './webhooks/facts-from-webhook.ts';
+import { signedOutBy } from './webhooks/signed-out-by.ts';
 import { followUpsOf } from './webhooks/follow-ups.ts';
 
 /** A delivery whose signature was checked. */
@@ -44,7 +45,13 @@ export function parsePayload(event: string, payload: unknown, guid?: string) {
   try {
     const command = commandOf(event, payload);
     const facts = factsFromWebhook(event, payload, guid);
-    return { facts, ...followUpsOf(event, payload), ...optional('command', command) };
+    const signedOut = signedOutBy(event, payload);
+    return {
+      facts,
+      ...followUpsOf(event, payload),
+      ...optional('command', command),
+      ...optional('signedOut', signedOut),
+    };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -3,6 +3,9 @@ import { dropStatusesSeenBefore } from '../store/busy-status.ts';
 import { dropDryRuns } from '../store/dry-run-writes.ts';
 import { eraseRecognised } from '../store/forget/forget-person.ts';
 import { installationsToPurge, purgeInstallation } from '../store/purge/purge-installation.ts';
+import { endedBefore } from '../store/session-lifetimes.ts';
+import { dropSignInAttempts } from '../store/sign-in-attempts.ts';
+import { dropWebSessions } from '../store/web-sessions.ts';
 import type { JobContext } from './publish-due.ts';
 
 /** Longer ago nobody asks what a dry run would have done. */
@@ -12,11 +15,13 @@ const STATUSES_KEPT_MS = 54 * WEEK_MS;
 
 /**
  * Removes what should be gone and is not: of installations whose purge failed for good, and of people who are to be forgotten and turned
- * out to be known by another name, or whose erasure was interrupted.
+ * out to be known by another name, or whose erasure was interrupted. Sign-ins that are over go too.
  */
 export async function cleanUp({ store, log, now }: Pick<JobContext, 'store' | 'log' | 'now'>): Promise<void> {
   await dropDryRuns(store, instantFromMs(now() - DRY_RUNS_KEPT_MS));
   await dropStatusesSeenBefore(store, instantFromMs(now() - STATUSES_KEPT_MS));
+  await dropSignInAttempts(store, now());
+  await dropWebSessions(store, endedBefore(now()));
   for (const installationId of await installationsToPurge(store)) {
     const { rows } = await purgeInstallation(store, installationId);
     log.info({ installationId, rows }, 'what an installation has no more was removed');

@@ -3,6 +3,7 @@ import type { Instant } from '../facts/instant.ts';
 import type { TextPage } from '../server/routes.ts';
 import type { Store } from '../store/open.ts';
 import { countDeliveries, type DeliveryMetrics } from './delivery-metrics.ts';
+import { countPages, type PageAnswer } from './page-metrics.ts';
 import { addProcessMetrics } from './process-metrics.ts';
 import { createReading } from './reading.ts';
 import { readStoredFigures } from './stored-figures.ts';
@@ -14,6 +15,7 @@ export interface Metrics {
   deliveries: DeliveryMetrics;
   jobEnded: (end: JobEnd) => void;
   gitHubAnswered: (call: GitHubCall) => void;
+  pageAnswered: (answer: PageAnswer) => void;
   /** Within about two seconds, whatever the database does. */
   page: () => Promise<TextPage>;
 }
@@ -52,6 +54,7 @@ export function createMetrics(
     deliveries: countDeliveries(registry),
     jobEnded: countJobs(registry),
     gitHubAnswered: countGitHubCalls(registry),
+    pageAnswered: countPages(registry),
     page: async () => {
       const stored = await read();
       up.set(stored === undefined ? 0 : 1);

@@ -10,6 +10,7 @@ import { saveCommands } from './commands.ts';
 import { askForFollowUps } from './follow-ups/ask.ts';
 import type { Store } from './open.ts';
 import { parkDelivery, unparkDelivery } from './parked-deliveries.ts';
+import { endWebSessionsOf } from './web-sessions.ts';
 import { acceptedOf, claimsOf, deliveriesOf, type WriterEntry } from './writer-entry.ts';
 import { inOneRoundTrip, inTransaction, TransactionTimeoutError } from './transaction.ts';
 
@@ -167,6 +168,7 @@ function sendAll(
     ask(client, accepted),
     ...sendFacts(client, facts, claimsOf(accepted), forgotten.count),
     keepCommands(client, accepted, forgotten),
+    signOut(client, accepted),
     ...entries.map(async (entry) => await park(client, entry, forgotten)),
     ...entries.map(async (entry) => await unpark(client, entry)),
     recordNewDeliveries(client, deliveriesOf(entries)),
@@ -187,6 +189,7 @@ async function writeNew(
   await ask(client, accepted);
   await applyFacts(client, joinFacts(accepted.map(({ facts }) => facts)), claimsOf(accepted), admission);
   await keepCommands(client, accepted, admission.forgotten);
+  await signOut(client, accepted);
   const parked = entries.filter((entry) => outcomes.get(entry) === 'parked');
   for (const entry of parked) await park(client, entry, admission.forgotten);
   for (const entry of entries) await unpark(client, entry);
@@ -213,6 +216,13 @@ async function keepCommands(
   const commands = accepted.flatMap(({ command }) => command ?? []);
   const kept = commands.filter(({ actorId }) => actorId === undefined || !forgotten.isForgotten(actorId));
   await saveCommands(client, kept);
+}
+
+async function signOut(client: PoolClient, accepted: readonly WriterEntry[]): Promise<void> {
+  await endWebSessionsOf(
+    client,
+    accepted.flatMap(({ signedOut }) => signedOut ?? []),
+  );
 }
 
 /** What names somebody who is to be forgotten is not kept; that something came is. */

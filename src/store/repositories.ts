@@ -78,6 +78,21 @@ export async function listInstalledRepositories({ pool }: Pick<Store, 'pool'>): 
   return rows.map(toSnapshot);
 }
 
+/** Those of some repositories that still exist and that one of some installations has, neither gone nor suspended; by name. */
+export async function listRepositoriesWithin(
+  { pool }: Pick<Store, 'pool'>,
+  reach: { installationIds: readonly InstallationId[]; repositoryIds: readonly RepositoryId[] },
+): Promise<RepositorySnapshot[]> {
+  const { rows } = await pool.query<RepositoryRow>(
+    `${SELECT} WHERE NOT deleted AND id = ANY ($1::bigint[]) AND EXISTS (
+       SELECT 1 FROM repository_access a JOIN installation i ON i.id = a.installation_id
+       WHERE a.repository_id = repository.id AND a.granted AND i.id = ANY ($2::bigint[]) AND NOT i.deleted AND NOT i.suspended)
+     ORDER BY lower(owner) COLLATE "C", lower(name) COLLATE "C", id`,
+    [reach.repositoryIds, reach.installationIds],
+  );
+  return rows.map(toSnapshot);
+}
+
 function toSnapshot({ default_branch: defaultBranch, seen_at: seenAt, ...row }: RepositoryRow): RepositorySnapshot {
   return { ...row, ...optional('defaultBranch', defaultBranch ?? undefined), seenAt };
 }

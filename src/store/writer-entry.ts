@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import type { InstallationId, RepositoryId } from '../facts/ids.ts';
+import type { InstallationId, PersonId, RepositoryId } from '../facts/ids.ts';
 import { type Claim, WHOLE_INSTALLATION } from './admission/admission.ts';
 import type { Command } from './commands.ts';
 import type { DeliveryRecord } from './deliveries.ts';
@@ -14,6 +14,8 @@ export interface WriterEntry {
   followUps?: readonly FollowUp[];
   /** What somebody commanded in it. */
   command?: Command;
+  /** Somebody whose sign-ins are over, because they took back at GitHub what they had allowed the App. */
+  signedOut?: PersonId;
   /**
    * Through which installation GitHub told it unasked. An item of which it told two states of one second is then asked for: see
    * src/store/follow-ups/tied-items.ts.

@@ -7,7 +7,7 @@ import type { WebEnv } from './web-context.ts';
 export const CSRF_FIELD = 'csrf';
 
 /** The hidden field that every form of somebody who is signed in needs; nothing where nobody is. */
-export function csrfField(c: Context<WebEnv>): Html {
+export function csrfField<E extends WebEnv>(c: Context<E>): Html {
   const token = c.get('csrfToken');
   return token === undefined ? html`` : html`<input type="hidden" name="${CSRF_FIELD}" value="${token}" />`;
 }

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { homeRoutes } from './home.ts';
-import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import type { WebContext, WebEnv } from './web-context.ts';
 
 /** All pages, those with names of their own before those that are named after owners. */
-export const PAGES: readonly ((context: WebContext) => Hono<WebEnv>)[] = [homeRoutes, signInRoutes];
+export const PAGES: readonly ((context: WebContext) => Hono<WebEnv>)[] = [homeRoutes];

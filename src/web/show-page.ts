@@ -6,7 +6,7 @@ import { layout, type Page } from './page.ts';
 import type { WebEnv } from './web-context.ts';
 
 /** Answers with a page, as whoever is signed in sees it. */
-export async function showPage(c: Context<WebEnv>, page: Page): Promise<Response> {
+export async function showPage<E extends WebEnv>(c: Context<E>, page: Page): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
   const viewer = c.get('viewer');
   const frame = { path: `${pathname}${search}`, csrf: csrfField(c), ...optional('viewer', viewer) };

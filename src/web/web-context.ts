@@ -1,5 +1,7 @@
 import type { Instant } from '../facts/instant.ts';
 import type { GitHubApp } from '../github/github-app.ts';
+import type { OAuthClient } from '../github/sign-in/user-tokens.ts';
+import type { Observe } from '../github/transport/caller.ts';
 import type { Store } from '../store/open.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -15,15 +17,28 @@ export interface WebContext {
   /** Whether the database answers; it does so itself within a few seconds. */
   ready: () => Promise<boolean>;
   app?: GitHubApp;
+  /** Absent: nobody can sign in. */
+  signIn?: SignInSettings;
+  /** Told of each answer; for whoever counts. `route` is a pattern: `/:owner/:repo`. */
+  onAnswer?: (answer: { route: string; status: number }) => void;
+}
+
+/** How people sign in. */
+export interface SignInSettings {
+  client: OAuthClient;
+  /** Base address of GitHub’s REST. */
+  apiUrl: string;
+  /** Told of each call of GitHub. */
+  observe?: Observe;
 }
 
 /** What is known of a request once it reaches a page. */
 export interface WebEnv {
   Variables: {
     /** Absent: nobody is signed in. */
-    viewer?: Viewer;
+    viewer?: Viewer | undefined;
     /** What a form must bring along, bound to the session; see `csrfField`. */
-    csrfToken?: string;
+    csrfToken?: string | undefined;
   };
 }
 

@@ -19,6 +19,9 @@ const LEFT_BY_A_PURGE = {
   installation: 1,
   // The recoveries of the App as a whole.
   recovery_run: 1,
+  // A session is a person’s, wherever the App is installed; both go by their age.
+  sign_in_attempt: 1,
+  web_session: 1,
 };
 
 /** Filled by nobody: the forgotten themselves, as hashes, and what takes no rows. */
@@ -50,7 +53,7 @@ const IDS: ReadonlyMap<string, number> = new Map([
 
 /** Words of our own or of GitHub’s, in which nobody is named; every other text is taken for somebody’s. */
 const WORDS =
-  /(?:^|_)(?:kind|tie|state|sha|hash|guid|event|action|week|phase|cursor|fault|faults|error|etag|path|color|resource|reason|feature|difference|standing|outcome|selection)$|^hook_id$|^publication_claim\.holder$|^(?:command|recovery_run)\.name$/;
+  /(?:^|_)(?:kind|tie|state|sha|hash|guid|event|action|week|phase|cursor|fault|faults|error|etag|path|color|resource|reason|feature|difference|standing|outcome|selection|sealed)$|^hook_id$|^publication_claim\.holder$|^(?:command|recovery_run)\.name$/;
 
 /** Names of things, and the repository’s own file: not ours to rewrite; `forget` says where the login stands. */
 const NAMES_OF_THINGS = [

@@ -103,6 +103,10 @@ async function erase({ pool }: Database, who: ForgottenPeople, traces: Traces) {
     `"id"\\s*:\\s*(${traces.ids.join('|')})\\D`,
   ]);
   await pool.query('DELETE FROM command WHERE actor_id = ANY ($1::bigint[])', [traces.ids]);
+  await pool.query('DELETE FROM web_session WHERE person_id = ANY ($1::bigint[]) OR lower(login) = ANY ($2::text[])', [
+    traces.ids,
+    traces.logins.map((login) => login.toLowerCase()),
+  ]);
   await pool.query('DELETE FROM own_calendar WHERE person_id = ANY ($1::bigint[])', [traces.ids]);
   await dropStatusSeen(pool, traces.ids);
   await pool.query('DELETE FROM team_member WHERE person_id = ANY ($1::bigint[])', [traces.ids]);

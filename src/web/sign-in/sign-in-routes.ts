@@ -1,12 +1,90 @@
-import { Hono } from 'hono';
-import { signedIn } from '../signed-in.ts';
+import { type Context, Hono } from 'hono';
+import { isRefused } from '../../github/errors.ts';
+import { personalToken } from '../../github/sign-in/personal-token.ts';
+import type { UserTokens, UserTokenSource } from '../../github/sign-in/user-tokens.ts';
+import { accountOf, type Account } from '../../github/user-reach.ts';
+import { only } from '../only.ts';
 import { showPage } from '../show-page.ts';
+import { signedIn } from '../signed-in.ts';
 import type { WebContext, WebEnv } from '../web-context.ts';
-import { notSetUpPage } from './sign-in-pages.ts';
+import { Attempts } from './attempts.ts';
+import { ATTEMPT_MS } from '../../store/session-lifetimes.ts';
+import { ownPath } from './own-path.ts';
+import { newSecret } from './sealer.ts';
+import type { Sessions } from './sessions.ts';
+import {
+  declinedPage,
+  forgottenPage,
+  notAPersonPage,
+  notSetUpPage,
+  refusedPage,
+  staleSignInPage,
+} from './sign-in-pages.ts';
 
-/** Signing in and out. */
-export function signInRoutes(_context: WebContext): Hono<WebEnv> {
-  return new Hono<WebEnv>()
-    .get('/sign-in', async (c) => await showPage(c, notSetUpPage()))
-    .post('/sign-out', signedIn, (c) => c.redirect('/', 303));
+/** How people sign in, where that is set up. */
+export interface SignInParts {
+  sessions: Sessions;
+  tokens: UserTokenSource;
+}
+
+/** The way in where nobody told the app how people sign in. */
+export function noSignInRoutes(): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  for (const path of ['/sign-in', '/sign-in/*']) routes.all(path, async (c) => await showPage(c, notSetUpPage()));
+  return routes.all('/sign-out', (c) => c.redirect('/', 303));
+}
+
+/** Signing in at GitHub and coming back, and signing out. */
+export function signInRoutes(context: WebContext, { sessions, tokens }: SignInParts): Hono<WebEnv> {
+  const attempts = new Attempts(context, sessions.sealer);
+  const routes = new Hono<WebEnv>();
+  const redirectUri = () => `${context.origin()}/sign-in/callback`;
+  const goTo = (c: Pick<Context, 'redirect'>, path: string) => c.redirect(`${context.origin()}${path}`, 303);
+
+  routes.get('/sign-in', async (c) => {
+    const to = ownPath(c.req.query('to'));
+    if (c.get('viewer') !== undefined) return goTo(c, to);
+    // Of all tabs of a browser, so that they can sign in side by side.
+    const browser = sessions.cookies.read(c, 'browser') ?? newSecret();
+    const { state, challenge } = await attempts.begin(browser, to);
+    sessions.cookies.set(c, 'browser', browser, ATTEMPT_MS);
+    return c.redirect(tokens.authorizeUrl({ state, challenge, redirectUri: redirectUri() }), 303);
+  });
+
+  routes.get('/sign-in/callback', async (c) => {
+    const browser = sessions.cookies.read(c, 'browser');
+    const { state, code } = c.req.query();
+    const attempt = browser === undefined || !state ? undefined : await attempts.take(browser, state);
+    if (attempt === undefined) return await showPage(c, staleSignInPage(context.origin()));
+    if (!code) return await showPage(c, declinedPage());
+    const person = await identify(code, attempt.verifier);
+    if (person === undefined) return await showPage(c, refusedPage());
+    if (person.account.bot) return await showPage(c, notAPersonPage());
+    if (await sessions.begin(c, person.account, person.tokens)) return goTo(c, attempt.to);
+    await tokens.revoke(person.tokens.token);
+    return await showPage(c, forgottenPage());
+  });
+
+  routes.post('/sign-out', signedIn, async (c) => {
+    await sessions.end(c);
+    return goTo(c, '/');
+  });
+  routes.all('/sign-out', only('POST'));
+  routes.all('/sign-in/*', (c) => c.notFound());
+  return routes;
+
+  /** Whose code it is; undefined where GitHub does not accept it. */
+  async function identify(
+    code: string,
+    verifier: string,
+  ): Promise<{ tokens: UserTokens; account: Account } | undefined> {
+    try {
+      const given = await tokens.exchange(code, verifier, redirectUri());
+      return { tokens: given, account: await accountOf(sessions.asPerson(personalToken(given.token))) };
+    } catch (error) {
+      if (!isRefused(error, 'credentials')) throw error;
+      context.log.warn({ reason: error.detail }, 'GitHub did not accept a sign-in');
+      return undefined;
+    }
+  }
 }

@@ -28,7 +28,7 @@ function scripted(attempts: readonly Attempt[], allowance?: Allowance) {
     holder: 'installation:1',
     send: async (_, authorization = '') => {
       seen.asked += 1;
-      seen.tokens.push(authorization);
+      seen.tokens.push(authorization ?? '');
       return await Promise.resolve(left.shift() ?? GOOD);
     },
     token: {
