@@ -9,6 +9,9 @@ type Line = Parameters<typeof recordingLog>[0][number];
 /** Stands for a database in tests of pages that ask it for nothing. */
 const NO_STORE = {} as Store;
 
+/** A page of the tests alone: what whoever is signed in may read, by name. */
+export const READABLE = '/what/tests/ask/for';
+
 /** The dashboard without a server before it, and what it logs. */
 export function openWeb(changes: Partial<WebContext> = {}) {
   const lines: Line[] = [];
@@ -22,5 +25,9 @@ export function openWeb(changes: Partial<WebContext> = {}) {
     ...changes,
   };
   const app = createWebApp(context);
+  app.get(READABLE, async (c) => {
+    const readable = (await c.get('viewer')?.readable()) ?? [];
+    return c.json(readable.map(({ owner, name }) => `${owner}/${name}`));
+  });
   return { app, context, lines, get: async (path: string) => await app.request(path) };
 }

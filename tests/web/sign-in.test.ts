@@ -1,6 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, instantFromMs, MINUTE_MS } from '../../src/facts/instant.ts';
+import { cleanUp } from '../../src/jobs/clean-up.ts';
+import { forgetPerson } from '../../src/store/forget/forget-person.ts';
+import { addSignInAttempt } from '../../src/store/sign-in-attempts.ts';
+import { dump } from '../acceptance/dump.ts';
+import { tellFigure } from '../reliability/figures.ts';
 import { describeEachDatabase } from '../store/databases.ts';
-import { signInScene } from './sign-in-scene.ts';
+import { embeddedStore } from '../store/embedded-store.ts';
+import { READABLE } from './open-web.ts';
+import { BY_ADA, signInScene } from './sign-in-scene.ts';
+
+const SESSION = '__Host-headroom-session';
 
 describeEachDatabase('signing in', (open) => {
   test('goes to GitHub and back to where one wanted to go, as the one who signed in there', async () => {
@@ -12,5 +22,259 @@ describeEachDatabase('signing in', (open) => {
       'https://headroom.example.com/me?hours=show',
     ]);
     expect(await ada.login()).toBe('ada');
+    expect(await (await ada.get(READABLE)).json()).toEqual(['tides/harbour']);
+  });
+
+  test('accepts no return that it does not wait for: missing, made up, foreign, used and late ones', async () => {
+    const { browser, later } = await signInScene(open());
+    let accepted = 0;
+    let tried = 0;
+    const refuses = async (who: Awaited<ReturnType<typeof browser>>, path: string) => {
+      tried += 1;
+      const answer = await who.get(path);
+      if (answer.status !== 400 || who.cookies.has(SESSION)) accepted += 1;
+      expect(await answer.text()).toContain('no longer valid');
+    };
+    const ada = await browser();
+    const back = await ada.toGitHubAndBack('ada');
+    const stateOf = (path: string) => new URLSearchParams(path.split('?')[1]).get('state') ?? '';
+    await refuses(ada, back.replace(/&state=.*/, ''));
+    await refuses(ada, back.replace(/state=.*/, 'state='));
+    await refuses(ada, back.replace(/state=.*/, `state=${'A'.repeat(43)}`));
+    await refuses(ada, '/sign-in/callback');
+    const stranger = await browser();
+    await refuses(stranger, back);
+    await stranger.get('/sign-in');
+    await refuses(stranger, back);
+    await refuses(ada, back.replace(stateOf(back), stateOf(await stranger.toGitHubAndBack('bert'))));
+    expect((await ada.get(back)).status).toBe(303);
+    const again = await browser();
+    for (const [name, value] of ada.cookies) if (name !== SESSION) again.cookies.set(name, value);
+    await refuses(again, back);
+    const late = await browser();
+    const lateBack = await late.toGitHubAndBack('ada');
+    later(10 * MINUTE_MS);
+    await refuses(late, lateBack);
+    expect(accepted).toBe(0);
+    tellFigure('sign-in-returns', { tried, accepted });
+  });
+
+  test('gives a browser a secret that it never had, and ends what it had', async () => {
+    const { browser, store } = await signInScene(open());
+    const ada = await browser();
+    const planted = 'p'.repeat(43);
+    ada.cookies.set(SESSION, planted);
+    await ada.signIn('ada');
+    const first = ada.cookies.get(SESSION) ?? '';
+    expect(first).toMatch(/^[\w-]{43}$/);
+    expect(first).not.toBe(planted);
+    const other = await browser();
+    const otherBack = await other.toGitHubAndBack('bert');
+    other.cookies.set(SESSION, first);
+    await other.get(otherBack);
+    expect(other.cookies.get(SESSION)).not.toBe(first);
+    expect([await other.login(), await ada.login()]).toEqual(['bert', undefined]);
+    expect(await store.prisma.webSession.count()).toBe(1);
+  });
+
+  test('works in two tabs at once', async () => {
+    const { browser } = await signInScene(open());
+    const ada = await browser();
+    const first = await ada.toGitHubAndBack('ada', '/sign-in?to=/first');
+    const second = await ada.toGitHubAndBack('ada', '/sign-in?to=/second');
+    const [a, b] = await Promise.all([ada.get(first), ada.get(second)]);
+    expect([a.headers.get('location'), b.headers.get('location')]).toEqual([
+      'https://headroom.example.com/first',
+      'https://headroom.example.com/second',
+    ]);
+    expect(await ada.login()).toBe('ada');
+  });
+
+  test('keeps no secret, token or path in the database that can be read', async () => {
+    const { browser, store, sandbox } = await signInScene(open());
+    const ada = await browser('ada');
+    await ada.get('/sign-in');
+    const waiting = await browser();
+    const back = await waiting.toGitHubAndBack('bert', '/sign-in?to=/tides/harbour-secret');
+    const tables = await dump(store);
+    const text = JSON.stringify(['web_session', 'sign_in_attempt'].map((name) => tables.get(name)));
+    expect(text).toContain('ada');
+    const state = new URLSearchParams(back.split('?')[1]).get('state') ?? '';
+    const secrets = [...ada.cookies.values(), ...waiting.cookies.values(), state, sandbox.world.app.clientSecret];
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    expect(text).not.toMatch(/gh[ur]_\w+|harbour-secret/);
+  });
+
+  test('is over for all of somebody’s browsers when they take the authorisation back at GitHub', async () => {
+    const { browser, happens } = await signInScene(open());
+    const [here, there, bert] = [await browser('ada'), await browser('ada'), await browser('bert')];
+    await happens({ ...BY_ADA, do: 'revoke-authorization' });
+    expect([await here.login(), await there.login(), await bert.login()]).toEqual([undefined, undefined, 'bert']);
+  });
+
+  test('is over when somebody is forgotten, and nothing is kept of them when they try again', async () => {
+    const { browser, store, sandbox } = await signInScene(open());
+    const [ada, bert] = [await browser('ada'), await browser('bert')];
+    await forgetPerson(store, 'ada');
+    expect([await ada.login(), await bert.login()]).toEqual([undefined, 'bert']);
+    const answer = await ada.signIn('ada');
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('Nothing is kept of you')]);
+    expect(ada.cookies.has(SESSION)).toBe(false);
+    expect(await store.prisma.webSession.count()).toBe(1);
+    expect(sandbox.requests.count({ method: 'DELETE', status: 204 })).toBe(1);
+  });
+
+  test('tokens are renewed once before they expire, by whichever of two instances is first', async () => {
+    const { browser, later, anotherInstance, sandbox } = await signInScene(open());
+    const ada = await browser('ada');
+    const other = anotherInstance();
+    const cookie = [...ada.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    later(8 * HOUR_MS - 4 * MINUTE_MS);
+    const answers = await Promise.all([
+      ada.get(READABLE),
+      ada.get(READABLE),
+      other.app.request(READABLE, { headers: { cookie } }),
+      other.app.request(READABLE, { headers: { cookie } }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    later(8 * HOUR_MS - 6 * MINUTE_MS);
+    expect((await ada.get(READABLE)).status).toBe(200);
+    expect(sandbox.requests.count({ path: '/user/installations', status: 401 })).toBe(0);
+  });
+
+  test('ends with idleness, with age, and with another client secret; what is left of it is cleaned up', async () => {
+    const { browser, later, anotherInstance, store, now, sandbox } = await signInScene(open());
+    const log = { info: () => undefined, warn: () => undefined };
+    const [idle, busy] = [await browser('ada'), await browser('bert')];
+    for (let days = 0; days < 29; days += 1) {
+      later(DAY_MS);
+      expect(await busy.login()).toBe('bert');
+    }
+    await cleanUp({ store, log, now });
+    expect(await store.prisma.webSession.count()).toBe(1);
+    expect(await idle.login()).toBeUndefined();
+    later(DAY_MS);
+    expect(await busy.login()).toBeUndefined();
+    const ada = await browser('ada');
+    await (await browser()).get('/sign-in');
+    const client = { id: sandbox.world.app.clientId, secret: 'another' };
+    const rotated = anotherInstance({ signIn: { client, apiUrl: `${sandbox.url}/api/v3` } });
+    const cookie = [...ada.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    expect(await (await rotated.app.request('/', { headers: { cookie } })).text()).toContain('Sign in with GitHub');
+    later(31 * DAY_MS);
+    await cleanUp({ store, log, now });
+    expect([await store.prisma.webSession.count(), await store.prisma.signInAttempt.count()]).toEqual([0, 0]);
+  });
+
+  test('keeps so many attempts of a browser, and so many sessions of a person', async () => {
+    const { browser, store, now } = await signInScene(open());
+    const ada = await browser();
+    for (let times = 0; times < 12; times += 1) await ada.get('/sign-in');
+    expect(await store.prisma.signInAttempt.count()).toBe(10);
+    for (let times = 0; times < 22; times += 1) await browser('ada');
+    expect(await store.prisma.webSession.count()).toBe(20);
+    await store.pool.query(`INSERT INTO sign_in_attempt (state_hash, browser_hash, sealed, expires_at)
+      SELECT 's' || n, 'b' || n, '', now() + n * interval '1 second' FROM generate_series(1, 10000) n`);
+    const attempt = {
+      stateHash: 'newest',
+      browserHash: 'newest',
+      sealed: '',
+      expiresAt: instantFromMs(now() + DAY_MS),
+    };
+    await addSignInAttempt(store, attempt);
+    expect(await store.prisma.signInAttempt.count()).toBe(10_000);
+    expect(await store.prisma.signInAttempt.count({ where: { stateHash: 'newest' } })).toBe(1);
+  });
+});
+
+describe('signing in, whatever the database', () => {
+  const { open } = embeddedStore();
+
+  test('gives cookies that no script reads and no other site sends, and names that hold on HTTPS', async () => {
+    const { browser } = await signInScene(open());
+    const { setCookies } = await browser('ada');
+    expect(setCookies.map((line) => line.replace(/=[\w-]{43};/, '=…;'))).toEqual([
+      '__Host-headroom-browser=…; Max-Age=600; Path=/; HttpOnly; Secure; SameSite=Lax',
+      '__Host-headroom-session=…; Max-Age=2592000; Path=/; HttpOnly; Secure; SameSite=Lax',
+    ]);
+    const local = await signInScene(open(), { origin: 'http://127.0.0.1:3000' });
+    const plain = await local.browser('ada');
+    expect(plain.setCookies.at(-1)).toMatch(
+      /^headroom-session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  test('exchanges no code with another verifier than was promised, and none that was meant for somebody else', async () => {
+    const { browser, store } = await signInScene(open());
+    const ada = await browser();
+    const asked = new URL((await ada.get('/sign-in')).headers.get('location') ?? '');
+    expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
+    asked.searchParams.set('code_challenge', 'A'.repeat(43));
+    asked.searchParams.set('as', 'ada');
+    const back = new URL((await fetch(asked, { redirect: 'manual' })).headers.get('location') ?? '');
+    const answer = await ada.get(`${back.pathname}${back.search}`);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('did not confirm')]);
+    const mallory = await browser();
+    const stolen = new URLSearchParams((await mallory.toGitHubAndBack('bert')).split('?')[1]).get('code') ?? '';
+    const mine = await ada.toGitHubAndBack('ada');
+    expect((await ada.get(mine.replace(/code=[^&]+/, `code=${stolen}`))).status).toBe(400);
+    expect(await store.prisma.webSession.count()).toBe(0);
+  });
+
+  test('takes a refusal for one', async () => {
+    const { browser } = await signInScene(open());
+    const ada = await browser();
+    const answer = await ada.signIn('');
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('You are not signed in')]);
+  });
+
+  test('sends people back to its own address, whatever a caller says that it is', async () => {
+    const { browser, app } = await signInScene(open());
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' };
+    const answer = await app.request('http://evil.example/sign-in', { headers });
+    const { searchParams } = new URL(answer.headers.get('location') ?? '');
+    expect(searchParams.get('redirect_uri')).toBe('https://headroom.example.com/sign-in/callback');
+    const ada = await browser('ada');
+    const page = await ada.get('/', { headers });
+    expect((await page.text()) + JSON.stringify([...page.headers])).not.toContain('evil');
+  });
+
+  test('signs out: the session is over, its token is given back, and nothing of it can be used again', async () => {
+    const { browser, sandbox, store } = await signInScene(open());
+    const ada = await browser('ada');
+    const old = ada.cookies.get(SESSION) ?? '';
+    const answer = await ada.post('/sign-out');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, 'https://headroom.example.com/']);
+    expect(ada.cookies.has(SESSION)).toBe(false);
+    expect(await ada.login()).toBeUndefined();
+    ada.cookies.set(SESSION, old);
+    expect(await ada.login()).toBeUndefined();
+    expect(await store.prisma.webSession.count()).toBe(0);
+    expect(sandbox.requests.count({ method: 'DELETE', status: 204 })).toBe(1);
+  });
+
+  test('says that GitHub is away, never that there is nothing to read', async () => {
+    const { browser, sandbox, later } = await signInScene(open());
+    const [ada, bert] = [await browser('ada'), await browser()];
+    const back = await bert.toGitHubAndBack('bert');
+    sandbox.failures.script({ failure: { kind: 'bad-gateway', status: 502 } });
+    const page = await ada.get(READABLE);
+    expect([page.status, page.headers.get('retry-after'), await page.text()]).toEqual([
+      503,
+      '60',
+      expect.stringContaining('GitHub does not answer'),
+    ]);
+    expect((await bert.get(back)).status).toBe(503);
+    later(MINUTE_MS);
+    expect(await ada.login()).toBe('ada');
+  });
+
+  test('says that somebody is signed out whose token GitHub accepts no more', async () => {
+    const { browser, sandbox } = await signInScene(open());
+    const ada = await browser('ada');
+    sandbox.apply({ ...BY_ADA, do: 'revoke-authorization' });
+    const page = await ada.get(READABLE);
+    expect([page.status, await page.text()]).toEqual([401, expect.stringContaining('You are signed out')]);
+    expect(await ada.login()).toBeUndefined();
   });
 });

@@ -22,6 +22,8 @@ export interface RestClientOptions {
   writes?: WriteBudget;
   /** Waits for the turn of a write, in milliseconds. */
   sleep: (ms: number) => Promise<void>;
+  /** How often a read is tried: fewer times where a person waits for it. */
+  attempts?: number;
 }
 
 /** A request to REST. */
@@ -64,9 +66,10 @@ export class RestClient {
     const call = { ...request, resource, route: `${request.method} ${request.path}` };
     const { allowance, wait } = await caller.mayAsk(resource, 0);
     if (wait) throw new WaitUntilError(wait.until, wait.reason);
+    const { attempts = ATTEMPTS } = this.#options;
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD' && !request.repeatable;
     if (isWrite) await this.#waitForTurn();
-    const verdict = await this.#attempts(call, isWrite ? 1 : ATTEMPTS);
+    const verdict = await this.#attempts(call, isWrite ? 1 : attempts);
     if ('answer' in verdict) await caller.keepAnswer(resource, quotaInHeaders(verdict.answer.headers));
     switch (verdict.kind) {
       case 'done':

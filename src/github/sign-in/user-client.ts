@@ -19,18 +19,24 @@ export interface UserClientOptions {
   http?: HttpOptions;
 }
 
+/** A person waits for these answers: better a page that says that GitHub is away than none for minutes. */
+const ATTEMPTS = 2;
+const PAUSE_MS = 200;
+const TIMEOUT_MS = 8000;
+
 /** GitHub, as a person sees it through the App. For reading only. */
 export function userClient({ apiUrl, token, book, now, observe, http }: UserClientOptions): Octokit {
-  const clock = new ServerClock(now);
   const caller = new Caller({
     holder: 'person',
     token,
     book,
-    clock,
-    send: createHttp(http),
+    clock: new ServerClock(now),
+    send: createHttp({ timeoutMs: TIMEOUT_MS, ...http }),
+    pause: async () => await delay(PAUSE_MS),
     ...optional('observe', observe),
   });
-  return octokitOver(new RestClient({ caller, now, sleep: async (ms) => await delay(ms) }), apiUrl);
+  const client = new RestClient({ caller, now, sleep: async (ms) => await delay(ms), attempts: ATTEMPTS });
+  return octokitOver(client, apiUrl);
 }
 
 /** A person’s allowance, in memory: it is theirs alone, and each of GitHub’s answers tells it anew. */

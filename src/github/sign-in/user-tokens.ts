@@ -43,6 +43,8 @@ export interface UserTokensOptions {
 
 /** How long to leave GitHub alone that did not answer. */
 const UNAVAILABLE_MS = MINUTE_MS;
+/** A person waits for the answer. */
+const TIMEOUT_MS = 8000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 const Tokens = z.object({
@@ -62,7 +64,7 @@ export class UserTokenSource {
 
   constructor(options: UserTokensOptions) {
     this.#options = options;
-    this.#send = createHttp(options.http);
+    this.#send = createHttp({ timeoutMs: TIMEOUT_MS, ...options.http });
   }
 
   /** Where to send a person who wants to sign in. */
