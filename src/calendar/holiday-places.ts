@@ -12,3 +12,8 @@ export function holidayPlace(code: string): readonly [string, ...string[]] | und
   if (region === undefined) return [country, state];
   return region in (known.getRegions(country, state) ?? {}) ? [country, state, region] : undefined;
 }
+
+/** The countries whose public holidays are known: code and English name, by name. */
+export function holidayCountries(): [code: string, name: string][] {
+  return Object.entries(new Holidays().getCountries('en')).sort(([, a], [, b]) => a.localeCompare(b, 'en'));
+}

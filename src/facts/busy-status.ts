@@ -57,13 +57,14 @@ export function awayWhileBusy(seen: StatusSeen, asOf: Instant): Span[] {
   });
 }
 
-interface BusyTime extends Span {
+/** A time in which somebody was busy. */
+export interface BusyTime extends Span {
   /** When it ends, as their status says. */
   announced?: Instant;
 }
 
-/** In order and apart: a status that was only worded anew goes on. */
-function busyTimes({ spells, lookedAt }: StatusSeen): BusyTime[] {
+/** The times in which somebody was seen to be busy, in order and apart: a status that was only worded anew goes on. */
+export function busyTimes({ spells, lookedAt }: StatusSeen): BusyTime[] {
   const times: BusyTime[] = [];
   for (const [index, spell] of spells.entries()) {
     const until = endOf(spell, spells[index + 1], lookedAt);

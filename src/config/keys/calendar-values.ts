@@ -41,7 +41,8 @@ export const holidays = z
   .refine((code) => holidayPlace(code) !== undefined, { error: NO_PLACE });
 
 const NO_DATES = 'must be a list of days such as 2026-12-24, or spans such as 2026-12-24..2027-01-01';
-const MAX_DATES = 200;
+/** So many days and spans may be listed. */
+export const MAX_DATES = 200;
 
 export const days = z
   .array(
