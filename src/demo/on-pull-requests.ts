@@ -7,7 +7,7 @@ import type { Headroom } from '../start.ts';
 import type { DemoOrganisation } from './organisation.ts';
 import { untilNone } from './until-none.ts';
 
-const ACTOR = 'denise-larkfold';
+export const ACTOR = 'denise-larkfold';
 const FILE = '.github/headroom.yml';
 
 /**

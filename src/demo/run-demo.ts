@@ -9,7 +9,7 @@ import { plural } from '../report/words.ts';
 import { readSettings } from '../settings.ts';
 import { type Headroom, startHeadroom } from '../start.ts';
 import { type DemoOrganisation, startOrganisation } from './organisation.ts';
-import { showOnPullRequests } from './on-pull-requests.ts';
+import { ACTOR, showOnPullRequests } from './on-pull-requests.ts';
 import { checkPlanted, tellPlanted } from './planted-check.ts';
 import { untilNone } from './until-none.ts';
 
@@ -41,7 +41,7 @@ export async function runDemo({ print, progress, today, serveUntil }: DemoOption
   try {
     await liveAndReport(organisation, headroom, { print, progress });
     if (serveUntil) {
-      print(whereToLook(organisation));
+      print(whereToLook(organisation, headroom));
       await serveUntil;
     }
   } finally {
@@ -52,18 +52,22 @@ export async function runDemo({ print, progress, today, serveUntil }: DemoOption
 }
 
 async function startApp({ sandbox, webhookSecret, now }: DemoOrganisation, dataDir: string): Promise<Headroom> {
+  const { app } = sandbox.world;
   const variables = {
     APP_ID: String(sandbox.appId),
     PRIVATE_KEY: sandbox.appPrivateKey,
     WEBHOOK_SECRET: webhookSecret,
     GHE_HOST: sandbox.host,
     GHE_PROTOCOL: 'http',
+    GITHUB_CLIENT_ID: app.clientId,
+    GITHUB_CLIENT_SECRET: app.clientSecret,
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,
   };
   const headroom = await startHeadroom(readSettings(variables), pino({ level: 'error' }), now);
   sandbox.hook.url = `${headroom.url}/api/github/webhooks`;
+  app.callbackUrls.push(`${headroom.url}/sign-in/callback`);
   return headroom;
 }
 
@@ -121,7 +125,11 @@ function tellWrites({ ledger }: DemoOrganisation['sandbox']): string {
   return `Written to GitHub: ${counts.join(', ')}.`;
 }
 
-function whereToLook({ sandbox }: DemoOrganisation): string {
-  const pages = [...new Set(sandbox.ledger.find({ kind: 'issues/create' }).map(({ repository }) => repository))];
-  return `\nStill running, until Ctrl-C:\n${pages.map((name) => `  ${sandbox.url}/${name}/issues`).join('\n')}`;
+function whereToLook({ sandbox }: DemoOrganisation, { url }: Headroom): string {
+  const names = [...new Set(sandbox.ledger.find({ kind: 'issues/create' }).map(({ repository }) => repository))];
+  return [
+    '\nStill running, until Ctrl-C:',
+    `  ${url} – the dashboard. Sign in as anybody: the sandbox asks who you are, and ${ACTOR} works in all repositories.`,
+    ...names.map((name) => `  ${sandbox.url}/${name}/issues`),
+  ].join('\n');
 }
