@@ -49,7 +49,7 @@ export interface RepositoryHistory {
   repositoryEvents: readonly TimelineEvent[];
   people: People;
   teams: ReadonlyMap<TeamId, Team>;
-  /** The teams in which its people are; absent where that was not asked. */
+  /** The teams in which its people are, and those that are asked; absent where that was not looked up. */
   homeTeams?: readonly HomeTeam[];
   /** The text of its CODEOWNERS file; absent where it has none that is known. */
   codeOwners?: string;

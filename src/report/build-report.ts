@@ -17,6 +17,7 @@ import type { PublishedSignal } from '../signals/signal.ts';
 import { teamRequestsOf } from '../signals/team-requests.ts';
 import { type PeopleOptions, readSignals } from '../signals/table.ts';
 import { forecastsOf } from '../signals/forecast/forecast.ts';
+import { busiestQueue } from '../signals/waits-across-teams.ts';
 import { bottleneckOf } from './bottleneck.ts';
 import { findAll } from './findings/find.ts';
 import { outlookOf } from './forecasts.ts';
@@ -71,6 +72,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
         ...outlook,
         thanks,
         teamRequests: teamRequestsOf(context),
+        ...optional('busiestQueue', busiestQueue(context)),
         thinAreas: thinAreas(context),
       },
       language,

@@ -14,8 +14,16 @@ export function leftOut(
   return afterHours ? short : [...short, say.afterHoursOff];
 }
 
-/** What a repository may do without altogether: releases, milestones, labels for kinds of work, more than one time zone, asking by name. */
-const OPTIONAL = new Set(['delivery', 'scope-growth', 'debt-share', 'stale-debt', 'overnight-handoffs', 'capacity']);
+/** What a repository may do without altogether: releases, milestones, labels for kinds of work, more than one time zone, asking by name, teams. */
+const OPTIONAL = new Set([
+  'delivery',
+  'scope-growth',
+  'debt-share',
+  'stale-debt',
+  'overnight-handoffs',
+  'capacity',
+  'waits-across-teams',
+]);
 
 /** The pulse says itself how many answered. */
 const TOLD_BESIDE_THE_NUMBERS = 'pulse';

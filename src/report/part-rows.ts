@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, Partial<Record<Part, Unit>>>> = {
     approvalToMerge: 'h',
     mergeToDelivery: 'h',
   },
+  'waits-across-teams': { withinHours: 'h' },
   'overnight-handoffs': { hoursLost: 'h' },
   delivery: { leadTimeHours: 'h', failedShare: 'share', recoveryHours: 'h', reworkShare: 'share' },
 };

@@ -34,6 +34,7 @@ import { timeToFirstReview } from './time-to-first-review.ts';
 import { timeToMerge } from './time-to-merge.ts';
 import { timeWaitingOnAuthor } from './time-waiting-on-author.ts';
 import { unreviewedMerges } from './unreviewed-merges.ts';
+import { waitsAcrossTeams } from './waits-across-teams.ts';
 import { weekendShare } from './weekend-share.ts';
 import { whoseTurn } from './whose-turn.ts';
 import { wip } from './wip.ts';
@@ -45,6 +46,7 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   timeToFirstResponse,
   timeToFirstReview,
   requestToResponse,
+  waitsAcrossTeams,
   timeInReview,
   timeWaitingOnAuthor,
   reviewRounds,

@@ -15,15 +15,15 @@ const HOME_TEAMS = `SELECT t.id::float8, t.slug, coalesce(t.visible, false) AS v
   coalesce(array_agg(m.person_id::float8 ORDER BY m.person_id) FILTER (WHERE m.person_id = ANY ($2::bigint[])), '{}') AS members
 FROM team t JOIN team_member m ON m.team_id = t.id AND ${IS_IN}
 WHERE lower(t.organization) = lower($1)
-GROUP BY t.id HAVING bool_or(m.person_id = ANY ($2::bigint[])) ORDER BY t.id`;
+GROUP BY t.id HAVING bool_or(m.person_id = ANY ($2::bigint[])) OR t.id = ANY ($3::bigint[]) ORDER BY t.id`;
 
 type TeamRow = Omit<HomeTeam, 'id' | 'members'> & { id: TeamId; members: PersonId[] };
 
-/** The teams of a repository's owner in which its people are now, by id; none where nobody's teams could be read. */
+/** The teams of a repository's owner in which its people are now, and those that are asked, by id; none where nobody's teams could be read. */
 export async function loadHomeTeams(
   { pool }: Pick<Store, 'pool'>,
-  { repository, people }: RepositoryHistory,
+  { repository, people, teams }: RepositoryHistory,
 ): Promise<HomeTeam[]> {
-  const { rows } = await pool.query<TeamRow>(HOME_TEAMS, [repository.owner, [...people.keys()]]);
+  const { rows } = await pool.query<TeamRow>(HOME_TEAMS, [repository.owner, [...people.keys()], [...teams.keys()]]);
   return rows.map(({ members, ...team }) => ({ ...team, members: new Set(members) }));
 }

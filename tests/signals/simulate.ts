@@ -2,7 +2,7 @@ import type { TimelineEvent } from '../../src/facts/events.ts';
 import type { ItemHistory, RepositoryHistory } from '../../src/facts/history.ts';
 import { type Instant, instantFromMs } from '../../src/facts/instant.ts';
 import { seededRandom } from '../../src/statistics/random.ts';
-import { type Step, commit, historyOf, hours, pull } from './build.ts';
+import { type Step, commit, historyOf, homeTeam, hours, pull, withTeams } from './build.ts';
 
 /** How a simulated repository works; nothing about it changes from week to week. */
 export interface Habits {
@@ -35,7 +35,9 @@ export function simulate({ seed, weeks, since, pullsPerWeek, people = 9 }: Habit
     }
     for (const [index, login] of logins.entries()) commits.push(...someCommits(monday, login, index, random));
   }
-  return historyOf(pulls, commits);
+  // Two teams, so that half of the requests go to another team than the author's.
+  const [one, other] = [logins.filter((_, index) => index % 2 === 0), logins.filter((_, index) => index % 2 === 1)];
+  return withTeams(historyOf(pulls, commits), homeTeam('core', one), homeTeam('web', other));
 }
 
 function somePull(opened: Instant, logins: readonly string[], random: () => number): ItemHistory {

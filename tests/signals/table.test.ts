@@ -54,6 +54,7 @@ describe('the table of signals', () => {
       'time-to-merge',
       'time-waiting-on-author',
       'unreviewed-merges',
+      'waits-across-teams',
       'weekend-share',
       'whose-turn',
       'wip',

@@ -10,6 +10,7 @@ import { manyOverloaded } from './many-overloaded.ts';
 import { milestoneLikelyLate } from './milestone-likely-late.ts';
 import { offHoursRising } from './off-hours-rising.ts';
 import { mostSayTooMuch } from './most-say-too-much.ts';
+import { otherTeamsAnswerLater } from './other-teams-answer-later.ts';
 import { overdueRising } from './overdue-rising.ts';
 import { queueGrowing } from './queue-growing.ts';
 import { revertsRising } from './reverts-rising.ts';
@@ -41,6 +42,7 @@ const RULES: readonly FindingRule[] = [
   stayLonger,
   fewerMerged,
   teamAnswersLater,
+  otherTeamsAnswerLater,
   authorsWaitLonger,
   unreviewedMergesRising,
   revertsRising,

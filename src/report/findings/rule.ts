@@ -1,5 +1,6 @@
 import type { Area } from '../../signals/area-knowledge.ts';
 import type { Measured, PublishedSignal, SignalAbout } from '../../signals/signal.ts';
+import type { BusiestQueue } from '../../signals/waits-across-teams.ts';
 import type { TeamRequests } from '../../signals/team-requests.ts';
 import type { Outlook, Thanks, WaitingPull } from '../report.ts';
 import type { Cause } from './candidate.ts';
@@ -19,6 +20,8 @@ export interface Seen {
   thanks: readonly Thanks[];
   /** How long requests to each team wait. */
   teamRequests: readonly TeamRequests[];
+  /** The queue of another team that holds most of the open requests to other teams. */
+  busiestQueue?: BusiestQueue;
   /** Areas that one or two people review, the busiest first. */
   thinAreas: readonly Area[];
 }

@@ -21,6 +21,7 @@ export const rows = {
     firstReviewToApproval: 'first review to approval',
     approvalToMerge: 'approval to merge',
     mergeToDelivery: 'merge to delivery',
+    withinHours: 'within a team',
     hoursLost: 'hours lost by it, all together',
     leadTimeHours: 'lead time from first commit, median',
     failedShare: 'failed',

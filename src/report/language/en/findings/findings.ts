@@ -5,6 +5,7 @@ import { manyOverloaded, mostSayTooMuch, offHoursRising, weekendWorkRising } fro
 import { lessDebtPaid, revertsRising, unreviewedMergesRising } from './quality.ts';
 import {
   authorsWaitLonger,
+  otherTeamsAnswerLater,
   reviewLoadConcentrated,
   reviewsTakeLonger,
   reviewsWaitLonger,
@@ -22,6 +23,7 @@ export const findings = {
   milestoneLikelyLate,
   mostSayTooMuch,
   offHoursRising,
+  otherTeamsAnswerLater,
   overdueRising,
   queueGrowing,
   revertsRising,

@@ -1,5 +1,6 @@
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 import { measured } from '../../../findings/rule.ts';
+import type { BusiestQueue } from '../../../../signals/waits-across-teams.ts';
 import type { Wording } from '../../../findings/wording.ts';
 import { sayHours } from '../words/time-words.ts';
 import { sayShare, sayUsual } from '../words/values.ts';
@@ -72,6 +73,26 @@ export function teamAnswersLater(signal: MeasuredSignal, seen: Seen, team: strin
     otherwise: 'a team that is stretched itself, holidays, or requests that a rule makes and nobody needs.',
     question: `what would make these reviews easier for ${team}, and which of them are needed?`,
   };
+}
+
+/** @param queue of the team that holds most of the open requests to other teams */
+export function otherTeamsAnswerLater(signal: MeasuredSignal, seen: Seen, queue: BusiestQueue | undefined): Wording {
+  const within = signal.reading.groups?.['withinHours'];
+  const inside = within === undefined ? '' : ` Half of those within a team waited more than ${sayHours(within)}.`;
+  const open = queue === undefined ? '' : ` ${whoseQueue(queue)}`;
+  const text = `Half of the requests for review made to other teams ${when(signal, seen)} waited more than ${estimate(signal)} for an answer${usually(signal)}.${inside}${open}`;
+  return {
+    title: 'Requests to other teams wait longer than usual',
+    text,
+    otherwise: 'holidays, teams that are stretched themselves, or requests that a rule makes and nobody needs.',
+    question: `which of these requests are needed, and what would make them easier for ${queue?.team ?? 'the other team'}?`,
+    aside: { clause: 'other teams answer later', text },
+  };
+}
+
+function whoseQueue({ team, open, of }: BusiestQueue): string {
+  const all = open === of ? `All ${sayNumber(of)}` : `${sayNumber(open)} of the ${sayNumber(of)}`;
+  return `${all} that are open wait for the team ${team}.`;
 }
 
 export function authorsWaitLonger(signal: MeasuredSignal, seen: Seen): Wording {

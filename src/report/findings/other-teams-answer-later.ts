@@ -1,0 +1,28 @@
+import { cutTitle } from '../titles.ts';
+import type { FindingRule } from './finding-rule.ts';
+import { firstWorse, pagesOf } from './rule.ts';
+import { changeOf } from './strength.ts';
+
+const MAX_NAME = 40;
+
+/** Requests to other teams are answered later than usual; told with the team whose queue holds most of the open ones, if one does. */
+export const otherTeamsAnswerLater: FindingRule = (seen, say) => {
+  const signal = firstWorse(seen, 'waits-across-teams');
+  const strength = signal && changeOf(signal);
+  if (!signal || !strength) return undefined;
+  const { busiestQueue: queue } = seen;
+  const named = queue && { ...queue, team: cutTitle(queue.team, MAX_NAME) };
+  return {
+    id: 'other-teams-answer-later',
+    cause: queue === undefined ? 'review' : `team ${queue.team}`,
+    matters: 0.7,
+    strength,
+    severity: 'attention',
+    conversation: 'sideways',
+    ...say.otherTeamsAnswerLater(signal, seen, named),
+    evidence:
+      queue === undefined
+        ? []
+        : pagesOf(seen.waiting.filter(({ turn, asked }) => turn === 'reviewer' && asked.includes(queue.team))),
+  };
+};
