@@ -7,6 +7,7 @@ import type { Finding, MilestoneOutlook, Outlook } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
 import type { RepositoryPart } from './repository-part.ts';
+import { type TeamWait, teamWaits } from './team-waits.ts';
 import { type CrossHelp, crossHelp, type CrossWait, crossWaits } from './waits.ts';
 
 /** A milestone of one of the repositories. */
@@ -47,6 +48,8 @@ export interface OrganizationReport {
   tradeOffs: readonly TradeOffs[];
   waits: readonly CrossWait[];
   help: readonly CrossHelp[];
+  /** Which team waits for which. */
+  teamWaits: readonly TeamWait[];
   changes: readonly { repository: string; row: SignalRow }[];
   decisions: readonly RepositoryFinding[];
   /** What is not shown, and why, one sentence each. */
@@ -86,13 +89,14 @@ export function buildOrganizationReport(
       .filter(({ debt, reverts, unreviewed }) => debt ?? reverts ?? unreviewed),
     waits: crossWaits(parts, request.asOf, language.organization.whom),
     help: crossHelp(parts, language.organization.whom),
+    teamWaits: isPublic ? [] : teamWaits(parts),
     changes: parts.flatMap((part) => changesOf(part, language)),
     decisions: parts.flatMap(({ report }) =>
       report.findings
         .filter(({ id, severity }) => DECIDED_ABOVE.has(id) && severity === 'attention')
         .map((finding) => ({ repository: report.repository.name, finding })),
     ),
-    leftOut: leftOutOf(all, parts, language),
+    leftOut: leftOutOf(all, parts, isPublic, language),
   };
 }
 
@@ -156,6 +160,7 @@ const MAX_NAMED = 8;
 function leftOutOf(
   all: readonly RepositoryPart[],
   parts: readonly RepositoryPart[],
+  isPublic: boolean,
   { organization: { leftOut: say } }: Language,
 ): string[] {
   const hidden = all.length - parts.length;
@@ -166,6 +171,7 @@ function leftOutOf(
     say.people,
     ...(young.length > 0 ? [say.young(named, young.length - named.length)] : []),
     ...(hidden > 0 ? [say.private(hidden)] : []),
+    ...(isPublic && teamWaits(parts).length > 0 ? [say.teams] : []),
     ...(quiet > 0 ? [say.worksCouncil(quiet)] : []),
   ];
 }

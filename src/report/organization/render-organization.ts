@@ -3,6 +3,7 @@ import { inert, inertTitle } from '../markdown/inert.ts';
 import { quietLink } from '../markdown/link.ts';
 import { underHeading } from '../markdown/under-heading.ts';
 import type { SignalRow } from '../signal-row.ts';
+import type { TeamWait } from './team-waits.ts';
 import type { OrganizationMilestone, OrganizationReport, RepositoryFinding } from './organization-report.ts';
 
 const MAX_DECISIONS = 3;
@@ -29,6 +30,7 @@ export function renderOrganization(report: OrganizationReport, language: Languag
     underHeading(headings.tradeOffs, renderTradeOffs(report, language)),
     underHeading(headings.waits, renderWaits(report, language)),
     ...renderHelp(report, language),
+    ...renderTeamWaits(report, language),
     underHeading(headings.changes, renderChanges(report, language)),
     renderReading(report, language),
   ];
@@ -123,6 +125,40 @@ function renderHelp({ help }: OrganizationReport, language: Language): string[] 
     return helped(whose, reviews, inert(place));
   });
   return [sayHelp(told) + more(help.length, MAX_ROWS, language).join('')];
+}
+
+/** Nothing where no pair of teams has enough requests. */
+function renderTeamWaits({ teamWaits }: OrganizationReport, language: Language): string[] {
+  const { headings, organization: say, values } = language;
+  if (teamWaits.length === 0) return [];
+  const rows = teamWaits.slice(0, MAX_ROWS).map(({ from, to, requests, open, ...wait }) => {
+    const cells = [
+      inert(from),
+      inert(to),
+      values.value(requests, '1'),
+      sayMedian(wait, language),
+      values.value(open, '1'),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const { team, waitsFor, requestsOfWeeks, half, openNow } = say.columns;
+  const table = [
+    `| ${team} | ${waitsFor} | ${requestsOfWeeks} | ${half} | ${openNow} |`,
+    '|---|---|---:|---:|---:|',
+    ...rows,
+    ...more(teamWaits.length, MAX_ROWS, language),
+  ].join('\n');
+  return [underHeading(say.headings.teamWaits, `${table}\n\n*${headings.ask}* ${say.askTeams}`)];
+}
+
+function sayMedian(
+  { medianHours, atLeastHours = 0, interval }: Omit<TeamWait, 'from' | 'to' | 'requests' | 'open'>,
+  { rows, values }: Language,
+): string {
+  if (medianHours === undefined) return rows.moreThan(values.value(atLeastHours, 'h'));
+  const range = values.range(interval, 'h', medianHours);
+  const said = values.value(medianHours, 'h');
+  return range === undefined ? said : rows.withRange(said, range);
 }
 
 function renderChanges({ changes }: OrganizationReport, language: Language): string {

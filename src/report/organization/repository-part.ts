@@ -5,6 +5,7 @@ import { isOpen, openRequests } from '../../facts/lifecycle/lifecycle.ts';
 import { signalContext } from '../../signals/context.ts';
 import { deedsOf } from '../../signals/deeds.ts';
 import { forecastsOf } from '../../signals/forecast/forecast.ts';
+import { type TeamPairWait, teamPairWaits } from '../../signals/team-pairs.ts';
 import { outlookOf } from '../forecasts.ts';
 import type { Outlook, Report } from '../report.ts';
 
@@ -28,9 +29,14 @@ export interface RepositoryPart {
   reviewed: ReadonlyMap<PersonId, number>;
   /** Slugs of the teams that are asked and whose figures may be told: of five people or more. */
   teams: ReadonlyMap<TeamId, string>;
+  /** Requests of one team to another, of the last 13 weeks. */
+  teamWaits: readonly TeamPairWait[];
   /** Whether figures about the load of teams are turned off. */
   worksCouncil: boolean;
 }
+
+/** Over so many weeks teams are seen to wait for each other. */
+const TEAM_WEEKS = 13;
 
 /** Fewer people are not told of as a group. */
 export const LEAST_PEOPLE = 5;
@@ -69,6 +75,7 @@ export function repositoryPart(history: RepositoryHistory, report: Report, works
     requests,
     reviewed,
     teams: new Map(teams),
+    teamWaits: teamPairWaits(context, instantFromMs(window.until - TEAM_WEEKS * WEEK_MS)),
     worksCouncil,
   };
 }

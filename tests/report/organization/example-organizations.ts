@@ -6,6 +6,7 @@ import {
   type OrganizationReport,
 } from '../../../src/report/organization/organization-report.ts';
 import type { OpenRequest, RepositoryPart } from '../../../src/report/organization/repository-part.ts';
+import type { TeamPairWait } from '../../../src/signals/team-pairs.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { crunchWeek, emptyWeek, firstWeek, hostileTitles, ordinaryWeek } from '../example-reports.ts';
 import { milestoneOutlook, outlookWith } from '../report-parts.ts';
@@ -23,6 +24,7 @@ export function partOf(name: string, report: Report, parts: Partial<RepositoryPa
     requests: [],
     reviewed: new Map(),
     teams: new Map(),
+    teamWaits: [],
     worksCouncil: false,
     ...parts,
   };
@@ -41,6 +43,20 @@ export function requestTo(id: number, hours: number): OpenRequest {
 /** The same to a team. */
 export function requestToTeam(id: number, hours: number): OpenRequest {
   return { at: instantFromMs(ordinaryWeek.asOf - hours * HOUR), teamId: toId<TeamId>(id) };
+}
+
+/** So many requests of one team to another, each answered an hour later than the one before, by people in turn; the last ones are open. */
+export function teamRequests(from: string, to: string, count: number, open = 0, answerers = 5): TeamPairWait[] {
+  const named = (slug: string) => ({ id: toId<TeamId>(slug.length * 1000 + slug.charCodeAt(0)), slug });
+  return Array.from({ length: count }, (_, index) => ({
+    from: named(from),
+    to: named(to),
+    at: instantFromMs(ordinaryWeek.asOf - 100 * HOUR),
+    hours: index + 1,
+    ended: index < count - open,
+    isOpen: index >= count - open,
+    by: toId<PersonId>(index % answerers),
+  }));
 }
 
 /** The report of these parts, for a private place unless told otherwise. */
@@ -77,6 +93,7 @@ export const ledger = partOf(
 export const web = partOf('web', crunchWeek, {
   deeds: people(20, 6),
   requests: [requestTo(2, 12), requestToTeam(502, 5)],
+  teamWaits: [...teamRequests('pilots', 'harbour', 30, 6), ...teamRequests('harbour', 'pilots', 22)],
   reviewed: new Map([
     [toId<PersonId>(3), 2],
     [toId<PersonId>(20), 4],

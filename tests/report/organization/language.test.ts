@@ -26,6 +26,11 @@ test.each(Object.entries(ORGANIZATIONS))(
   (_, all) => {
     const parts = all.map((part, index) => ({
       ...part,
+      teamWaits: part.teamWaits.map(({ from, to, ...wait }) => ({
+        ...wait,
+        from: { ...from, slug: 'ann' },
+        to: { ...to, slug: 'ann' },
+      })),
       teams: new Map([...part.teams.keys()].map((id) => [id, 'ann'])),
       report: { ...hushedReport(part.report), repository: { ...part.report.repository, name: `ann-${index}` } },
     }));

@@ -4,7 +4,15 @@ import type { PublishedSignal } from '../../../src/signals/signal.ts';
 import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
 import { comingToLife } from '../comes-to-life.ts';
 import { crunchWeek, firstWeek, ordinaryWeek } from '../example-reports.ts';
-import { organizationOf, ORGANIZATIONS, partOf, people, requestTo, requestToTeam } from './example-organizations.ts';
+import {
+  organizationOf,
+  ORGANIZATIONS,
+  partOf,
+  people,
+  requestTo,
+  requestToTeam,
+  teamRequests,
+} from './example-organizations.ts';
 
 /** A page. */
 const MAX_CHARACTERS = 7000;
@@ -87,6 +95,42 @@ describe('waits between repositories', () => {
     const ledger = partOf('ledger', ordinaryWeek, { worksCouncil: true, requests: [requestToTeam(7, 3)] });
     expect(waitsOf(ledger)).toEqual([]);
     expect(renderOrganization(organizationOf([ledger]))).toContain('turned off by “works-council: true” there');
+  });
+});
+
+describe('waits between teams', () => {
+  const waitsOf = (...parts: Parameters<typeof organizationOf>[0]) => organizationOf(parts).teamWaits;
+  const part = (name: string, teamWaits: ReturnType<typeof teamRequests>, more: object = {}) =>
+    partOf(name, ordinaryWeek, { teamWaits, ...more });
+
+  test('are medians over all repositories, in the order of names', () => {
+    const [first, rest] = [teamRequests('web', 'api', 12), teamRequests('web', 'api', 12, 4)];
+    // Answered after 1 to 12 h twice, but for the last four of one: half of 24 are answered within 6 h.
+    expect(waitsOf(part('ledger', first), part('web', [...rest, ...teamRequests('api', 'web', 20)]))).toMatchObject([
+      { from: 'api', to: 'web', requests: 20, medianHours: 10, open: 0 },
+      { from: 'web', to: 'api', requests: 24, medianHours: 6, open: 4 },
+    ]);
+  });
+
+  test('say how far a median is known to lie that was not reached', () => {
+    expect(waitsOf(part('ledger', teamRequests('web', 'api', 20, 15)))).toMatchObject([{ atLeastHours: 20, open: 15 }]);
+    expect(renderOrganization(organizationOf([part('ledger', teamRequests('web', 'api', 20, 15))]))).toContain(
+      '| web | api | 20 | more than 20 h | 15 |',
+    );
+  });
+
+  test('leave out pairs with fewer than twenty requests, or most of which one person answers', () => {
+    expect(waitsOf(part('ledger', teamRequests('web', 'api', 19)))).toEqual([]);
+    expect(waitsOf(part('ledger', teamRequests('web', 'api', 40, 0, 1)))).toEqual([]);
+    expect(waitsOf(part('ledger', teamRequests('web', 'api', 40, 0, 2)))).toHaveLength(1);
+  });
+
+  test('are not told of a repository with a works council, nor in a public place', () => {
+    const waits = teamRequests('web', 'api', 40);
+    expect(waitsOf(part('ledger', waits, { worksCouncil: true }))).toEqual([]);
+    const text = renderOrganization(organizationOf([part('ledger', waits, { isPrivate: false })], true));
+    expect(text).not.toContain('| web | api');
+    expect(text).toContain('GitHub shows teams to members of the organisation only.');
   });
 });
 

@@ -15,6 +15,7 @@ export const organization = {
     delivery: 'Where delivery stands',
     tradeOffs: 'Trade-offs',
     waits: 'Where repositories wait for each other',
+    teamWaits: 'Where teams wait for each other',
     changes: 'What has changed',
   },
   /** What stands where a part has nothing to show. */
@@ -32,7 +33,13 @@ export const organization = {
     waitsFor: 'waits for',
     requests: 'open requests',
     longest: 'the longest',
+    team: 'team',
+    requestsOfWeeks: 'requests in 13 weeks',
+    half: 'half answered within',
+    openNow: 'open now',
   },
+
+  askTeams: 'which of these requests are needed, and what would make them easier to answer?',
 
   likelyLate: 'likely late',
   /** @param days how much later it is likely to be done; negative: earlier */
@@ -66,6 +73,8 @@ export const organization = {
     },
     private: (count: number): string =>
       `${plural(count, 'private repository', 'private repositories')}: everybody can read this page.`,
+    teams:
+      'How long teams wait for each other: everybody can read this page, and GitHub shows teams to members of the organisation only.',
     worksCouncil: (count: number): string =>
       `Waits of ${plural(count, 'repository', 'repositories')} for others, and help from others: turned off by “works-council: true” there.`,
   },
