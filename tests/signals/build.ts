@@ -229,7 +229,8 @@ function known(login: string): PersonId {
 }
 
 function requested(name = ''): Requested {
-  return name.startsWith('@') ? { teamId: TEAMS[name.slice(1) as keyof typeof TEAMS] } : { reviewerId: known(name) };
+  const team = Object.entries(TEAMS).find(([slug]) => name === `@${slug}`);
+  return team === undefined ? { reviewerId: known(name) } : { teamId: team[1] };
 }
 
 function detailOf([verb, object]: readonly string[]): EventDetail {
