@@ -1,5 +1,5 @@
 import { type IsoWeek, isoWeekAt, isoWeekSpan, isoWeeksBefore, type WeekSpan } from '../calendar/iso-week.ts';
-import { earlier, type Instant, instantFromMs } from '../facts/instant.ts';
+import { earlier, type Instant, instantFromMs, WEEK_MS } from '../facts/instant.ts';
 import type { Span } from '../facts/spans.ts';
 import { BASELINE_WEEKS } from '../signals/context.ts';
 
@@ -23,6 +23,21 @@ export function wholeWeek(week: IsoWeek, zone: string, now: Instant): ReportTime
 /** The week that is under way. */
 export function currentWeek(now: Instant, zone: string): ReportTime {
   return wholeWeek(isoWeekAt(now, zone), zone, now);
+}
+
+/**
+ * The seven days up to a moment and the weeks before them, oldest first: those of one person, who need not be told of a week only when
+ * it is over, and whose zone may not be known.
+ */
+export function weeksUpTo(now: Instant): Pick<ReportTime, 'window' | 'weeksBefore'> {
+  const week = (ago: number): Span => ({
+    since: instantFromMs(now - (ago + 1) * WEEK_MS),
+    until: instantFromMs(now - ago * WEEK_MS),
+  });
+  return {
+    window: week(0),
+    weeksBefore: Array.from({ length: BASELINE_WEEKS }, (_, index) => week(BASELINE_WEEKS - index)),
+  };
 }
 
 function toSpan({ sinceMs, untilMs }: WeekSpan): Span {

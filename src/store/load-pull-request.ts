@@ -17,26 +17,56 @@ export interface LoadedPullRequest {
   people: People;
 }
 
+/** Pull requests of one repository, and the people whom they name. */
+export interface LoadedPullRequests {
+  histories: readonly ItemHistory[];
+  people: People;
+}
+
 /** One pull request as it is known now; `undefined` when it is not known, was deleted, or is an issue. */
 export async function loadPullRequest(
-  { pool }: Pick<Store, 'pool'>,
+  store: Pick<Store, 'pool'>,
   repositoryId: RepositoryId,
   number: ItemNumber,
   named: NamedPeople,
 ): Promise<LoadedPullRequest | undefined> {
-  const [item] = await loadItems({ pool }, repositoryId, [number]);
-  if (item === undefined || item.kind !== 'pull-request' || item.core?.deleted === true) return undefined;
-  const events = await loadEventsOfItems(pool, repositoryId, [number]);
-  const head = item.pull?.headSha;
-  const checks = head === undefined ? [] : await loadChecks(pool, repositoryId, [head]);
-  const mentioned = new Set([...peopleInItem(item), ...events.flatMap(peopleInEvent)]);
+  const { histories, people } = await loadPullRequests(store, repositoryId, [number], named);
+  const [history] = histories;
+  return history && { history, people };
+}
+
+/** The pull requests of these numbers as they are known now; those that are not known, were deleted, or are issues are left out. */
+export async function loadPullRequests(
+  { pool }: Pick<Store, 'pool'>,
+  repositoryId: RepositoryId,
+  numbers: readonly ItemNumber[],
+  named: NamedPeople,
+): Promise<LoadedPullRequests> {
+  const known = await loadItems({ pool }, repositoryId, numbers);
+  const items = known.filter(({ kind, core }) => kind === 'pull-request' && core?.deleted !== true);
+  if (items.length === 0) return { histories: [], people: new Map() };
+  const events = await loadEventsOfItems(
+    pool,
+    repositoryId,
+    items.map(({ number }) => number),
+  );
+  const checks = await loadChecks(
+    pool,
+    repositoryId,
+    items.flatMap(({ pull }) => pull?.headSha ?? []),
+  );
+  const mentioned = new Set([...items.flatMap(peopleInItem), ...events.flatMap(peopleInEvent)]);
   const realIds = await findRealIds(pool, mentioned);
-  const lived: ItemHistory = {
-    item: itemWithRealIds(item, realIds),
-    events: [...eventsWithRealIds(events, realIds)].sort(compareEvents),
-    ...optional('checks', checks.length === 0 ? undefined : checks),
-  };
-  const history = asNamedNow(lived, await loadNamesNow(pool, repositoryId));
+  const names = await loadNamesNow(pool, repositoryId);
+  const [eventsOf, checksOf] = [
+    Map.groupBy(events, ({ number }) => number),
+    Map.groupBy(checks, ({ headSha }) => headSha),
+  ];
+  const histories = items.map((item): ItemHistory => {
+    const own = eventsWithRealIds(eventsOf.get(item.number) ?? [], realIds);
+    const lived = { item: itemWithRealIds(item, realIds), events: [...own].sort(compareEvents) };
+    return { ...asNamedNow(lived, names), ...optional('checks', checksOf.get(item.pull?.headSha ?? '')) };
+  });
   const people = await loadPeople(pool, new Set([...mentioned].map((id) => realIds.get(id) ?? id)), named);
-  return { history, people };
+  return { histories, people };
 }

@@ -19,6 +19,9 @@ type RepositoryRow = {
 const SELECT = `SELECT id::float8, owner, name, private, archived, deleted, default_branch, ${ms('seen_at')} AS seen_at
 FROM repository`;
 
+const IS_INSTALLED = `EXISTS (SELECT 1 FROM repository_access a JOIN installation i ON i.id = a.installation_id
+  WHERE a.repository_id = repository.id AND a.granted AND NOT i.deleted AND NOT i.suspended)`;
+
 /**
  * The repository of that name, in any case; undefined when none is known. Names are reused: of several that had it the one that
  * still exists is meant, then the one that GitHub gave an id, then the one seen last.
@@ -70,9 +73,7 @@ export async function listRepositories({ pool }: Pick<Store, 'pool'>): Promise<R
 /** The repositories that exist and on which the App is installed and not suspended, by name. */
 export async function listInstalledRepositories({ pool }: Pick<Store, 'pool'>): Promise<RepositorySnapshot[]> {
   const { rows } = await pool.query<RepositoryRow>(
-    `${SELECT} WHERE NOT deleted AND NOT archived AND EXISTS (
-       SELECT 1 FROM repository_access a JOIN installation i ON i.id = a.installation_id
-       WHERE a.repository_id = repository.id AND a.granted AND NOT i.deleted AND NOT i.suspended)
+    `${SELECT} WHERE NOT deleted AND NOT archived AND ${IS_INSTALLED}
      ORDER BY lower(owner) COLLATE "C", lower(name) COLLATE "C", id`,
   );
   return rows.map(toSnapshot);
@@ -89,6 +90,18 @@ export async function listRepositoriesWithin(
        WHERE a.repository_id = repository.id AND a.granted AND i.id = ANY ($2::bigint[]) AND NOT i.deleted AND NOT i.suspended)
      ORDER BY lower(owner) COLLATE "C", lower(name) COLLATE "C", id`,
     [reach.repositoryIds, reach.installationIds],
+  );
+  return rows.map(toSnapshot);
+}
+
+/** Those of some repositories that exist and on which the App is installed and not suspended; archived ones too. */
+export async function listCovered(
+  { pool }: Pick<Store, 'pool'>,
+  ids: Iterable<RepositoryId>,
+): Promise<RepositorySnapshot[]> {
+  const { rows } = await pool.query<RepositoryRow>(
+    `${SELECT} WHERE id = ANY ($1::bigint[]) AND NOT deleted AND ${IS_INSTALLED}`,
+    [[...new Set(ids)]],
   );
   return rows.map(toSnapshot);
 }

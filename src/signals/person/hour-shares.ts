@@ -1,4 +1,5 @@
 import {
+  type DayArc,
   habitualArc,
   HABITUAL_SHARE,
   hourOfDay,
@@ -61,21 +62,26 @@ export const ownOffHours: SignalDefinition<'person', PersonContext> = {
 
 export const ownWeekends: SignalDefinition<'person', PersonContext> = {
   about: weekend,
-  measure: (context) =>
-    reading(
-      weekend,
-      sharesOf(context, (hour) => isoDayOfWeek(hour) >= SATURDAY),
-      hoursKnown(context),
-    ),
+  measure: (context) => reading(weekend, weekendsOf(context), hoursKnown(context)),
 };
 
 /** The share outside habitual hours; `undefined` while zone or habit are not known. */
 export function offHoursOf(context: PersonContext): HourShares | undefined {
+  const habit = habitOf(context);
+  return habit && sharesOf(context, (hour) => !isOnArc(hourOfDay(hour), habit));
+}
+
+/** The hours of the day that hold most of the half year’s activity; `undefined` while zone or habit are not known. */
+export function habitOf(context: PersonContext): DayArc | undefined {
   const before = localHours(context, { ...context.window, since: halfYear(context) });
   const weeks = new Set(context.deeds.map(({ at }) => Math.floor(at / WEEK_MS)));
   if (before.size < offHours.minimum.n || weeks.size < MIN_HABIT_WEEKS) return undefined;
-  const habit = habitualArc(before, HABITUAL_SHARE);
-  return sharesOf(context, (hour) => !isOnArc(hourOfDay(hour), habit));
+  return habitualArc(before, HABITUAL_SHARE);
+}
+
+/** The share at weekends; `undefined` while the zone is not known, or too little is. */
+export function weekendsOf(context: PersonContext): HourShares | undefined {
+  return sharesOf(context, (hour) => isoDayOfWeek(hour) >= SATURDAY);
 }
 
 function sharesOf(context: PersonContext, holds: (hour: LocalHour) => boolean): HourShares | undefined {

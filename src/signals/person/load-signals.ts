@@ -8,9 +8,12 @@ import { actionsIn, answerIn, type PersonContext, repositoriesIn, reviewsIn } fr
 import { lastDays } from './rest-signals.ts';
 import { shortRests, weeksWithoutRest } from './rest.ts';
 
+/** The load signals, in the order in which they are told. */
+export type LoadSignalId = 'reviews' | 'actions' | 'repositories' | 'rest' | 'off-hours' | 'pulse';
+
 /** One of the six load signals, lit or not, with the figures that say why. */
 export interface LoadSignal {
-  id: 'reviews' | 'actions' | 'repositories' | 'rest' | 'off-hours' | 'pulse';
+  id: LoadSignalId;
   lit: boolean;
   /** The figures themselves, named; absent where there are too few to say. */
   evidence?: Readonly<Record<string, number>>;
