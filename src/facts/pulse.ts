@@ -26,6 +26,15 @@ export interface Reaction {
   at: Instant;
 }
 
+/** The answers that one person gave, oldest first: 1, far too much, to 5; of several at one second the one that says more load last. */
+export function answersBy(person: PersonId, reactions: readonly Reaction[]): { at: Instant; answer: number }[] {
+  return reactions
+    .filter(({ by }) => by.id === person)
+    .map(({ content, at }) => ({ at, answer: 1 + PULSE_REACTIONS.findIndex((each) => each === content) }))
+    .filter(({ answer }) => answer > 0)
+    .sort((a, b) => a.at - b.at || b.answer - a.answer);
+}
+
 /** Counts one answer a person: of several the last one, and of several at the same second the one that says more load. */
 export function countAnswers(reactions: readonly Reaction[]): PulseCounts {
   const last = new Map<PersonId, { answer: number; at: Instant }>();

@@ -84,3 +84,24 @@ export async function listContributors(
   );
   return { ids: new Set(rows.map(({ id }) => id)), logins: new Set(rows.flatMap(({ login }) => login ?? [])) };
 }
+
+/** A question that a report asked. */
+export interface AskedQuestion {
+  repositoryId: RepositoryId;
+  issueNumber: number;
+  askedAt: Instant;
+}
+
+/** The questions that the reports of some repositories asked since a moment, newest first. */
+export async function listQuestions(
+  { pool }: Database,
+  repositories: readonly RepositoryId[],
+  since: Instant,
+): Promise<AskedQuestion[]> {
+  const { rows } = await pool.query<AskedQuestion>(
+    `SELECT repository_id::float8 AS "repositoryId", issue_number AS "issueNumber", ${ms('asked_at')} AS "askedAt" FROM pulse
+     WHERE repository_id = ANY ($1::bigint[]) AND asked_at >= ${fromMs('$2')} ORDER BY pulse.asked_at DESC, repository_id`,
+    [repositories, since],
+  );
+  return rows;
+}

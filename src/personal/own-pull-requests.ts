@@ -1,0 +1,132 @@
+import { HOUR_MS, type Instant } from '../facts/instant.ts';
+import { GHOST, loginOf } from '../facts/history.ts';
+import {
+  isWaiting,
+  type Lifecycle,
+  openRequests,
+  type ReviewRequest,
+  turnNow,
+  type TurnNow,
+} from '../facts/lifecycle/lifecycle.ts';
+import { msWithin } from '../facts/spans.ts';
+import type { OwnFacts, OwnPullRequest } from '../signals/person/own-facts.ts';
+
+/** A pull request, as a line of a list names it. */
+export interface PullLine {
+  repository: string;
+  number: number;
+  title: string;
+  url: string;
+  author: string;
+  /** How long it has been so, without the time in draft. */
+  hours: number;
+}
+
+/** One that a team of the person is asked to review. */
+export interface TeamPullLine extends PullLine {
+  team: string;
+}
+
+/** One that the person opened. */
+export interface AuthoredPull extends PullLine {
+  /** `draft`: nobody is expected to act. `checks-failed`: the author is, in effect. */
+  turn: TurnNow | 'draft' | 'checks-failed';
+  /** Whether the person has to act next. */
+  isTheirs: boolean;
+  /** Logins of the people and slugs of the teams that are asked and have not answered, as far as they may be named. */
+  asked: readonly string[];
+  /** How many more are asked. */
+  unnamed: number;
+}
+
+/** What is open and concerns the person, each part longest first. */
+export interface OwnPulls {
+  /** Asked by name. */
+  asked: readonly PullLine[];
+  /** Asked through teams only. */
+  throughTeams: readonly TeamPullLine[];
+  /** Their own; those that they have to act on come first. */
+  authored: readonly AuthoredPull[];
+}
+
+/** What of the open pull requests waits for the person, for their teams, and what their own wait for. @param webUrl GitHub’s pages */
+export function ownPulls({ pullRequests, person, teams, context }: OwnFacts, webUrl: string): OwnPulls {
+  const { asOf } = context;
+  const line = (pull: OwnPullRequest, since: Instant): PullLine => lineOf(pull, since, asOf, webUrl);
+  const asked = pullRequests.flatMap((pull) => {
+    const request = waitingRequest(pull.lifecycle, ({ to }) => to.reviewerId === person.id);
+    return request ? [line(pull, request.at)] : [];
+  });
+  const isAsked = new Set(asked.map(({ url }) => url));
+  const throughTeams = pullRequests.flatMap((pull) => {
+    const request = waitingRequest(pull.lifecycle, ({ to }) => to.teamId !== undefined && teams.has(to.teamId));
+    const team = request?.to.teamId === undefined ? undefined : teams.get(request.to.teamId);
+    if (!request || team === undefined || pull.lifecycle.authorId === person.id) return [];
+    return [{ ...line(pull, request.at), team }];
+  });
+  const authored = pullRequests
+    .filter(({ lifecycle }) => lifecycle.authorId === person.id)
+    .map((pull) => authoredPull(pull, { teams, asOf, line }));
+  return {
+    asked: asked.toSorted(longestFirst),
+    throughTeams: throughTeams.filter(({ url }) => !isAsked.has(url)).toSorted(longestFirst),
+    authored: authored.toSorted((a, b) => rankOf(a) - rankOf(b) || longestFirst(a, b)),
+  };
+}
+
+function waitingRequest(lifecycle: Lifecycle, isMeant: (request: ReviewRequest) => boolean): ReviewRequest | undefined {
+  return isWaiting(lifecycle) ? openRequests(lifecycle).find(isMeant) : undefined;
+}
+
+function authoredPull(
+  pull: OwnPullRequest,
+  {
+    teams,
+    asOf,
+    line,
+  }: Pick<OwnFacts, 'teams'> & { asOf: Instant; line: (pull: OwnPullRequest, since: Instant) => PullLine },
+): AuthoredPull {
+  const { lifecycle, people } = pull;
+  const now = turnNow(lifecycle);
+  if (now === undefined) {
+    const since = lifecycle.activeSpans.at(-1)?.until ?? lifecycle.createdAt;
+    const hours = (asOf - since) / HOUR_MS;
+    return { ...line(pull, since), hours, turn: 'draft', isTheirs: false, asked: [], unnamed: 0 };
+  }
+  const turn = now.turn === 'ci' && lifecycle.checks === 'failed' ? 'checks-failed' : now.turn;
+  const requests = turn === 'reviewer' ? openRequests(lifecycle) : [];
+  const asked = requests.flatMap(({ to: { reviewerId, teamId } }) => {
+    if (reviewerId !== undefined) return people.get(reviewerId)?.optedOut ? [] : loginOf(people, reviewerId);
+    return (teamId && teams.get(teamId)) ?? [];
+  });
+  const isTheirs = turn === 'author' || turn === 'merge' || turn === 'checks-failed';
+  return { ...line(pull, now.since), turn, isTheirs, asked, unnamed: requests.length - asked.length };
+}
+
+function lineOf(
+  { repository, lifecycle, people }: OwnPullRequest,
+  since: Instant,
+  asOf: Instant,
+  webUrl: string,
+): PullLine {
+  const { owner, name } = repository;
+  const { number, title, authorId, activeSpans } = lifecycle;
+  return {
+    repository: `${owner}/${name}`,
+    number,
+    title,
+    url: `${webUrl}/${owner}/${name}/pull/${number}`,
+    author: authorId === undefined ? GHOST : loginOf(people, authorId),
+    hours: msWithin(activeSpans, { since, until: asOf }) / HOUR_MS,
+  };
+}
+
+function longestFirst(a: PullLine, b: PullLine): number {
+  return b.hours - a.hours || a.url.localeCompare(b.url, 'en');
+}
+
+/** What the person has to do, then what waits for others, then drafts. */
+function rankOf({ isTheirs, turn }: AuthoredPull): number {
+  if (isTheirs) return 0;
+  return turn === 'draft' ? 2 : 1;
+}

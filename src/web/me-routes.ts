@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { ownPage } from '../personal/html/own-page.ts';
+import { ownJson } from '../personal/own-json.ts';
+import { type OwnFigures, ownFigures } from '../personal/own-figures.ts';
+import { page } from '../personal/words/page.ts';
+import { personOf } from '../reporting/person-of.ts';
+import { ownPulseReader } from './own-pulse.ts';
+import { showPage } from './show-page.ts';
+import { signedIn } from './signed-in.ts';
+import type { Viewer } from './viewer.ts';
+import type { WebContext, WebEnv } from './web-context.ts';
+
+/**
+ * What somebody may see of themselves. Whom it is about is known from who is signed in and from nothing else: no address, query or form
+ * names a person.
+ */
+export function meRoutes(context: WebContext): Hono<WebEnv> {
+  const { store, webUrl, now } = context;
+  const readPulse = ownPulseReader(context);
+  const figuresOf = async (viewer: Viewer): Promise<OwnFigures> => {
+    const { id, login } = viewer;
+    const facts = await personOf(store, { id, login, readable: await viewer.readable(), now: now() });
+    return ownFigures(facts, await readPulse(facts), webUrl);
+  };
+  return new Hono<WebEnv>()
+    .get('/me', signedIn, async (c) => {
+      const body = ownPage(await figuresOf(c.get('viewer')), { showsHours: c.req.query('hours') === 'show' });
+      return await showPage(c, { title: page.title, body });
+    })
+    .get('/me.json', signedIn, async (c) => {
+      const text = ownJson(await figuresOf(c.get('viewer')));
+      return c.body(text, 200, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': 'attachment; filename="headroom-own-figures.json"',
+      });
+    });
+}
