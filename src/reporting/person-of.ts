@@ -1,15 +1,17 @@
 import type { RepositoryConfig } from '../config/repository-config.ts';
+import { awayWhileBusy } from '../facts/busy-status.ts';
 import type { PersonId, RepositoryId } from '../facts/ids.ts';
 import { type Instant, instantFromMs } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import { isBot } from '../facts/people.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import type { Span } from '../facts/spans.ts';
+import { joined, type Span } from '../facts/spans.ts';
 import { awaySpans, type OwnCalendar } from '../calendar/calendars.ts';
 import { type Deed, deedsAmong } from '../signals/deeds.ts';
 import type { LeftOut, OwnFacts, OwnRepository } from '../signals/person/own-facts.ts';
 import { personDeed } from '../signals/person/person-context.ts';
 import { actedBefore, findOwnIds, loadOwnEvents, type OwnEvent, type OwnIds } from '../store/own-events.ts';
+import { loadStatusesSeen } from '../store/busy-status.ts';
 import { loadOwnDeclarations } from '../store/own-calendars.ts';
 import { findOpenPulls, loadAsked, loadOwnTeams } from '../store/own-pull-requests.ts';
 import type { Store } from '../store/open.ts';
@@ -85,7 +87,7 @@ export async function personOf(store: Store, { id, login, readable, now }: OwnRe
       trailingWeeks: weeks.weeksBefore.filter((week) => first !== undefined && week.until > first),
       asOf: now,
       offsetMinutesAt: (at) => clock(at)?.offsetMinutes,
-      away: awayOf(calendar),
+      away: joined([...awayOf(calendar), ...(await busyTimesOf(store, id, counting, now))]),
     },
     ...optional('clock', clock(now)),
     deeds,
@@ -147,6 +149,18 @@ function awayOf(calendar: OwnCalendar | undefined): Span[] {
     since: instantFromMs(sinceMs),
     until: instantFromMs(untilMs),
   }));
+}
+
+/** When they were busy for a day or longer, by their status at GitHub, where any of the repositories counts that. */
+async function busyTimesOf(
+  store: Store,
+  id: PersonId,
+  counting: readonly Covered[],
+  now: Instant,
+): Promise<readonly Span[]> {
+  if (!counting.some(({ config }) => config.busyStatus)) return [];
+  const seen = (await loadStatusesSeen(store.pool, [id])).get(id);
+  return seen === undefined ? [] : awayWhileBusy(seen, now);
 }
 
 /** When they were first seen, no earlier than the span begins. */

@@ -11,6 +11,7 @@ import { personOf } from '../../src/reporting/person-of.ts';
 import type { OwnFacts } from '../../src/signals/person/own-facts.ts';
 import { applyFacts } from '../../src/store/apply-facts.ts';
 import type { Store } from '../../src/store/open.ts';
+import { saveStatusLooks } from '../../src/store/busy-status.ts';
 import { saveOwnDeclaration } from '../../src/store/own-calendars.ts';
 import { listRepositories } from '../../src/store/repositories.ts';
 import { saveFile } from '../../src/store/repository-files.ts';
@@ -201,6 +202,17 @@ describeEachDatabase('personOf', (open) => {
       const second = await adaIn(open(), commits(-300), { files: inTheFile });
       expect(second.clock).toMatchObject({ offsetMinutes: 540, source: 'declared' });
       expect(second.context.away.map(({ since, until }) => (until - since) / DAY_MS)).toEqual([2, 10]);
+    });
+
+    test('stands still while she is busy by her status, but where that does not count', async () => {
+      const awayIn = async (files: Record<number, string>) => {
+        await applyFacts(open().pool, organisation());
+        const busy = { since: ago(30), expiresAt: ago(20) };
+        await saveStatusLooks(open(), [{ personId: ADA, at: ago(20, 1), busy }]);
+        return (await adaIn(open(), commits(0), { files })).context.away;
+      };
+      expect(await awayIn({})).toEqual([{ since: ago(30), until: ago(20) }]);
+      expect(await awayIn({ [WIDGETS]: 'busy-status: false\n' })).toEqual([]);
     });
 
     test('is unknown where nothing tells it, and the people around her are not read for that in vain', async () => {

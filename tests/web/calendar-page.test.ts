@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import { expect, test } from 'vitest';
 import { type PersonId, toId } from '../../src/facts/ids.ts';
 import { loadOwnDeclarations } from '../../src/store/own-calendars.ts';
@@ -7,6 +8,7 @@ import { repositoryViews } from '../../src/jobs/pull-requests/repository-views.t
 import { isAwayNow } from '../../src/signals/working-time.ts';
 import { defaultConfig } from '../../src/config/repository-config.ts';
 import { harbourOf } from '../jobs/installed-sandbox.ts';
+import { clockSection } from '../../src/web/calendar/clock-section.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
 import type { Browser } from './browser.ts';
 import { signInScene } from './sign-in-scene.ts';
@@ -58,6 +60,21 @@ test('what somebody says of their working time is kept, shown again and theirs a
   const ada = await textOf(await browser('ada'));
   expect(valueIn(ada, 'zone')).toBe('');
   expect(await declared(toId<PersonId>(1001))).toBeUndefined();
+});
+
+test('what is thought of one’s clock is said with how it is known', async () => {
+  const { browser } = await signInScene(open());
+  const [ada, bert] = [await browser('ada'), await browser('bert')];
+  expect(await textOf(ada)).toMatch(
+    /Your clock: UTC\+02:00, by what your own commits say, taken at their word\. It is \d\d:\d\d there now\./,
+  );
+  expect(await textOf(bert)).toContain('Your clock: not known.');
+  await bert.post(PATH, WORK);
+  expect(await textOf(bert)).toContain('Your clock: Asia/Kolkata, as it is declared.');
+  const clock = { offsetMinutes: 60, source: 'inferred' as const, confidence: 0.93, zone: 'Europe/Paris' };
+  const guessed = String(await clockSection({ clock, now: instantFromMs(0), csrf: html`` }));
+  expect(guessed).toContain('probably that of Europe/Paris');
+  expect([valueIn(guessed, 'do'), valueIn(guessed, 'zone')]).toEqual(['zone', 'Europe/Paris']);
 });
 
 test('each fault is told beside its field, and nothing that was typed is lost or kept', async () => {

@@ -3,13 +3,13 @@ import type { Html } from '../../report/html/html.ts';
 import { capitalise } from '../../report/words.ts';
 import type { HourShares } from '../../signals/person/hour-shares.ts';
 import type { OwnFigures } from '../own-figures.ts';
-import { rhythm as say } from '../words/rhythm.ts';
+import { rhythm as say, sayClock } from '../words/rhythm.ts';
 
 /** When the person works, or, unless they asked, only that it can be shown; and their clock in either case. */
 export function rhythmPart(figures: OwnFigures, showsHours: boolean): Html {
   return html`<h2 id="hours">${say.heading}</h2>
     ${showsHours ? hours(figures) : html`<p>${say.hidden} <a href="/me?hours=show#hours">${say.show}</a></p>`}
-    <p>${say.clock.lead} ${clock(figures)} <a href="/me/calendar">${say.clock.correct}</a></p>`;
+    <p>${say.clock.lead} ${sayClock(figures.clock)} <a href="/me/calendar">${say.clock.correct}</a></p>`;
 }
 
 function hours({ rhythm }: OwnFigures): Html {
@@ -43,12 +43,4 @@ function row(name: string, now: string, before: string): Html {
     <td class="number date">${now}</td>
     <td class="number date" data-label="${say.columns.before}">${before}</td>
   </tr>`;
-}
-
-function clock({ clock: reading }: OwnFigures): string {
-  if (reading === undefined) return say.clock.unknown;
-  const offset = say.offset(reading.offsetMinutes);
-  const zone = reading.zone ?? offset;
-  if (reading.source === 'declared') return say.clock.declared(zone);
-  return reading.source === 'commits' ? say.clock.commits(offset) : say.clock.inferred(zone, offset, reading);
 }

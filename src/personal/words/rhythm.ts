@@ -59,3 +59,12 @@ function range(interval: Interval): string {
 function tooFew({ n, minimum }: { n: number; minimum: string }): string {
   return `${plural(n, 'day')} seen; ${minimum.replace(/ .*/, '')} needed`;
 }
+
+/** Somebody's clock and how it is known. */
+export function sayClock(reading: ClockReading | undefined): string {
+  if (reading === undefined) return rhythm.clock.unknown;
+  const offset = rhythm.offset(reading.offsetMinutes);
+  const zone = reading.zone ?? offset;
+  if (reading.source === 'declared') return rhythm.clock.declared(zone);
+  return reading.source === 'commits' ? rhythm.clock.commits(offset) : rhythm.clock.inferred(zone, offset, reading);
+}

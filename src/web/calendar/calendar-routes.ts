@@ -4,6 +4,7 @@ import { withDaysAway } from '../../calendar/away-days.ts';
 import type { OwnCalendar } from '../../calendar/calendars.ts';
 import { MAX_DATES } from '../../config/keys/calendar-values.ts';
 import { optional } from '../../facts/optional.ts';
+import { personOf } from '../../reporting/person-of.ts';
 import { loadStatusesSeen } from '../../store/busy-status.ts';
 import {
   deleteOwnDeclaration,
@@ -27,7 +28,7 @@ import {
 import { calendarPage } from './calendar-page.ts';
 import type { CalendarView, Done } from './calendar-view.ts';
 import { CALENDAR_FAULTS, CALENDAR_WORDS } from './calendar-words.ts';
-import { clockNow, zoneOf } from './clock-now.ts';
+import { zoneOf } from './zone-of.ts';
 
 const PATH = '/me/calendar';
 const NOTHING: OwnDeclaration = { calendar: {}, readsBusyStatus: true };
@@ -98,7 +99,8 @@ async function viewOf({ store, now }: WebContext, c: Context<SignedInEnv>): Prom
   const viewer = c.get('viewer');
   const { calendar, readsBusyStatus } = (await loadOwnDeclarations(store.pool, [viewer.id])).get(viewer.id) ?? NOTHING;
   const seen = (await loadStatusesSeen(store.pool, [viewer.id])).get(viewer.id);
-  const clock = clockNow(calendar.timeZone, now());
+  const { id, login } = viewer;
+  const { clock } = await personOf(store, { id, login, readable: [], now: now() });
   return {
     now: now(),
     zone: zoneOf(clock),

@@ -28,15 +28,9 @@ export const CALENDAR_WORDS = {
   },
   clock: {
     heading: 'Your clock',
-    now: (time: string) => `It is ${time} there.`,
-    own: (zone: string) => `You have said that you are in ${zone}.`,
-    file: (zone: string) => `By the file of a repository you are in ${zone}.`,
-    commits: (offset: string) => `By the clock in your latest commits you are at ${offset}.`,
-    inferred: (zone: string, percent: number) =>
-      `By the hours in which you are active you are in ${zone}, or somewhere with the same time: ${percent} % sure within an hour.`,
-    none: 'Headroom does not know your time zone, and assumes none: what needs one, such as evenings and weekends, is left out.',
+    now: (time: string) => `It is ${time} there now.`,
     right: (zone: string) => `That is right: ${zone}`,
-    wrong: 'If that is wrong, or too little, say below what is right.',
+    wrong: 'If that is wrong or not known, say below what is right.',
     correct: 'If that is not so any more, change it below.',
   },
   work: {

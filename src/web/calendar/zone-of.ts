@@ -1,12 +1,4 @@
-import { offsetsOfZone } from '../../calendar/zone-offsets.ts';
-import type { Instant } from '../../facts/instant.ts';
 import type { ClockReading } from '../../signals/people-clocks.ts';
-
-/** What somebody's clock is by what they have said of it; `undefined` where they have not. */
-export function clockNow(ownZone: string | undefined, now: Instant): ClockReading | undefined {
-  if (ownZone === undefined) return undefined;
-  return { offsetMinutes: offsetsOfZone(ownZone)(now), source: 'declared', confidence: 1, zone: ownZone };
-}
 
 /** The zone in which moments are told to somebody: theirs, else by their offset, else UTC, which says so. */
 export function zoneOf(clock: ClockReading | undefined): string {
