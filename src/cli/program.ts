@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { configCommand } from './config-command.ts';
 import { deliveriesCommand } from './deliveries-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { exportCommand } from './export-command.ts';
 import { forgetCommand } from './forget-command.ts';
@@ -23,6 +24,7 @@ export function createProgram(io: CliIo): Command {
     .configureOutput({ writeOut: io.print, writeErr: (text) => io.note(text.trimEnd()) });
   for (const make of [
     setupCommand,
+    doctorCommand,
     importCommand,
     syncCommand,
     reportCommand,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Migration } from './migrations-folder.ts';
+import type { Queryable } from './queryable.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -40,21 +41,36 @@ async function applyNext(client: PoolClient, migrations: readonly Migration[]): 
   await client.query('SET LOCAL statement_timeout = 0');
   await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   const applied = await readHistory(client);
-  checkHistory(applied, migrations);
-  const names = new Set(applied.map((row) => row.migration_name));
+  if (applied === undefined) await client.query(CREATE_HISTORY);
+  checkHistory(applied ?? [], migrations);
+  const names = new Set(applied?.map((row) => row.migration_name));
   const next = migrations.find(({ name }) => !names.has(name));
   if (next === undefined) return undefined;
   await apply(client, next);
   return next.name;
 }
 
-async function readHistory(client: PoolClient): Promise<Applied[]> {
-  const found = await client.query<{ there: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`);
-  if (found.rows[0]?.there !== true) {
-    await client.query(CREATE_HISTORY);
-    return [];
-  }
-  const { rows } = await client.query<Applied>(
+/**
+ * The names of the migrations that a database is still without; nothing is changed. `undefined`: it has no schema at all.
+ * @throws {StoreError} when the history is not one that these migrations can go on from.
+ */
+export async function missingMigrations(
+  database: Queryable,
+  migrations: readonly Migration[],
+): Promise<string[] | undefined> {
+  const applied = await readHistory(database);
+  if (applied === undefined) return undefined;
+  checkHistory(applied, migrations);
+  const names = new Set(applied.map((row) => row.migration_name));
+  return migrations.map(({ name }) => name).filter((name) => !names.has(name));
+}
+
+async function readHistory(database: Queryable): Promise<Applied[] | undefined> {
+  const found = await database.query<{ there: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
+  );
+  if (found.rows[0]?.there !== true) return undefined;
+  const { rows } = await database.query<Applied>(
     `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations
      WHERE rolled_back_at IS NULL ORDER BY migration_name`,
   );

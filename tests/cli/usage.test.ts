@@ -4,6 +4,7 @@ import { run } from './run.ts';
 const COMMANDS = [
   '',
   'setup',
+  'doctor',
   'import',
   'report',
   'publish',

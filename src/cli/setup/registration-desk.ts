@@ -57,7 +57,11 @@ class Desk implements RegistrationDesk {
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
+      this.#server.once('error', (error: NodeJS.ErrnoException) => {
+        const { port } = this.#options;
+        const next = port === 0 ? 'Try again.' : 'Give another --port, or none.';
+        reject(new CommandFailure(`The page cannot be shown at port ${port} (${error.code ?? error.name}). ${next}`));
+      });
       this.#server.listen(this.#options.port, '127.0.0.1', resolve);
     });
   }
