@@ -27,7 +27,7 @@ export const CALENDAR_WORDS = {
     deleted: 'All that you had said here was deleted.',
   },
   clock: {
-    heading: 'Your clock',
+    heading: 'As Headroom has it now',
     now: (time: string) => `It is ${time} there now.`,
     right: (zone: string) => `That is right: ${zone}`,
     wrong: 'If that is wrong or not known, say below what is right.',
@@ -81,7 +81,7 @@ export const CALENDAR_WORDS = {
   uses: {
     heading: 'What this is used for, and who sees it',
     nobody:
-      'Nobody is shown what you say here: no report, no check, no page but this one. Whoever runs Headroom could look into its database.',
+      'Nobody else is shown what you say here: no report and no check has it, and no page but your own. Whoever runs Headroom could look into its database.',
     points: [
       'Waits of requests to you are counted in your hours of work, and not while you are away. Published figures change by that, and do not say for whom.',
       'While you are away you are not among the suggested reviewers. Somebody who expects you there may notice that you are missing.',
