@@ -72,6 +72,7 @@ export interface RepositoryConfig {
   bots: ReadonlySet<string>;
   /** Patterns of labels in lower case, in which `*` stands for anything. */
   workKinds: ReadonlyMap<WorkKind, readonly string[]>;
+  timedLabels: readonly string[];
 }
 
 /** What holds where a repository has no file: nothing is written. */
@@ -126,6 +127,7 @@ function toConfig(written: WrittenConfig, declared: boolean): RepositoryConfig {
     optOut: new Set(written['opt-out'].map(plainLogin)),
     bots: new Set(written.bots.map(plainLogin)),
     workKinds: workKinds(written),
+    timedLabels: written['timed-labels'],
   };
 }
 

@@ -25,12 +25,25 @@ export function patternsOfCode(text: string): (path: string) => string | undefin
   };
 }
 
+/** A line of CODEOWNERS, and whom it names, in lower case: `ann`, `acme/web`; e-mail addresses are left out. */
+export interface OwnerLine {
+  pattern: string;
+  owners: readonly string[];
+}
+
+/** The line that holds for a path; `undefined` where none does, and in a file of more than 500 lines. */
+export function linesOfCode(text: string): (path: string) => OwnerLine | undefined {
+  const rules = text.split('\n').flatMap(ruleOf).reverse();
+  if (rules.length > MOST_PATTERNS) return () => undefined;
+  return (path) => rules.find(({ fits }) => fits(path));
+}
+
 const EVERYTHING = /^[/*]+$/;
 
 /** Reads the text of a CODEOWNERS file, of which the last line that fits a path holds. What is not understood owns nothing. */
 export function readCodeOwners(text: string): OwnersOf {
   const rules = text.split('\n').flatMap(ruleOf).slice(0, MOST_RULES).reverse();
-  return (path) => rules.find(({ fits }) => fits(path))?.owners ?? [];
+  return (path) => rules.find(({ fits }) => fits(path))?.owners.filter((owner) => !owner.includes('/')) ?? [];
 }
 
 function ruleOf(line: string): { pattern: string; fits: Glob; owners: string[] }[] {
@@ -40,6 +53,6 @@ function ruleOf(line: string): { pattern: string; fits: Glob; owners: string[] }
     .split(/(?<!\\)\s+/);
   // GitHub knows neither negation nor ranges here.
   if (!pattern || /^!|\[/.test(pattern)) return [];
-  const logins = owners.flatMap((owner) => /^@([\w-]+)$/.exec(owner)?.[1]?.toLowerCase() ?? []);
-  return [{ pattern, fits: pathGlob(pattern), owners: logins }];
+  const named = owners.flatMap((owner) => /^@([\w-]+(?:\/[\w.-]+)?)$/.exec(owner)?.[1]?.toLowerCase() ?? []);
+  return [{ pattern, fits: pathGlob(pattern), owners: [...new Set(named)] }];
 }

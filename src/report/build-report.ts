@@ -8,6 +8,7 @@ import type { People } from '../facts/people.ts';
 import type { Span } from '../facts/spans.ts';
 import { type Age, agesAt, closingTimes } from '../signals/ages.ts';
 import { thinAreas } from '../signals/area-knowledge.ts';
+import { busyOwnerLines } from '../signals/code-owner-load.ts';
 import { type SignalContext, type SignalSettings, signalContext } from '../signals/context.ts';
 import { deedsOf } from '../signals/deeds.ts';
 import { predictFirstReview } from '../signals/first-review/predict.ts';
@@ -73,6 +74,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
         thanks,
         teamRequests: teamRequestsOf(context),
         ...optional('busiestQueue', busiestQueue(context)),
+        ownerLines: busyOwnerLines(context),
         thinAreas: thinAreas(context),
       },
       language,

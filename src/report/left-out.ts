@@ -14,7 +14,7 @@ export function leftOut(
   return afterHours ? short : [...short, say.afterHoursOff];
 }
 
-/** What a repository may do without altogether: releases, milestones, labels for kinds of work, more than one time zone, asking by name, teams. */
+/** What a repository may do without altogether: releases, milestones, labels for kinds of work, more than one time zone, asking by name, teams, issues, CODEOWNERS. */
 const OPTIONAL = new Set([
   'delivery',
   'scope-growth',
@@ -23,6 +23,13 @@ const OPTIONAL = new Set([
   'overnight-handoffs',
   'capacity',
   'waits-across-teams',
+  'issue-throughput',
+  'issue-net-flow',
+  'review-requests',
+  'review-load-by-size',
+  'author-wip',
+  'code-owner-load',
+  'time-in-label',
 ]);
 
 /** The pulse says itself how many answered. */

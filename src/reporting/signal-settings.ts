@@ -15,7 +15,7 @@ import { loadOwnDeclarations, type OwnDeclaration } from '../store/own-calendars
  */
 export async function signalSettingsOf(
   { pool }: Pick<Store, 'pool'>,
-  { workKinds, personCalendars, calendar, teamCalendars, busyStatus }: RepositoryConfig,
+  { workKinds, timedLabels, personCalendars, calendar, teamCalendars, busyStatus }: RepositoryConfig,
   people: People,
 ): Promise<SignalSettings> {
   const declarations = await loadOwnDeclarations(pool, people.keys());
@@ -28,6 +28,7 @@ export async function signalSettingsOf(
     : undefined;
   return {
     kindRules: Object.fromEntries(workKinds),
+    timedLabels,
     personCalendars: withOwn(personCalendars, declarations, people),
     calendars: { repository: calendar, declared: calendar.declared, teams: teamCalendars },
     ...optional('statuses', statuses),

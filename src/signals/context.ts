@@ -13,6 +13,8 @@ import type { KindRules } from './work-kinds.ts';
 export interface SignalSettings {
   /** Which labels mean which kind of work. */
   kindRules: KindRules;
+  /** The labels of which it is told how long items wear them; those used most where none is named. */
+  timedLabels?: readonly string[];
   /** What people declare of their working time, for everywhere or in the repository's file; by login in lower case. */
   personCalendars?: ReadonlyMap<string, OwnCalendar>;
   /** What was seen of people's busy status at GitHub; absent where it does not count. */

@@ -1,7 +1,7 @@
 import { quantileSorted } from 'simple-statistics';
-import type { PersonId } from '../facts/ids.ts';
+import type { ItemNumber, PersonId } from '../facts/ids.ts';
 import { isWaiting, openRequests } from '../facts/lifecycle/lifecycle.ts';
-import type { SignalContext } from './context.ts';
+import { oncePerContext, type SignalContext } from './context.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 import { endOf } from './wip.ts';
@@ -46,21 +46,35 @@ export const reviewQueue: SignalDefinition<'team', SignalContext> = {
   },
 };
 
-/**
- * How many requests each person who is asked has open at the end of the week; whose is not told. Those who opted out are not counted,
- * nor is what somebody was asked for while they are away.
- */
+/** How many requests each person who is asked has open at the end of the week; whose is not told. */
 function queueLengths(context: SignalContext): number[] {
+  return [...Map.groupBy(openRequestsInPerson(context), ({ reviewerId }) => reviewerId).values()].map(
+    ({ length }) => length,
+  );
+}
+
+/** A request to somebody that waits for an answer. Only for aggregates. */
+export interface OpenRequestInPerson {
+  reviewerId: PersonId;
+  number: ItemNumber;
+}
+
+/**
+ * The requests to people that are open at the end of the week. Those to who opted out are left out, and what somebody was asked for while
+ * they are away.
+ */
+export const openRequestsInPerson = oncePerContext((context): OpenRequestInPerson[] => {
   const end = endOf(context.window.until, context.asOf);
   const timeOf = clocksOf(context).of;
-  const queues = new Map<PersonId, number>();
-  for (const pull of context.openAt(end).filter(isWaiting)) {
-    for (const { to, at } of openRequests(pull)) {
-      const { reviewerId } = to;
-      if (reviewerId === undefined || context.history.people.get(reviewerId)?.optedOut) continue;
-      const isPaused = timeOf(to).away.some(({ since, until }) => since <= at && end < until);
-      if (!isPaused) queues.set(reviewerId, (queues.get(reviewerId) ?? 0) + 1);
-    }
-  }
-  return [...queues.values()];
-}
+  return context
+    .openAt(end)
+    .filter(isWaiting)
+    .flatMap((pull) =>
+      openRequests(pull).flatMap(({ to, at }) => {
+        const { reviewerId } = to;
+        if (reviewerId === undefined || context.history.people.get(reviewerId)?.optedOut) return [];
+        const isPaused = timeOf(to).away.some(({ since, until }) => since <= at && end < until);
+        return isPaused ? [] : [{ reviewerId, number: pull.number }];
+      }),
+    );
+});

@@ -1,6 +1,8 @@
 import { approvalToMerge } from './approval-to-merge.ts';
 import { areaKnowledge } from './area-knowledge.ts';
+import { authorWip } from './author-wip.ts';
 import { botShare } from './bot-share.ts';
+import { codeOwnerLoad } from './code-owner-load.ts';
 import type { SignalContext } from './context.ts';
 import { contributorAbsenceFactor } from './contributor-absence-factor.ts';
 import { cycleTimeStages } from './cycle-time-stages.ts';
@@ -8,6 +10,7 @@ import { debtShare } from './debt-share.ts';
 import { delivery } from './delivery.ts';
 import { forecast, forecastRecord } from './forecast/forecast.ts';
 import { predictedFirstReview } from './first-review/predict.ts';
+import { issueNetFlow, issueThroughput } from './issue-flow.ts';
 import { netFlow } from './net-flow.ts';
 import { offHoursShare } from './off-hours-share.ts';
 import { overdue } from './overdue.ts';
@@ -17,7 +20,9 @@ import { requestToResponse } from './request-to-response.ts';
 import { residenceTime } from './residence-time.ts';
 import { reverts } from './reverts.ts';
 import { reviewConcentration } from './review-concentration.ts';
+import { reviewLoadBySize } from './review-load-by-size.ts';
 import { reviewQueue } from './review-queue.ts';
+import { reviewRequests } from './review-requests.ts';
 import { reviewRounds } from './review-rounds.ts';
 import { scopeGrowth } from './scope-growth.ts';
 import type { PublishedSignal, SignalAbout, SignalDefinition } from './signal.ts';
@@ -28,6 +33,7 @@ import { teamAboveUsual, teamCapacity, teamLoadSignals, teamNoWeeklyRest, teamSh
 import { overlapHours, zoneSpread } from './team/team-hours-together.ts';
 import { throughput } from './throughput.ts';
 import { timeInReview } from './time-in-review.ts';
+import { timeInLabel } from './time-in-label.ts';
 import { timeToClose } from './time-to-close.ts';
 import { timeToFirstResponse } from './time-to-first-response.ts';
 import { timeToFirstReview } from './time-to-first-review.ts';
@@ -56,12 +62,16 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   cycleTimeStages,
   throughput,
   netFlow,
+  issueThroughput,
+  issueNetFlow,
+  reviewRequests,
   wip,
   residenceTime,
   workItemAge,
   overdue,
   whoseTurn,
   reviewConcentration,
+  codeOwnerLoad,
   unreviewedMerges,
   contributorAbsenceFactor,
   areaKnowledge,
@@ -70,6 +80,7 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   debtShare,
   reverts,
   staleDebt,
+  timeInLabel,
   botShare,
   recognition,
   forecast,
@@ -85,7 +96,9 @@ export const PULL_REQUEST_SIGNALS: readonly { about: SignalAbout<'repository'> }
 /** Aggregates of at least five people about what they are asked for, do and say; left out where a works council wants it so. */
 export const TEAM_SIGNALS: readonly SignalDefinition<'team', SignalContext>[] = [
   reviewQueue,
+  reviewLoadBySize,
   teamCapacity,
+  authorWip,
   teamAboveUsual,
   pulse,
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { patternsOfCode, readCodeOwners } from '../../src/facts/code-owners.ts';
+import { linesOfCode, patternsOfCode, readCodeOwners } from '../../src/facts/code-owners.ts';
 
 test('readCodeOwners gives the people of the last line that fits', () => {
   const ownersOf = readCodeOwners(
@@ -18,6 +18,15 @@ test('readCodeOwners gives the people of the last line that fits', () => {
   expect(ownersOf('src/deep/main.ts')).toEqual(['ann']);
   expect(ownersOf('secret/key')).toEqual([]);
   expect(ownersOf('x')).toEqual(['ann']);
+});
+
+test('linesOfCode gives the line that holds for a path, with the people and teams that it names', () => {
+  const lineOf = linesOfCode(['* @Ann', '/src/ @acme/Core @ben me@example.org', 'docs/'].join('\n'));
+  expect(lineOf('src/a/b.ts')).toMatchObject({ pattern: '/src/', owners: ['acme/core', 'ben'] });
+  expect(lineOf('README.md')).toMatchObject({ pattern: '*', owners: ['ann'] });
+  expect(lineOf('docs/a.md')).toMatchObject({ pattern: 'docs/', owners: [] });
+  expect(linesOfCode('/src/ @ann')('a')).toBeUndefined();
+  expect(linesOfCode('* @ann\n'.repeat(501))('a')).toBeUndefined();
 });
 
 test('readCodeOwners owns nothing by an empty or nonsensical file', () => {

@@ -20,11 +20,12 @@ import type { Report } from '../../src/report/report.ts';
 import { crunchWeek } from './example-reports.ts';
 import { milestoneOutlook, outlookWith, reportOf, thanksTo, waitingPull } from './report-parts.ts';
 import { signalOf } from './example-signals.ts';
-import { organizationOf, partOf, people, requestToTeam } from './organization/example-organizations.ts';
+import { organizationOf, partOf, people, requestToTeam, teamRequests } from './organization/example-organizations.ts';
 
 /** The only pages that our texts lead to. */
 export const OUR_PAGES = /^https:\/\/(?:redirect\.)?github\.com\/acme\/ledger\//;
 const URL = 'https://github.com/acme/ledger';
+const SHARE = { value: 0.2, low: 0.1, high: 0.3, weeks: 26 };
 const ISSUE = `${URL}/issues/812`;
 const REPOSITORY = toId<RepositoryId>(7);
 
@@ -57,12 +58,24 @@ function reportsNaming(text: string): Report[] {
     ...seen,
     signals: [],
     teamRequests: [{ about: teamSlow.about, reading: teamSlow.reading, team: text } as never],
+    ownerLines: [],
     thinAreas: [],
   });
+  const flood = { status: 'worse', value: 0.7, n: 40, groups: { requests: 28 }, baseline: SHARE } as const;
+  const named = findAll({
+    ...seen,
+    signals: [signalOf('waits-across-teams', slow), signalOf('code-owner-load', flood)],
+    busiestQueue: { team: text, open: 3, of: 4 },
+    teamRequests: [],
+    ownerLines: [{ pattern: text, requests: 9 }],
+    thinAreas: [],
+  });
+  const inLabel = signalOf('time-in-label', { value: 30, groups: { [text]: 30 } });
   return [
     reportOf({ ...common, series, signals: crunchWeek.signals, thinAreas: [thin(`${text}/`)] }),
     reportOf({ ...common, series, signals: few, waiting: [], thinAreas: [thin(`${text}/`)], thanks }),
     { ...reportOf({ ...common, series, signals: crunchWeek.signals }), findings: ofTeam },
+    { ...reportOf({ ...common, series, signals: [inLabel] }), findings: named },
   ];
 }
 
@@ -94,6 +107,7 @@ export function renderingsNaming(text: string): Record<string, string> {
           partOf('ledger', report, {
             requests: [requestToTeam(7, 30)],
             teams: new Map([[toId(7), text]]),
+            teamWaits: teamRequests(text, `${text} x`, 24),
             deeds: people(1, 9),
           }),
         ),

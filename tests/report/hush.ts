@@ -64,6 +64,7 @@ export const seen: Seen = {
   zone: 'Europe/Berlin',
   thanks: [],
   teamRequests: [],
+  ownerLines: [],
   thinAreas: [],
 };
 

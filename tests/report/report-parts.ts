@@ -37,6 +37,7 @@ export function reportOf(
       zone: 'Europe/Berlin',
       thanks,
       teamRequests: [],
+      ownerLines: [],
       thinAreas,
       ...optional('outlook', given.outlook),
     }),

@@ -26,6 +26,15 @@ describe('rows', () => {
     ]);
   });
 
+  test('gives each label a line of its own, by the name that others gave it', () => {
+    const groups = { blocked: 30, '**bold**': 100 };
+    expect(signalRows([signalOf('time-in-label', { value: 40, groups })])).toEqual([
+      { name: 'Time in a label, median', now: '40 h', usual: '', change: '' },
+      { name: '', label: 'blocked', now: '30 h', usual: '', change: '' },
+      { name: '', label: '**bold**', now: '4.2 d', usual: '', change: '' },
+    ]);
+  });
+
   test('calls no median what is none: hours of the day', () => {
     const shared = signalOf('overlap-hours', { value: 5, groups: { people: 9 } });
     expect(signalRows([shared])).toMatchObject([{ name: 'Hours of the day shared by half of the team', now: '5 h' }]);

@@ -37,7 +37,20 @@ export function simulate({ seed, weeks, since, pullsPerWeek, people = 9 }: Habit
   }
   // Two teams, so that half of the requests go to another team than the author's.
   const [one, other] = [logins.filter((_, index) => index % 2 === 0), logins.filter((_, index) => index % 2 === 1)];
-  return withTeams(historyOf(pulls, commits), homeTeam('core', one), homeTeam('web', other));
+  const history = withTeams(historyOf(pulls, commits), homeTeam('core', one), homeTeam('web', other));
+  return { ...history, codeOwners: '/src/ @p0 @p1 @p2\n', issues: someIssues({ seed, weeks, since }) };
+}
+
+/** Half a dozen a week, most of them closed within some days; drawn apart, and nobody's deeds, so that they change nothing of the rest. */
+function someIssues({ seed, weeks, since }: Pick<Habits, 'seed' | 'weeks' | 'since'>): ItemHistory[] {
+  const random = seededRandom(seed + 1_000_000);
+  return Array.from({ length: weeks }, (_, week) =>
+    Array.from({ length: poisson(6, random) }, () => {
+      const opened = hours(Math.floor(week * HOURS_PER_WEEK + random() * HOURS_PER_WEEK), since);
+      const issue = pull(opened, '-', random() < 0.9 ? [`${logNormal(60, 1.2, random)} - closes`] : []);
+      return { ...issue, item: { ...issue.item, kind: 'issue' as const } };
+    }),
+  ).flat();
 }
 
 function somePull(opened: Instant, logins: readonly string[], random: () => number): ItemHistory {
@@ -55,7 +68,10 @@ function somePull(opened: Instant, logins: readonly string[], random: () => numb
   }
   if (fate < 0.82 || fate > 0.92) steps.push(`${end} ${author} merges`);
   else steps.push(`${fate < 0.89 ? end : end + ABANDONED_HOURS} ${author} closes`);
-  return pull(opened, author, steps);
+  return {
+    ...pull(opened, author, steps),
+    paths: [fate * 100 - Math.floor(fate * 100) < 0.5 ? 'src/a.ts' : 'docs/a.md'],
+  };
 }
 
 /** Five working days' worth of commits; one in four weeks brings somebody a Saturday. */

@@ -123,6 +123,9 @@ export const repositoryKeys = {
     })
     .default({})
     .describe('Labels by kind of work: {debt: [tech-debt], bug: [bug]}; “*” stands for anything.'),
+  'timed-labels': names('labels', 20)
+    .default([])
+    .describe('Labels of which the report tells how long items wear them; left out, the five used most.'),
 };
 
 export const repositorySchema = z.strictObject(repositoryKeys);

@@ -4,6 +4,7 @@ import { withinBudget } from './alarm-budget.ts';
 import { authorsWaitLonger } from './authors-wait-longer.ts';
 import { betterThanUsual } from './better-than-usual.ts';
 import type { Candidate } from './candidate.ts';
+import { codeOwnersFlood } from './code-owners-flood.ts';
 import { fewerMerged } from './fewer-merged.ts';
 import { lessDebtPaid } from './less-debt-paid.ts';
 import { manyOverloaded } from './many-overloaded.ts';
@@ -37,6 +38,7 @@ const RULES: readonly FindingRule[] = [
   reviewsWaitLonger,
   reviewsTakeLonger,
   reviewLoadConcentrated,
+  codeOwnersFlood,
   overdueRising,
   queueGrowing,
   stayLonger,

@@ -1,4 +1,5 @@
 import type { Area } from '../../signals/area-knowledge.ts';
+import type { BusyLine } from '../../signals/code-owner-load.ts';
 import type { Measured, PublishedSignal, SignalAbout } from '../../signals/signal.ts';
 import type { BusiestQueue } from '../../signals/waits-across-teams.ts';
 import type { TeamRequests } from '../../signals/team-requests.ts';
@@ -22,6 +23,8 @@ export interface Seen {
   teamRequests: readonly TeamRequests[];
   /** The queue of another team that holds most of the open requests to other teams. */
   busiestQueue?: BusiestQueue;
+  /** Lines of CODEOWNERS that make open requests, those with most first. */
+  ownerLines: readonly BusyLine[];
   /** Areas that one or two people review, the busiest first. */
   thinAreas: readonly Area[];
 }

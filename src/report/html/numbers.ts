@@ -45,9 +45,9 @@ function table(rows: readonly SignalRow[], { signals, week }: Report, language: 
     </thead>
     <tbody>
       ${rows.map(
-        ({ name, now, usual, change }) =>
+        ({ name, label, now, usual, change }) =>
           html`<tr>
-            <th scope="row">${name}</th>
+            <th scope="row">${label === undefined ? name : language.rows.inLabel(label)}</th>
             <td class="number">${now}</td>
             ${
               weeks === undefined

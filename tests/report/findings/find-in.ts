@@ -6,7 +6,7 @@ import type { PublishedSignal } from '../../../src/signals/signal.ts';
 
 /** A week in which nothing was seen but this; what single weeks must bear out has been so for some. */
 export function findIn(seen: Partial<Seen>): Finding[] {
-  const nothing = { signals: [], waiting: [], thanks: [], teamRequests: [], thinAreas: [] };
+  const nothing = { signals: [], waiting: [], thanks: [], teamRequests: [], ownerLines: [], thinAreas: [] };
   return findAll({ ...nothing, period: 'this week', zone: 'UTC', ...seen });
 }
 

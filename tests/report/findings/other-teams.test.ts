@@ -42,3 +42,25 @@ describe('otherTeamsAnswerLater', () => {
     });
   });
 });
+
+test('codeOwnersFlood says how many of the open requests CODEOWNERS makes, and which line makes most', () => {
+  const flood = signalOf('code-owner-load', {
+    status: 'worse',
+    value: 0.7,
+    n: 60,
+    interval: { low: 0.57, high: 0.8 },
+    groups: { requests: 42 },
+    baseline: { value: 0.3, low: 0.2, high: 0.5, weeks: 26 },
+  });
+  const ownerLines = [
+    { pattern: '/src/', requests: 30 },
+    { pattern: '/docs/', requests: 2 },
+  ];
+  expect(findIn({ signals: [flood], ownerLines })[0]).toMatchObject({
+    id: 'code-owners-flood',
+    conversation: 'retrospective',
+    title: 'CODEOWNERS makes more of the open requests than usual',
+    text: '42 of the 60 open requests for review (95 % range 57–80 %; usually 20–50 %) go to people and teams that CODEOWNERS names for the changed files. The line “/src/” makes 30 of them.',
+  });
+  expect(findIn({ signals: [flood] })[0]?.text).toMatch(/changed files\.$/);
+});

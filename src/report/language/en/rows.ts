@@ -13,6 +13,8 @@ export const rows = {
   covering: (name: string, weeks: number): string => `${name} (last ${weeks} weeks)`,
   inWorkingHours: '– in working hours',
   part: (name: string): string => `– ${name}`,
+  /** @param label as it is to be shown */
+  inLabel: (label: string): string => `– in “${label}”`,
   /** Parts of a signal, by their key among its groups. */
   parts: {
     commitToOpened: 'first commit to opened',
@@ -21,6 +23,9 @@ export const rows = {
     firstReviewToApproval: 'first review to approval',
     approvalToMerge: 'approval to merge',
     mergeToDelivery: 'merge to delivery',
+    mostOfOneLine: 'of one line of it, at most',
+    aboveLimit: 'authors with more than 5',
+    p90: 'a tenth have more than',
     withinHours: 'within a team',
     hoursLost: 'hours lost by it, all together',
     leadTimeHours: 'lead time from first commit, median',

@@ -5,6 +5,7 @@ import { manyOverloaded, mostSayTooMuch, offHoursRising, weekendWorkRising } fro
 import { lessDebtPaid, revertsRising, unreviewedMergesRising } from './quality.ts';
 import {
   authorsWaitLonger,
+  codeOwnersFlood,
   otherTeamsAnswerLater,
   reviewLoadConcentrated,
   reviewsTakeLonger,
@@ -17,6 +18,7 @@ import { whereItWaits } from './where-it-waits.ts';
 export const findings = {
   authorsWaitLonger,
   betterThanUsual,
+  codeOwnersFlood,
   fewerMerged,
   lessDebtPaid,
   manyOverloaded,

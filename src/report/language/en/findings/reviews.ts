@@ -1,9 +1,10 @@
 import type { MeasuredSignal, Seen } from '../../../findings/rule.ts';
 import { measured } from '../../../findings/rule.ts';
+import type { BusyLine } from '../../../../signals/code-owner-load.ts';
 import type { BusiestQueue } from '../../../../signals/waits-across-teams.ts';
 import type { Wording } from '../../../findings/wording.ts';
 import { sayHours } from '../words/time-words.ts';
-import { sayShare, sayUsual } from '../words/values.ts';
+import { sayRange, sayShare, sayUsual } from '../words/values.ts';
 import { plural, sayList, sayNumber } from '../../../words.ts';
 import { estimate, halfReviewed, usually, when } from './figures.ts';
 import { whereItWaits } from './where-it-waits.ts';
@@ -93,6 +94,23 @@ export function otherTeamsAnswerLater(signal: MeasuredSignal, seen: Seen, queue:
 function whoseQueue({ team, open, of }: BusiestQueue): string {
   const all = open === of ? `All ${sayNumber(of)}` : `${sayNumber(open)} of the ${sayNumber(of)}`;
   return `${all} that are open wait for the team ${team}.`;
+}
+
+/** @param line of CODEOWNERS that makes most of them */
+export function codeOwnersFlood({ reading }: MeasuredSignal, line: BusyLine | undefined): Wording {
+  const { n, groups, interval, baseline } = reading;
+  const range = interval && sayRange(interval, 'share');
+  const usual = baseline ? `; usually ${sayUsual(baseline, 'share')}` : '';
+  const inBrackets = range === undefined ? '' : ` (95 % range ${range}${usual})`;
+  const busiest = line === undefined ? '' : ` The line “${line.pattern}” makes ${sayNumber(line.requests)} of them.`;
+  const text = `${sayNumber(groups?.['requests'] ?? 0)} of the ${sayNumber(n)} open requests for review${inBrackets} go to people and teams that CODEOWNERS names for the changed files.${busiest}`;
+  return {
+    title: 'CODEOWNERS makes more of the open requests than usual',
+    text,
+    otherwise: 'a wide change such as a renaming, or much work in one area.',
+    question: 'which lines of CODEOWNERS still have to ask everybody whom they name?',
+    aside: { clause: 'CODEOWNERS makes more of the requests', text },
+  };
 }
 
 export function authorsWaitLonger(signal: MeasuredSignal, seen: Seen): Wording {
