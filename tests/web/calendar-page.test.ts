@@ -11,7 +11,7 @@ import { harbourOf } from '../jobs/installed-sandbox.ts';
 import { clockSection } from '../../src/web/calendar/clock-section.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
 import type { Browser } from './browser.ts';
-import { signInScene } from './sign-in-scene.ts';
+import { BY_ADA, signInScene } from './sign-in-scene.ts';
 
 const PATH = '/me/calendar';
 const BERT = toId<PersonId>(1002);
@@ -152,6 +152,19 @@ test('when they were seen to be busy is shown to them, and goes when they do not
   await bert.post(PATH, { do: 'status' });
   expect((await declared())?.readsBusyStatus).toBe(false);
   expect(await textOf(bert)).not.toContain('When you were seen to be busy');
+});
+
+test('who is known by no repository yet is told so, and what they typed is not lost', async () => {
+  const { browser, happens } = await signInScene(open());
+  const person = { login: 'newcomer', id: 1999, type: 'User' as const };
+  await happens({ ...BY_ADA, do: 'add-person', person });
+  const newcomer = await browser('newcomer');
+  const answer = await newcomer.post(PATH, WORK);
+  const page = await answer.text();
+  expect(answer.status).toBe(422);
+  expect(page).toContain('No repository knows you yet');
+  expect(valueIn(page, 'zone')).toBe('asia/kolkata');
+  expect(await declared(toId<PersonId>(1999))).toBeUndefined();
 });
 
 test('all of it can be deleted', async () => {
