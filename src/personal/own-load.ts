@@ -1,6 +1,6 @@
 import { optional } from '../facts/optional.ts';
 import { countLimits } from '../statistics/xmr.ts';
-import { isOverloaded, type LoadSignalId, readLoadSignals } from '../signals/person/load-signals.ts';
+import { asOfWeekEnd, lastingLoad, type LoadSignalId, readLoadSignals } from '../signals/person/load-signals.ts';
 import { LOAD_WEEKS, riseOf, weeklyCounts } from '../signals/person/load-vs-baseline.ts';
 import { offHoursOf } from '../signals/person/hour-shares.ts';
 import { actionsIn, type PersonContext, reviewsIn } from '../signals/person/person-context.ts';
@@ -23,13 +23,14 @@ export interface LoadSign {
   usual?: Baseline;
 }
 
-/** The six signs, and whether two or more have been lit in two of the last three weeks. */
+/** The six signs, and whether they last. */
 export interface OwnLoad {
   signs: readonly LoadSign[];
   lit: number;
   /** How many can be told at all. */
   told: number;
-  lasts: boolean;
+  /** Why it is worth telling, as the last week ended; absent where it is not. */
+  lasting?: 'rise' | 'signs';
   /** The weeks with activity, the last seven days among them, and how many it takes to know what is usual and what is not. */
   weeks: number;
   minimumWeeks: number;
@@ -53,7 +54,7 @@ export function ownLoad(context: PersonContext): OwnLoad {
     signs,
     lit: signs.filter(({ state }) => state === 'lit').length,
     told: signs.filter(({ state }) => state !== 'unknown').length,
-    lasts: isKnown && isOverloaded(context),
+    ...optional('lasting', isKnown ? lastingLoad(asOfWeekEnd(context)) : undefined),
     weeks: weeklyCounts(context, actionsIn).length,
     minimumWeeks: LOAD_WEEKS + RECENT_WEEKS,
   };

@@ -1,7 +1,7 @@
 import type { RepositoryConfig } from '../config/repository-config.ts';
 import { awayWhileBusy } from '../facts/busy-status.ts';
 import type { PersonId, RepositoryId } from '../facts/ids.ts';
-import { type Instant, instantFromMs } from '../facts/instant.ts';
+import { type Instant, instantFromMs, WEEK_MS } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import { isBot } from '../facts/people.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
@@ -20,6 +20,9 @@ import { declaredCalendar, ownClock } from './own-clock.ts';
 import { loadOwnPullRequests, requestsTo } from './own-requests.ts';
 import { weeksUpTo } from './report-weeks.ts';
 import { settingsInForce } from './settings-in-force.ts';
+
+/** The week, the half year before it, and as much as the same looks back from the end of the last week. */
+const LOADED_WEEKS = 28;
 
 /** Who wants to know of themselves, and what they may read. */
 export interface OwnRequest {
@@ -45,7 +48,7 @@ interface Covered {
  */
 export async function personOf(store: Store, { id, login, readable, now }: OwnRequest): Promise<OwnFacts> {
   const weeks = weeksUpTo(now);
-  const span: Span = { since: weeks.weeksBefore[0]?.since ?? weeks.window.since, until: now };
+  const span: Span = { since: instantFromMs(now - LOADED_WEEKS * WEEK_MS), until: now };
   const own = await findOwnIds(store.pool, { id, login });
   const teams = await loadOwnTeams(store.pool, own);
   const events = await loadOwnEvents(store.pool, own, span);

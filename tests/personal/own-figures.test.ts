@@ -33,8 +33,9 @@ describe('own figures', () => {
   test('light what is far above one’s own usual, and say whether it has lasted', () => {
     const { load } = figuresOf(overloaded());
     expect(litOf(figuresOf(overloaded()))).toEqual(['reviews', 'actions', 'repositories', 'rest', 'off-hours']);
-    expect(load).toMatchObject({ lit: 5, told: 5, lasts: true });
-    expect(figuresOf(calm()).load).toMatchObject({ lit: 0, told: 5, lasts: false });
+    expect(load).toMatchObject({ lit: 5, told: 5, lasting: 'rise' });
+    expect(figuresOf(calm()).load).toMatchObject({ lit: 0, told: 5 });
+    expect(figuresOf(calm()).load).not.toHaveProperty('lasting');
   });
 
   test('do not take a rise for usual while it is looked at', () => {

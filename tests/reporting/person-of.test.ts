@@ -65,7 +65,7 @@ describeEachDatabase('personOf', (open) => {
   test.each([1, 2])('is what the facts of all covered repositories say, told independently (life %i)', async (seed) => {
     const life = randomLife(seed);
     const facts = await adaIn(open(), life);
-    const since = NOW - 27 * WEEK_MS;
+    const since = NOW - 28 * WEEK_MS;
     const kept = new Map(life.items.map((item) => [`${item.repositoryId}#${item.number}`, item]));
     const isKept = ({ repositoryId, number }: { repositoryId: RepositoryId; number?: ItemNumber }) =>
       repositoryId !== ELSEWHERE && kept.get(`${repositoryId}#${number}`)?.core?.deleted === false;

@@ -1,8 +1,6 @@
 import { median } from 'simple-statistics';
 import { optional } from '../../facts/optional.ts';
-import { isOverloaded } from '../../signals/person/load-signals.ts';
-import { riseOf } from '../../signals/person/load-vs-baseline.ts';
-import { actionsIn } from '../../signals/person/person-context.ts';
+import { lastingLoad } from '../../signals/person/load-signals.ts';
 import { contextAt, type Plot, simulatePerson } from './simulated-person.ts';
 
 /** What simulated people are told, rightly and wrongly. */
@@ -77,7 +75,7 @@ function judge(plot: Plot, variation: number, seed: number): boolean[] {
   const deeds = simulatePerson({ seed, plot, variation, from: FROM, weeks: WEEKS });
   return Array.from({ length: WEEKS - FIRST_JUDGED }, (_, index) => {
     const context = contextAt(deeds, FIRST_JUDGED + index, { plot, from: FROM });
-    return riseOf(context, actionsIn)?.risen === true || isOverloaded(context);
+    return lastingLoad(context) !== undefined;
   });
 }
 

@@ -41,10 +41,12 @@ export function authoredPart({ pulls: { authored } }: OwnFigures): Html {
     ${table(authored, say.columns.turn, turn)}`;
 }
 
-function queueOf({ signals }: OwnFigures): string {
+function queueOf({ signals, pulls }: OwnFigures): string {
   const reading = readingOf(signals, 'capacity');
   if (reading?.status === 'not-enough-data') return say.queueUnknown(reading.n, capacity.about.minimum.n);
-  return reading?.value === undefined ? '' : say.queue(reading.value);
+  const counted = readingOf(signals, 'review-queue');
+  const apart = Math.max(0, pulls.asked.length - (counted?.status === 'steady' ? (counted.value ?? 0) : 0));
+  return reading?.value === undefined || reading.value === 0 ? '' : say.queue(reading.value, apart);
 }
 
 function answersOf({ signals }: OwnFigures): string {

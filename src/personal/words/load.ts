@@ -21,15 +21,16 @@ export const load = {
   } satisfies Record<LoadSignalId, string>,
   states: { lit: 'lit', unlit: 'not lit', unknown: 'not known' } satisfies Record<LoadSign['state'], string>,
 
-  summary: ({ signs, lit, told, lasts }: OwnLoad): string => {
+  summary: ({ signs, lit, told, lasting }: OwnLoad): string => {
     const all = `${told} signs of load${told < signs.length ? ' that can be told' : ''}`;
     const count = lit === 0 ? 'None of the' : lit === told ? 'All' : `${lit} of the`;
     const only = `The one sign of load that can be told is${lit === 0 ? ' not' : ''} lit`;
     const now = told === 1 ? only : `${count} ${all} ${lit > 1 ? 'are' : 'is'} lit`;
-    if (!lasts) return lit === 0 ? `${now}.` : `${now}. By itself a single week says little.`;
-    return lit > 1
-      ? `${now}, and two or more were lit in two of the last three weeks.`
-      : `${now} now, but two or more were lit in two of the last three weeks.`;
+    if (lasting === undefined)
+      return lit === 0 ? `${now}.` : `${now}. That may be chance; whether it lasts is judged when a week is over.`;
+    return lasting === 'rise'
+      ? `${now}. As last week ended, three weeks together lay above what is usual for you.`
+      : `${now}. As last week ended, two or more had been lit in two of three weeks.`;
   },
   /** Before anything is usual. */
   young: ({ weeks, minimumWeeks }: OwnLoad): string =>
@@ -49,7 +50,7 @@ export const load = {
       const short = evidence['shortRests'] ?? 0;
       const without = evidence['weeksWithoutRest'] ?? 0;
       const rests = `${countOrNone(short, 'rest')} below 11 hours`;
-      const weeks = without === 0 ? 'no seven days' : plural(without, 'week');
+      const weeks = without === 0 ? 'no week' : plural(without, 'week');
       return `In 14 days ${rests}; in 28 days ${weeks} without a free day.`;
     },
     'off-hours': ({ evidence, interval }: LoadSign): string => {

@@ -11,8 +11,11 @@ export const pulls = {
   noneAsked: 'Nobody waits for a review of yours.',
   askedBy: (count: number): string =>
     `${plural(count, 'pull request waits', 'pull requests wait')} for your review${count > 1 ? ', longest first' : ''}.`,
-  /** @param days working days; whole queue at one’s own pace */
-  queue: (days: number): string => `At the pace at which you usually review, ${values.value(days, 'd')} of reviews.`,
+  /** @param days working days that those which count take at one’s own pace @param apart how many do not count */
+  queue: (days: number, apart: number): string => {
+    const without = apart === 0 ? '' : `, without the ${apart} in repositories that are left out`;
+    return `At the pace at which you usually review, that is ${values.value(days, 'd')} of reviews${without}.`;
+  },
   /** @param n weeks known, of those needed */
   queueUnknown: (n: number, needed: number): string =>
     n >= needed

@@ -11,8 +11,8 @@ const { values } = ENGLISH;
 export const rhythm = {
   heading: 'Your rhythm',
   hidden: 'When you work is shown only when you ask for it. Nothing is noted when you do.',
-  show: 'Show it',
-  hide: 'Hide it',
+  show: 'Show it',
+  hide: 'Hide it',
   columns: { what: 'what', now: 'now', before: 'before' },
   rows: {
     offHours: 'Active hours outside your usual ones, last four weeks',

@@ -1,4 +1,6 @@
+import { DAY_MS, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
+import type { Span } from '../../facts/spans.ts';
 import { isPersistent } from '../../statistics/persistence.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from '../signal.ts';
 import { MANY_REPOSITORIES } from './breadth.ts';
@@ -24,6 +26,8 @@ const MANY_REVIEWS = 10;
 const MANY_SHORT_RESTS = 3;
 /** Of the pulse's five answers, these two say too much. */
 const HEAVY_PULSE = 2;
+/** 1970-01-05 was a Monday. */
+const MONDAY_MS = 4 * DAY_MS;
 const LEAST_LIT = 2;
 const WEEKS_LOOKED_AT = 3;
 
@@ -62,6 +66,30 @@ export function isOverloaded(context: PersonContext): boolean {
   return isPersistent(
     lastWeeks(context).map((week) => readLoadSignals(week).filter(({ lit }) => lit).length >= LEAST_LIT),
   );
+}
+
+/**
+ * What is worth telling somebody of their load at the end of a week: three weeks together above their own usual, or several signals that
+ * last; `undefined` where neither holds.
+ */
+export function lastingLoad(context: PersonContext): 'rise' | 'signs' | undefined {
+  if (riseOf(context, actionsIn)?.risen === true) return 'rise';
+  return isOverloaded(context) ? 'signs' : undefined;
+}
+
+/**
+ * The context as it stood when the last week ended, Monday 00:00 UTC: whoever looks every day finds no more by chance than whoever looks
+ * once a week. Which day that is does not matter, only that it is always the same. See docs/accuracy/alarms.md.
+ */
+export function asOfWeekEnd(context: PersonContext): PersonContext {
+  const { window, trailingWeeks } = context;
+  const lateMs = (window.until - MONDAY_MS) % WEEK_MS;
+  const moved = ({ since, until }: Span): Span => ({
+    since: instantFromMs(since - lateMs),
+    until: instantFromMs(until - lateMs),
+  });
+  const then = moved(window);
+  return { ...context, window: then, trailingWeeks: trailingWeeks.map(moved), asOf: then.until };
 }
 
 /** The six signals for the week of the context, in their order. */

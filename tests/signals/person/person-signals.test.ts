@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { instantFromMs, WEEK_MS } from '../../../src/facts/instant.ts';
-import { isOverloaded, readLoadSignals } from '../../../src/signals/person/load-signals.ts';
-import type { PersonContext, PulseAnswer } from '../../../src/signals/person/person-context.ts';
+import type { Span } from '../../../src/facts/spans.ts';
+import { asOfWeekEnd, isOverloaded, lastingLoad, readLoadSignals } from '../../../src/signals/person/load-signals.ts';
+import type { PersonContext, PersonDeed, PulseAnswer } from '../../../src/signals/person/person-context.ts';
 import { readPersonSignals } from '../../../src/signals/person/table.ts';
 import { hours, weeksAgo } from '../build.ts';
 import { times } from '../measured.ts';
@@ -113,6 +114,19 @@ describe('load signals', () => {
     expect(isOverloaded(personOf(rising(3, 39)))).toBe(false);
     expect(isOverloaded(personOf([...rising(1, 39), ...nights(1)]))).toBe(false);
     expect(isOverloaded(personOf([...rising(3, 39), ...nights(3)]))).toBe(true);
+  });
+
+  test('are said to last by what held when the last week ended, whenever one looks', () => {
+    const later = ({ since, until }: Span) => ({ since: hours(63, since), until: hours(63, until) });
+    const onWednesday = (deeds: PersonDeed[]) => {
+      const monday = personOf(deeds);
+      return { ...monday, window: later(monday.window), trailingWeeks: monday.trailingWeeks.map(later) };
+    };
+    const quietSince = onWednesday(rising(3, 48));
+    expect(asOfWeekEnd(quietSince)).toMatchObject({ window: personOf([]).window, asOf: personOf([]).asOf });
+    expect(lastingLoad(asOfWeekEnd(quietSince))).toBe('rise');
+    expect(lastingLoad(asOfWeekEnd(onWednesday(steady(26))))).toBeUndefined();
+    expect(asOfWeekEnd(personOf(steady(26))).window).toEqual(personOf([]).window);
   });
 
   test('count one’s own answer to the pulse', () => {
