@@ -23,7 +23,7 @@ const LAYERS: Record<string, readonly string[]> = {
   reporting: ['facts', 'calendar', 'config', 'signals', 'report', 'store'],
   personal: ['facts', 'calendar', 'statistics', 'signals', 'report'],
   jobs: ['facts', 'calendar', 'config', 'signals', 'report', 'reporting', 'store', 'github', 'ingest', 'publish'],
-  web: ['facts', 'calendar', 'config', 'signals', 'report', 'reporting', 'personal', 'store', 'github'],
+  web: ['facts', 'calendar', 'config', 'signals', 'report', 'export', 'reporting', 'personal', 'store', 'github'],
   sandbox: ['facts'],
   evaluate: ['facts', 'calendar', 'statistics', 'signals'],
 };

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { csvLine } from '../export/csv.ts';
 import { ndjsonLine } from '../export/ndjson.ts';
-import { PULL_REQUEST_COLUMNS, type PullRequestRow, pullRequestRow } from '../export/pull-request-row.ts';
+import { PULL_REQUEST_COLUMNS, type PullRequestRow } from '../export/pull-request-row.ts';
+import { pullRequestRows } from '../export/pull-request-rows.ts';
 import { timelineRow } from '../export/timeline-row.ts';
 import { instantFromMs } from '../facts/instant.ts';
-import { foldLifecycle } from '../facts/lifecycle/fold.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { loadHistory } from '../store/load-history.ts';
 import { loadTeams } from '../store/load-people.ts';
@@ -35,7 +35,7 @@ export function exportCommand(io: CliIo): Command {
     .argument('<owner/repo>')
     .addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('csv'))
     .option('--json', 'print all rows as one JSON value')
-    .action((name: string, options: Options) => exportRows(io, name, options, pullRequestRows));
+    .action((name: string, options: Options) => exportRows(io, name, options, rowsOfPullRequests));
   program
     .command('timeline')
     .description('Every timeline event, oldest first.')
@@ -90,12 +90,8 @@ function jsonArray(): Writing {
   return { begin: '[', line, end: ']\n' };
 }
 
-async function* pullRequestRows(io: CliIo, store: Store, { id }: RepositorySnapshot): AsyncGenerator<object> {
-  const history = await loadHistory(store, id, { since: ALL_TIME });
-  for (const pull of history.pullRequests.toSorted((a, b) => a.item.number - b.item.number)) {
-    const lifecycle = foldLifecycle(pull, history.people, io.now(), history.teams);
-    if (lifecycle) yield pullRequestRow(pull, lifecycle, history.people);
-  }
+async function* rowsOfPullRequests(io: CliIo, store: Store, { id }: RepositorySnapshot): AsyncGenerator<object> {
+  yield* pullRequestRows(await loadHistory(store, id, { since: ALL_TIME }), io.now());
 }
 
 async function* timelineRows(_: CliIo, store: Store, { id }: RepositorySnapshot): AsyncGenerator<object> {

@@ -1,18 +1,12 @@
 import { formatIsoWeek, isoWeekAt, isoWeekSpan } from '../calendar/iso-week.ts';
 import { type RepositoryHistory, loginOf } from '../facts/history.ts';
-import type { PersonId } from '../facts/ids.ts';
-import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
-import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
+import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
-import type { People } from '../facts/people.ts';
 import type { Span } from '../facts/spans.ts';
-import { type Age, agesAt, closingTimes } from '../signals/ages.ts';
 import { thinAreas } from '../signals/area-knowledge.ts';
 import { busyOwnerLines } from '../signals/code-owner-load.ts';
 import { type SignalContext, type SignalSettings, signalContext } from '../signals/context.ts';
 import { deedsOf } from '../signals/deeds.ts';
-import { predictFirstReview } from '../signals/first-review/predict.ts';
-import { risksOf } from '../signals/overdue-risk/overdue-risk.ts';
 import { recognitionsOf } from '../signals/recognition.ts';
 import type { PublishedSignal } from '../signals/signal.ts';
 import { teamRequestsOf } from '../signals/team-requests.ts';
@@ -23,9 +17,10 @@ import { bottleneckOf } from './bottleneck.ts';
 import { findAll } from './findings/find.ts';
 import { outlookOf } from './forecasts.ts';
 import { periodOf } from './headline.ts';
-import { type Language, LANGUAGES, type LanguageName } from './language/language.ts';
+import { LANGUAGES, type LanguageName } from './language/language.ts';
 import { leftOut } from './left-out.ts';
-import type { Report, Thanks, WaitingPull, WeeklySeries } from './report.ts';
+import type { Report, Thanks, WeeklySeries } from './report.ts';
+import { closedWithin, waitingPulls } from './waiting-pulls.ts';
 
 /** What a report is made of besides the history. */
 export interface ReportRequest extends PeopleOptions {
@@ -81,7 +76,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
     ),
     thanks,
     waiting,
-    ...optional('closedWithin', closingTimes(context, lastMoment(context))),
+    ...optional('closedWithin', closedWithin(context)),
     series: seriesOf(context, signals, zone),
     ...outlook,
     bottleneck: bottleneckOf(signals, waiting, language),
@@ -94,58 +89,6 @@ function nameOfWeek(window: Span, zone: string): string | undefined {
   const week = isoWeekAt(window.since, zone);
   const span = isoWeekSpan(week, zone);
   return span.sinceMs === window.since && span.untilMs === window.until ? formatIsoWeek(week) : undefined;
-}
-
-function waitingPulls(context: SignalContext, url: string, { turns }: Language): WaitingPull[] {
-  return agesAt(context, lastMoment(context)).map((age) => ({
-    ...waitingPull(age, context.history, url, turns.someTeam),
-    ...likelyOf(context, age),
-  }));
-}
-
-function lastMoment({ window, asOf }: SignalContext): Instant {
-  return earlier(instantFromMs(window.until - 1), asOf);
-}
-
-/** What was foreseen of a pull request is worth telling while it may still come as foreseen. */
-const FORESEEN_HOURS = 14 * 24;
-
-/** What is likely to become of a young pull request: the risk that it ends overdue, the wait for its first review. */
-function likelyOf(context: SignalContext, { pull, hours }: Age): Pick<WaitingPull, 'overdueRisk' | 'firstReview'> {
-  if (hours >= FORESEEN_HOURS) return {};
-  const wait = predictFirstReview(context, pull);
-  return {
-    ...optional('overdueRisk', risksOf(context).get(pull.number)),
-    ...optional('firstReview', wait?.p50 === undefined ? undefined : wait),
-  };
-}
-
-function waitingPull(
-  { pull, hours, olderThan, overdue }: Age,
-  history: RepositoryHistory,
-  url: string,
-  someTeam: string,
-): WaitingPull {
-  const requests = openRequests(pull);
-  const named = requests.filter(({ to }) => !isOptedOut(history.people, to.reviewerId));
-  const asked = named.map(({ to }) =>
-    to.teamId === undefined ? loginOf(history.people, to.reviewerId) : (history.teams.get(to.teamId)?.slug ?? someTeam),
-  );
-  return {
-    number: pull.number,
-    title: pull.title,
-    url: `${url}/pull/${pull.number}`,
-    turn: turnNow(pull)?.turn ?? 'unclear',
-    asked,
-    ...optional('unnamed', requests.length - named.length || undefined),
-    waitingHours: hours,
-    ...optional('olderThan', olderThan),
-    overdue,
-  };
-}
-
-function isOptedOut(people: People, id: PersonId | undefined): boolean {
-  return id !== undefined && people.get(id)?.optedOut === true;
 }
 
 function thanksOf(context: SignalContext, url: string): Thanks[] {

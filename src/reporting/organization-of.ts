@@ -28,19 +28,36 @@ export interface OrganizationRequest {
 export async function organizationOf(
   store: Store,
   webUrl: string,
-  { owner, repositories, settingsOf, week, zone, language, isPublic, now }: OrganizationRequest,
+  request: OrganizationRequest,
 ): Promise<OrganizationReport> {
-  const time = wholeWeek(week, zone, now);
   const parts: RepositoryPart[] = [];
-  for (const repository of repositories) {
-    const own = settingsOf(repository).config;
-    const config = { ...own, timeZone: zone, report: { ...own.report, language } };
-    const history = await historyOf(store, repository, time, config);
-    const settings = await signalSettingsOf(store, config, history.people);
-    const report = reportFrom(history, settings, time, config, webUrl);
-    parts.push(repositoryPart(history, report, config.worksCouncil));
+  for (const repository of request.repositories) {
+    parts.push(await organizationPart(store, webUrl, repository, request));
   }
-  const { window, asOf } = time;
+  return organizationFrom(parts, request);
+}
+
+/** What the report of an organisation takes from one of its repositories. */
+export async function organizationPart(
+  store: Store,
+  webUrl: string,
+  repository: RepositorySnapshot,
+  { settingsOf, week, zone, language, now }: Omit<OrganizationRequest, 'owner' | 'repositories' | 'isPublic'>,
+): Promise<RepositoryPart> {
+  const time = wholeWeek(week, zone, now);
+  const own = settingsOf(repository).config;
+  const config = { ...own, timeZone: zone, report: { ...own.report, language } };
+  const history = await historyOf(store, repository, time, config);
+  const settings = await signalSettingsOf(store, config, history.people);
+  return repositoryPart(history, reportFrom(history, settings, time, config, webUrl), config.worksCouncil);
+}
+
+/** The report of these parts. */
+export function organizationFrom(
+  parts: readonly RepositoryPart[],
+  { owner, week, zone, language, isPublic, now }: Omit<OrganizationRequest, 'repositories' | 'settingsOf'>,
+): OrganizationReport {
+  const { window, asOf } = wholeWeek(week, zone, now);
   const request = { owner, window, week: formatIsoWeek(week), asOf, zone, isPublic };
   return buildOrganizationReport(parts, request, LANGUAGES[language]);
 }

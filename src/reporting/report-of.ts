@@ -4,6 +4,7 @@ import { WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { buildReport } from '../report/build-report.ts';
+import { buildQueue, type Queue } from '../report/queue-now.ts';
 import type { Report } from '../report/report.ts';
 import type { SignalSettings } from '../signals/context.ts';
 import { loadHistory } from '../store/load-history.ts';
@@ -27,6 +28,26 @@ export async function reportOf(
   const history = await historyOf(store, repository, time, config);
   const settings = await signalSettingsOf(store, config, history.people);
   return reportFrom(history, settings, time, config, webUrl);
+}
+
+/** What is open in a repository now, from the year that says how long that usually is. */
+export async function queueOf(
+  store: Store,
+  repository: RepositorySnapshot,
+  time: ReportTime,
+  config: RepositoryConfig,
+  webUrl: string,
+): Promise<Queue> {
+  const history = await historyOf(store, repository, time, { ...config, recognition: false });
+  const settings = await signalSettingsOf(store, config, history.people);
+  return buildQueue(history, {
+    window: time.window,
+    asOf: time.asOf,
+    zone: config.timeZone,
+    url: `${webUrl}/${repository.owner}/${repository.name}`,
+    settings,
+    language: config.report.language,
+  });
 }
 
 /** The year of a repository that a report needs. */

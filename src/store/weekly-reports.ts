@@ -38,6 +38,17 @@ export async function findLastIssue(
   return row === null || row.issueNumber === null ? undefined : { isoWeek: row.isoWeek, issueNumber: row.issueNumber };
 }
 
+/** What became of the last reports of a repository, the newest first. */
+export async function listReportsOf(
+  { prisma }: Pick<Store, 'prisma'>,
+  repositoryId: RepositoryId,
+  most: number,
+): Promise<WeeklyReport[]> {
+  const where = { repositoryId: BigInt(repositoryId) };
+  const rows = await prisma.weeklyReport.findMany({ where, orderBy: { isoWeek: 'desc' }, take: most });
+  return rows.map(toReport);
+}
+
 /** What became of reports. */
 export interface KnownReports {
   of: (repositoryId: RepositoryId, isoWeek: string) => WeeklyReport | undefined;

@@ -4,6 +4,7 @@ import { sayNoFindings } from '../no-findings.ts';
 import type { Finding, Report } from '../report.ts';
 import { pageName } from '../titles.ts';
 import type { Html } from './html.ts';
+import { keepUnits } from './keep-units.ts';
 
 /** What to talk about, or that nothing stands out. */
 export function findingsList(report: Report, language: Language): Html {
@@ -15,7 +16,8 @@ export function findingsList(report: Report, language: Language): Html {
 
 function told({ severity, title, text, otherwise, question, evidence }: Finding, headings: Language['headings']): Html {
   return html`<li class="${severity}">
-    <strong>${title}.</strong> ${text} ${otherwise ? html`<em>${headings.otherwise}</em> ${otherwise}` : ''}
+    <strong>${keepUnits(title)}.</strong> ${keepUnits(text)}
+    ${otherwise ? html`<em>${headings.otherwise}</em> ${keepUnits(otherwise)}` : ''}
     ${question ? html`<em>${headings.ask}</em> ${question}` : ''}
     ${evidence.length > 0 ? html`<em>${headings.see}</em> ${pages(evidence, headings)}` : ''}
   </li>`;

@@ -6,13 +6,14 @@ import type { SignalRow } from '../signal-row.ts';
 import { toldBeside } from '../told-beside.ts';
 import { capitalise } from '../words.ts';
 import type { Html } from './html.ts';
+import { keepUnits } from './keep-units.ts';
 
 /** The table of the essential numbers: value with its range, the usual range, and how they compare. */
 export function numbersTable(report: Report, language: Language): Html {
   const rows = essentialRows(report.signals, language);
   const figures = rows.length === 0 ? html`<p>${language.tables.numbers.none}</p>` : table(rows, report, language);
   const sentences = toldBeside(report, language).map(
-    ({ name, text }) => html`<p><strong>${name}.</strong> ${text}</p>`,
+    ({ name, text }) => html`<p><strong>${name}.</strong> ${keepUnits(text)}</p>`,
   );
   return sentences.length === 0 ? figures : html`${figures} ${sentences}`;
 }
@@ -48,7 +49,7 @@ function table(rows: readonly SignalRow[], { signals, week }: Report, language: 
         ({ name, label, now, usual, change }) =>
           html`<tr>
             <th scope="row">${label === undefined ? name : language.rows.inLabel(label)}</th>
-            <td class="number">${now}</td>
+            <td class="number">${keepUnits(now)}</td>
             ${
               weeks === undefined
                 ? ''

@@ -7,6 +7,7 @@ import { cutTitle } from '../titles.ts';
 import { capitalise } from '../words.ts';
 import { forecastChartSvg } from './charts/forecast-chart.ts';
 import type { Html } from './html.ts';
+import { keepUnits } from './keep-units.ts';
 
 const MAX_LISTED = 10;
 const MAX_TITLE = 120;
@@ -15,7 +16,10 @@ const MAX_TITLE = 120;
 export function outlookPart(outlook: Outlook, zone: string, language: Language): Html {
   const { forecasts } = language;
   const rows = milestoneRows(outlook, zone, language).slice(0, MAX_LISTED);
-  return html`<p>${forecasts.counts(outlook) ?? ''} <em>${forecasts.recordLabel}</em> ${forecasts.record(outlook)}</p>
+  return html`<p>
+      ${keepUnits(forecasts.counts(outlook) ?? '')}
+      <em>${forecasts.recordLabel}</em> ${keepUnits(forecasts.record(outlook))}
+    </p>
     ${forecastFigure(outlook, language)} ${rows.length === 0 ? '' : milestoneTable(rows, forecasts.columns)}`;
 }
 

@@ -75,7 +75,8 @@ function renderMilestones({ milestones, asOf, zone }: OrganizationReport, langua
 /** Less than that is noise. */
 const LEAST_DAYS = 3;
 
-function sayMoved({ movedDays }: OrganizationMilestone, { organization: say }: Language): string {
+/** How much later or earlier than a week ago it is likely to be done; empty where that is noise. */
+export function sayMoved({ movedDays }: OrganizationMilestone, { organization: say }: Language): string {
   return movedDays === undefined || Math.abs(movedDays) < LEAST_DAYS ? '' : say.moved(movedDays);
 }
 

@@ -39,7 +39,7 @@ export function ageChartSvg(
     ],
     yAxis: {
       type: 'log',
-      min: LEAST_DAYS,
+      min: floorOf(waiting),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { ...AXIS_LABEL, formatter: String },
@@ -81,6 +81,12 @@ function dots(
 
 function limitLine(hours: number | undefined, name: string) {
   return hours === undefined ? [] : [{ yAxis: inDays(hours), label: { formatter: name } }];
+}
+
+/** The power of ten below the youngest. */
+function floorOf(waiting: readonly WaitingPull[]): number {
+  const youngest = waiting.reduce((least, { waitingHours }) => Math.min(least, inDays(waitingHours)), Infinity);
+  return 10 ** Math.floor(Math.log10(youngest));
 }
 
 /** 0, 1, −1, 2, −2, … and again from the middle. */

@@ -8,16 +8,17 @@ body > header .home { font-weight: 650; color: inherit; text-decoration: none; }
 nav { display: flex; flex-wrap: wrap; gap: 0.3rem 1.25rem; align-items: baseline; }
 .login { color: var(--muted); }
 body > header form { display: inline; }
+body > footer p { max-width: none; }
 body > footer { border-top: 1px solid var(--line); color: var(--muted); font-size: 0.9rem; }
 .skip:not(:focus) { position: absolute; clip-path: inset(50%); }
-.trail { font-size: 0.9rem; margin: 0; color: var(--muted); }
+.trail { font-size: 0.9rem; gap: 0.4rem; color: var(--muted); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 0.6rem; margin: 1rem 0; }
 .tiles > div { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.8rem; display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .tiles dt { color: var(--muted); font-size: 0.9rem; line-height: 1.3; }
 .tiles dd { margin: 0; font-size: 1.5rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .tiles dd small { font-size: 0.9rem; color: var(--muted); }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 2.5rem; }
-@media (min-width: 68rem) { .columns { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
+@media (min-width: 68rem) { .columns { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); } }
 .columns > * > :first-child { margin-top: 0; }
 .panel { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 0.8rem 1rem; }
 .panel > :first-child { margin-top: 0; }
@@ -26,6 +27,10 @@ body > footer { border-top: 1px solid var(--line); color: var(--muted); font-siz
 .links { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.3rem 1.25rem; }
 .section-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1.5rem; margin-top: 2.4rem; border-top: 1px solid var(--line); padding-top: 1.4rem; }
 .section-head > * { margin: 0 0 0.6rem; }
+.section-head.first { border: 0; padding: 0; margin-top: 0.2rem; }
+.settings { border-top: 1px solid var(--line); margin-top: 2.4rem; padding-top: 1.4rem; }
+.plain { list-style: none; padding: 0; }
+.weeks { columns: 14rem; }
 @media (max-width: 36rem) {
   body { font-size: 0.95rem; }
   main { padding: 1rem 1rem 2.5rem; }

@@ -1,9 +1,10 @@
 /** Tables: dense, numbers below each other; on a phone each row of a wide one is a line of its own. */
 export const TABLES = `
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin: 0 0 0.8rem; }
+table { border-collapse: collapse; width: 100%; max-width: 58rem; font-variant-numeric: tabular-nums; margin: 0 0 0.8rem; }
 th, td { text-align: left; font-weight: normal; padding: 0.35rem 0.9rem 0.35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-size: 0.85rem; vertical-align: bottom; }
+.full { max-width: none; }
 caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding-bottom: 0.3rem; }
 .number { text-align: right; white-space: nowrap; }
 .number.date { white-space: normal; }

@@ -30,7 +30,10 @@ code, kbd { font: 0.92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospac
 .good { color: var(--good); }
 .tag { border: 1px solid currentColor; border-radius: 1rem; padding: 0 0.45rem; font-size: 0.8rem; white-space: nowrap; }
 .repository { margin: 0; }
-.notice { border-left: 3px solid var(--edge); background: var(--panel); padding: 0.6rem 0.9rem; max-width: 46rem; }
+.points dt { font-weight: 600; }
+.points dd { margin: 0 0 0.6rem; }
+li code, th code { color: var(--muted); }
+.notice { border-left: 3px solid var(--edge); background: var(--panel); padding: 0.6rem 0.9rem; margin: 0 0 1rem; max-width: 46rem; }
 .notice.attention { border-color: var(--attention); color: inherit; }
 .notice > :last-child { margin-bottom: 0; }
 .findings { padding-left: 1.4rem; }

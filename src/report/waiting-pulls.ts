@@ -1,0 +1,70 @@
+import { type RepositoryHistory, loginOf } from '../facts/history.ts';
+import type { PersonId } from '../facts/ids.ts';
+import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
+import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
+import { optional } from '../facts/optional.ts';
+import type { People } from '../facts/people.ts';
+import { type Age, agesAt, closingTimes } from '../signals/ages.ts';
+import type { SignalContext } from '../signals/context.ts';
+import { predictFirstReview } from '../signals/first-review/predict.ts';
+import { risksOf } from '../signals/overdue-risk/overdue-risk.ts';
+import type { Language } from './language/language.ts';
+import type { WaitingPull } from './report.ts';
+
+/** What is ready and open, longest first, as GitHub shows it to everybody who can read the repository. */
+export function waitingPulls(context: SignalContext, url: string, { turns }: Language): WaitingPull[] {
+  return agesAt(context, lastMoment(context)).map((age) => ({
+    ...waitingPull(age, context.history, url, turns.someTeam),
+    ...likelyOf(context, age),
+  }));
+}
+
+/** Within how many hours half, and 85 %, of the year’s pull requests were closed; `undefined` where there are too few. */
+export function closedWithin(context: SignalContext): { half?: number; most?: number } | undefined {
+  return closingTimes(context, lastMoment(context));
+}
+
+function lastMoment({ window, asOf }: SignalContext): Instant {
+  return earlier(instantFromMs(window.until - 1), asOf);
+}
+
+/** What was foreseen of a pull request is worth telling while it may still come as foreseen. */
+const FORESEEN_HOURS = 14 * 24;
+
+/** What is likely to become of a young pull request: the risk that it ends overdue, the wait for its first review. */
+function likelyOf(context: SignalContext, { pull, hours }: Age): Pick<WaitingPull, 'overdueRisk' | 'firstReview'> {
+  if (hours >= FORESEEN_HOURS) return {};
+  const wait = predictFirstReview(context, pull);
+  return {
+    ...optional('overdueRisk', risksOf(context).get(pull.number)),
+    ...optional('firstReview', wait?.p50 === undefined ? undefined : wait),
+  };
+}
+
+function waitingPull(
+  { pull, hours, olderThan, overdue }: Age,
+  history: RepositoryHistory,
+  url: string,
+  someTeam: string,
+): WaitingPull {
+  const requests = openRequests(pull);
+  const named = requests.filter(({ to }) => !isOptedOut(history.people, to.reviewerId));
+  const asked = named.map(({ to }) =>
+    to.teamId === undefined ? loginOf(history.people, to.reviewerId) : (history.teams.get(to.teamId)?.slug ?? someTeam),
+  );
+  return {
+    number: pull.number,
+    title: pull.title,
+    url: `${url}/pull/${pull.number}`,
+    turn: turnNow(pull)?.turn ?? 'unclear',
+    asked,
+    ...optional('unnamed', requests.length - named.length || undefined),
+    waitingHours: hours,
+    ...optional('olderThan', olderThan),
+    overdue,
+  };
+}
+
+function isOptedOut(people: People, id: PersonId | undefined): boolean {
+  return id !== undefined && people.get(id)?.optedOut === true;
+}

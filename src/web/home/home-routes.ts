@@ -1,0 +1,48 @@
+import { type Context, Hono } from 'hono';
+import type { RepositorySnapshot } from '../../facts/snapshots.ts';
+import { loadRepositoryLines } from '../../store/repository-lines.ts';
+import { repositoryTable } from '../repository-lines.ts';
+import { showPage } from '../show-page.ts';
+import type { Viewer } from '../viewer.ts';
+import type { WebContext, WebEnv } from '../web-context.ts';
+import { repositoriesPage, welcomePage } from './home-page.ts';
+
+const PER_PAGE = 100;
+const MAX_QUERY = 100;
+
+/** The first page. */
+export function homeRoutes(context: WebContext): Hono<WebEnv> {
+  return new Hono<WebEnv>().get('/', async (c) => {
+    const viewer = c.get('viewer');
+    return viewer === undefined ? await showPage(c, welcomePage()) : await repositories(context, c, viewer);
+  });
+}
+
+async function repositories({ store, webUrl, now }: WebContext, c: Context<WebEnv>, viewer: Viewer): Promise<Response> {
+  const query = (c.req.query('q') ?? '').trim().slice(0, MAX_QUERY);
+  const found = (await viewer.readable()).filter((each) => matches(each, query));
+  const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
+  const asked = Number(c.req.query('page') ?? 1);
+  const page = Number.isInteger(asked) ? Math.min(pages, Math.max(1, asked)) : 1;
+  const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const lines = await loadRepositoryLines(
+    store,
+    shown.map(({ id }) => id),
+  );
+  const at = { now: now(), webUrl };
+  return await showPage(
+    c,
+    repositoriesPage({
+      query,
+      count: found.length,
+      page,
+      pages,
+      repositories: shown,
+      table: (own) => repositoryTable(own, lines, at),
+    }),
+  );
+}
+
+function matches({ owner, name }: RepositorySnapshot, query: string): boolean {
+  return `${owner}/${name}`.toLowerCase().includes(query.toLowerCase());
+}

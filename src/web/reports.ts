@@ -1,0 +1,60 @@
+import { formatIsoWeek, type IsoWeek } from '../calendar/iso-week.ts';
+import type { RepositoryConfig } from '../config/repository-config.ts';
+import { MINUTE_MS } from '../facts/instant.ts';
+import type { RepositorySnapshot } from '../facts/snapshots.ts';
+import type { Queue } from '../report/queue-now.ts';
+import type { Report } from '../report/report.ts';
+import { queueOf, reportOf } from '../reporting/report-of.ts';
+import { currentWeek, wholeWeek } from '../reporting/report-weeks.ts';
+import { remembering } from './remembered.ts';
+import type { WebContext } from './web-context.ts';
+
+/** What moves is at most so old. */
+const NOW_MS = MINUTE_MS;
+/** A week that is over changes only when facts of it come in late. */
+const OVER_MS = 10 * MINUTE_MS;
+const MOST = 100;
+/** A report keeps one processor busy for a second; deliveries go before pages. */
+const AT_ONCE = 1;
+
+/** What pages tell of repositories. */
+export interface Reports {
+  /** What is open now. */
+  queue: (repository: RepositorySnapshot, config: RepositoryConfig) => Promise<Queue>;
+  /** A week as it was known at its end. */
+  week: (repository: RepositorySnapshot, config: RepositoryConfig, week: IsoWeek) => Promise<Report>;
+}
+
+/**
+ * Makes reports for pages and remembers them for a while: weeks that are over for ten minutes, what is open for one, by repository,
+ * week and settings. So a fact that comes in late, and a person who is to be forgotten, may show as before for that long; what a viewer
+ * may read is decided before, and remembered elsewhere.
+ */
+export function rememberedReports({ store, webUrl, now }: WebContext): Reports {
+  const weeks = remembering<Report>({ keepMs: OVER_MS, most: MOST, atOnce: AT_ONCE, now });
+  const queues = remembering<Queue>({ keepMs: NOW_MS, most: MOST, atOnce: AT_ONCE, now });
+  return {
+    queue: async (repository, config) => {
+      const make = async () => await queueOf(store, repository, currentWeek(now(), config.timeZone), config, webUrl);
+      return await queues(keyOf(repository, config), make);
+    },
+    week: async (repository, config, week) => {
+      const time = wholeWeek(week, config.timeZone, now());
+      const make = async () => await reportOf(store, repository, time, config, webUrl);
+      return await weeks(`${formatIsoWeek(week)} ${keyOf(repository, config)}`, make);
+    },
+  };
+}
+
+/** A repository that was renamed has other links, and one that became public other rules. */
+function keyOf({ id, owner, name }: RepositorySnapshot, config: RepositoryConfig): string {
+  return `${id} ${owner}/${name} ${settingsKey(config)}`;
+}
+
+/** The same for the same settings. */
+export function settingsKey(config: RepositoryConfig): string {
+  return JSON.stringify(config, (_, value: unknown) => {
+    if (value instanceof Map || value instanceof Set) return [...(value as Iterable<unknown>)];
+    return value;
+  });
+}

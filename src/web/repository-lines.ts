@@ -1,0 +1,74 @@
+import { html } from 'hono/html';
+import { parseIsoWeek } from '../calendar/iso-week.ts';
+import { HOUR_MS, type Instant } from '../facts/instant.ts';
+import type { RepositorySnapshot } from '../facts/snapshots.ts';
+import type { Html } from '../report/html/html.ts';
+import { type Column, dataTable } from '../report/html/table.ts';
+import { LANGUAGES } from '../report/language/language.ts';
+import type { RepositoryLine } from '../store/repository-lines.ts';
+import { repositoryPath } from './repository-path.ts';
+
+const { values } = LANGUAGES.en;
+
+const SAY = {
+  repository: 'repository',
+  open: 'ready and open',
+  oldest: 'the oldest opened',
+  last: 'last activity',
+  report: 'last report',
+  ago: (wait: string): string => `${wait} ago`,
+  week: (week: number): string => `week ${week}`,
+  reading: 'history is being read',
+  private: 'private',
+};
+
+const COLUMNS: readonly Column[] = [
+  { name: SAY.repository },
+  { name: SAY.open, isNumber: true, isLabelled: true },
+  { name: SAY.oldest, isNumber: true, isLabelled: true },
+  { name: SAY.last, isNumber: true, isLabelled: true },
+  { name: SAY.report, isNumber: true, isLabelled: true },
+];
+
+/** Repositories with the state of each in a line. */
+export function repositoryTable(
+  repositories: readonly RepositorySnapshot[],
+  lines: ReadonlyMap<RepositorySnapshot['id'], RepositoryLine>,
+  { now, webUrl }: { now: Instant; webUrl: string },
+): Html {
+  return dataTable(
+    COLUMNS,
+    repositories.map((repository) => row(repository, lines.get(repository.id), now, webUrl)),
+  );
+}
+
+function row(
+  repository: RepositorySnapshot,
+  line: RepositoryLine | undefined,
+  now: Instant,
+  webUrl: string,
+): (Html | string)[] {
+  const ago = (at: Instant | undefined) => (at === undefined ? '–' : SAY.ago(values.wait((now - at) / HOUR_MS)));
+  return [
+    html`<a href="${repositoryPath(repository)}">${repository.name}</a> ${tags(repository, line)}`,
+    values.value(line?.open ?? 0, '1'),
+    ago(line?.oldestAt),
+    ago(line?.lastEventAt),
+    lastReport(repository, line, webUrl),
+  ];
+}
+
+function tags(repository: RepositorySnapshot, line: RepositoryLine | undefined): Html {
+  return html`${repository.private ? html`<span class="tag muted">${SAY.private}</span>` : ''}
+  ${line?.reading ? html`<span class="tag">${SAY.reading}</span>` : ''}`;
+}
+
+function lastReport(
+  { owner, name }: RepositorySnapshot,
+  line: RepositoryLine | undefined,
+  webUrl: string,
+): Html | string {
+  if (line?.report === undefined) return '–';
+  const { isoWeek, issueNumber } = line.report;
+  return html`<a href="${webUrl}/${owner}/${name}/issues/${issueNumber}">${SAY.week(parseIsoWeek(isoWeek).week)}</a>`;
+}
