@@ -92,7 +92,8 @@ function tradeOffs(all: readonly TradeOffs[], links: OrganizationLinks, language
   if (all.length === 0) return html`<p>${tables.numbers.none}</p>`;
   const cell = (row: SignalRow | undefined) => {
     if (row === undefined) return '–';
-    return row.usual === '' ? row.now : say.besideUsual(row.now, row.usual);
+    const usual = row.usual === '' ? '' : html`<span class="muted">${tables.numbers.usual} ${row.usual}</span>`;
+    return html`<span>${row.now}</span> ${usual}`;
   };
   const { repository, debt, reverts, unreviewed } = say.columns;
   const numbers = [debt, reverts, unreviewed].map((name) => ({ name, isNumber: true, isLabelled: true }));

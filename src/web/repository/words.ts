@@ -35,6 +35,7 @@ export const REPOSITORY_WORDS = {
     'unblocking-review': 'reviewed what was overdue',
     'first-contribution': 'first contribution merged',
     'help-from-elsewhere': 'came to help from another repository',
+    'help-from-another-team': 'came to help from another team',
   },
   trends: 'The last half year',
   forecast: 'What is likely to come',

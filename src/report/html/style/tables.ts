@@ -5,6 +5,7 @@ th, td { text-align: left; font-weight: normal; padding: 0.35rem 0.9rem 0.35rem 
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-size: 0.85rem; vertical-align: bottom; }
 .full { max-width: none; }
+@media (min-width: 68rem) { .full .number.date { white-space: nowrap; } }
 caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding-bottom: 0.3rem; }
 .number { text-align: right; white-space: nowrap; }
 .number.date { white-space: normal; }
@@ -12,7 +13,8 @@ caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding-bott
 .narrow { width: auto; font-size: 0.9rem; }
 .narrow th, .narrow td { padding-top: 0.1rem; padding-bottom: 0.1rem; }
 @media (min-width: 36.01rem) {
-  .wide th[scope="row"] { min-width: 11rem; }
+  .wide th[scope="row"] { min-width: 14rem; }
+  .date > span { white-space: nowrap; }
   .wide .nowrap { white-space: nowrap; }
 }
 @media (max-width: 36rem) {

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { RepositorySnapshot } from '../../src/facts/snapshots.ts';
+import { embeddedStore } from '../store/embedded-store.ts';
+import { ELSEWHERE, knowRepositories, VAULT, WIDGETS } from './lived-repositories.ts';
+import { openPages, textOf } from './open-pages.ts';
+
+describe('the page of an organisation', () => {
+  const { open } = embeddedStore();
+
+  async function pageFor(repositories: readonly RepositorySnapshot[], path = '/Acme'): Promise<string> {
+    await knowRepositories(open());
+    return await textOf(openPages(open(), repositories)(path));
+  }
+
+  test('tells where delivery stands, what waits and what has changed, over what the viewer can read', async () => {
+    const text = await pageFor([WIDGETS, VAULT, ELSEWHERE]);
+    expect(text).toContain('Delivery and trade-offs, week 47');
+    expect(text).toContain('Acme: 2 repositories, 6 pull requests merged, 4 ready and open.');
+    for (const part of ['What needs a decision', 'Where delivery stands', 'Trade-offs', 'wait for each other'])
+      expect(text).toContain(part);
+    expect(text).toContain('vault private');
+    expect(text).not.toContain('elsewhere');
+  });
+
+  test('tells and counts nothing of a repository that the viewer cannot read, not even that there is one', async () => {
+    const text = await pageFor([WIDGETS]);
+    expect(text).toContain('Acme: 1 repository, 6 pull requests merged, 3 ready and open.');
+    expect(text).not.toMatch(/vault|secret|private|eve\b/i);
+  });
+
+  test('leads to the week before, and says so where there is no such week', async () => {
+    await knowRepositories(open());
+    const get = openPages(open(), [WIDGETS]);
+    expect(await (await get('/acme')).text()).toContain('href="/Acme?week=2026-W46"');
+    expect(await textOf(get('/acme?week=2026-W46'))).toContain('week 46');
+    expect((await get('/acme?week=2026-W50')).status).toBe(404);
+    expect((await get('/acme?week=soon')).status).toBe(400);
+  });
+
+  test('is not there for whoever can read nothing of it', async () => {
+    await knowRepositories(open());
+    expect((await openPages(open(), [WIDGETS])('/other')).status).toBe(404);
+    expect((await openPages(open(), 'signed out')('/other')).status).toBe(303);
+  });
+
+  test('of an organisation in which nothing has happened says that', async () => {
+    expect(await pageFor([ELSEWHERE], '/other')).toContain('In none of the repositories that you can read');
+  });
+});
