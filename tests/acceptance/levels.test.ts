@@ -10,6 +10,7 @@ import { renderHtml } from '../../src/report/html/render-html.ts';
 import { renderJson } from '../../src/report/json/render-json.ts';
 import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts';
 import { buildOrganizationReport } from '../../src/report/organization/organization-report.ts';
+import { organizationParts } from '../../src/report/organization/organization-html.ts';
 import { renderOrganization } from '../../src/report/organization/render-organization.ts';
 import { repositoryPart } from '../../src/report/organization/repository-part.ts';
 import { reportReply } from '../../src/report/replies/report.ts';
@@ -84,6 +85,7 @@ function renderings(history: RepositoryHistory, worksCouncil = false): Record<st
     json: JSON.stringify(renderJson(report)),
     dashboard: `${renderDashboard(report, { settings: 'https://github.com/acme/ledger' })}\n${renderStamp(report)}`,
     organization: renderOrganization(organization),
+    'page of an organisation': String(organizationParts(organization, { repository: (name) => `/acme/${name}` })),
     'health check': renderHealthCheck(report, undefined).summary,
     'reply to report': reportReply(report),
     'reply to why': whyReply({ labels: [], zone }),

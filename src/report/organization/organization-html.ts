@@ -6,7 +6,7 @@ import { type Language, LANGUAGES } from '../language/language.ts';
 import type { SignalRow } from '../signal-row.ts';
 import { cutTitle } from '../titles.ts';
 import type { OrganizationMilestone, OrganizationReport, RepositoryFinding, TradeOffs } from './organization-report.ts';
-import { sayMoved } from './render-organization.ts';
+import { sayMedian, sayMoved } from './render-organization.ts';
 
 const MAX_TITLE = 120;
 /** Where each part is cut; more is a page of its own repository. */
@@ -33,7 +33,7 @@ export function organizationParts(
     <h2>${headings.tradeOffs}</h2>
     ${tradeOffs(report.tradeOffs, links, language)}
     <h2>${headings.waits}</h2>
-    ${waits(report, links, language)} ${help(report, language)}
+    ${waits(report, links, language)} ${help(report, language)} ${teamWaits(report, language)}
     <h2>${headings.changes}</h2>
     ${changes(report, links, language)} ${reading(report, language)}`;
 }
@@ -137,6 +137,32 @@ function help({ help: all }: OrganizationReport, { organization: say, tables }: 
     return say.helped(whose, reviews, place);
   });
   return html`<p>${say.help(told)} ${all.length > MAX_ROWS ? tables.more(all.length - MAX_ROWS) : ''}</p>`;
+}
+
+/** Nothing where no pair of teams has enough requests. */
+function teamWaits({ teamWaits: all }: OrganizationReport, language: Language): Html {
+  const { headings, organization: say, values } = language;
+  if (all.length === 0) return '';
+  const { team, waitsFor, requestsOfWeeks, half, openNow } = say.columns;
+  const columns: Column[] = [
+    { name: team },
+    { name: waitsFor, isLabelled: true },
+    { name: requestsOfWeeks, isNumber: true, isLabelled: true },
+    { name: half, isNumber: true, isLabelled: true },
+    { name: openNow, isNumber: true, isLabelled: true },
+  ];
+  const rows = all
+    .slice(0, MAX_ROWS)
+    .map((wait) => [
+      html`<bdi>${wait.from}</bdi>`,
+      html`<bdi>${wait.to}</bdi>`,
+      values.value(wait.requests, '1'),
+      sayMedian(wait, language),
+      values.value(wait.open, '1'),
+    ]);
+  return html`<h2>${say.headings.teamWaits}</h2>
+    ${dataTable(columns, rows)} ${more(all.length, MAX_ROWS, language)}
+    <p><em>${headings.ask}</em> ${say.askTeams}</p>`;
 }
 
 function changes({ changes: all }: OrganizationReport, links: OrganizationLinks, language: Language): Html {

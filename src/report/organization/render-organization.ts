@@ -152,7 +152,8 @@ function renderTeamWaits({ teamWaits }: OrganizationReport, language: Language):
   return [underHeading(say.headings.teamWaits, `${table}\n\n*${headings.ask}* ${say.askTeams}`)];
 }
 
-function sayMedian(
+/** The median wait with its range, or how long it is at the least. */
+export function sayMedian(
   { medianHours, atLeastHours = 0, interval }: Omit<TeamWait, 'from' | 'to' | 'requests' | 'open'>,
   { rows, values }: Language,
 ): string {

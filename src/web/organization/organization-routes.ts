@@ -68,7 +68,9 @@ async function organization(
     c.header('refresh', String(AGAIN_SECONDS));
     return await showPage(c, beingMadePage(owner, done(), looked.length));
   }
-  const report = parts.length === 0 ? undefined : organizationFrom(parts, { ...request, owner, isPublic: false });
+  // Whoever can read nothing but what everybody can is told no more than everybody.
+  const isPublic = own.every((repository) => !repository.private);
+  const report = parts.length === 0 ? undefined : organizationFrom(parts, { ...request, owner, isPublic });
   const page = organizationPage({
     owner,
     ...optional('report', report),

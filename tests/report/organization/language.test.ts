@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { organizationParts } from '../../../src/report/organization/organization-html.ts';
 import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
 import type { RepositoryPart } from '../../../src/report/organization/repository-part.ts';
 import { emptyWeek, firstWeek } from '../example-reports.ts';
-import { HUSH, hushedReport, saidOtherwise } from '../hush.ts';
+import { HUSH, hushedReport, saidOtherwise, shownOf } from '../hush.ts';
 import { ledger, organizationOf, partOf, people, requestTo, web } from './example-organizations.ts';
 
 /** So many that lists are cut, and one that is too small to be told by name. */
@@ -38,6 +39,8 @@ test.each(Object.entries(ORGANIZATIONS))(
       const report = organizationOf(parts, isPublic, HUSH);
       const text = `${organizationTitle(report, HUSH)}\n${renderOrganization(report, HUSH)}`;
       expect(saidOtherwise(text)).toBe('');
+      const page = String(organizationParts(report, { repository: () => '/x' }, HUSH));
+      expect(saidOtherwise(shownOf(page))).toBe('');
     }
   },
 );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PersonId, toId } from '../../../src/facts/ids.ts';
 import type { PublishedSignal } from '../../../src/signals/signal.ts';
+import { organizationParts } from '../../../src/report/organization/organization-html.ts';
 import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
 import { comingToLife } from '../comes-to-life.ts';
 import { crunchWeek, firstWeek, ordinaryWeek } from '../example-reports.ts';
@@ -23,6 +24,12 @@ describe.each(Object.entries(ORGANIZATIONS))('the organisation’s report of %s'
   test('is the golden text, a page at most', async () => {
     await expect(text).toMatchFileSnapshot(`../../golden/organization/${name}.md`);
     expect(text.length).toBeLessThanOrEqual(MAX_CHARACTERS);
+  });
+
+  test('is the golden page', async () => {
+    const page = organizationParts(report, { repository: (repository) => `/acme/${repository}` });
+    expect(String(page)).not.toMatch(/ style=|<script/);
+    await expect(`${String(page)}\n`).toMatchFileSnapshot(`../../golden/organization/${name}.html`);
   });
 
   test('does nothing but be read', () => {
