@@ -72,7 +72,7 @@ function milestones(
     { name: half, isNumber: true, isLabelled: true },
     { name: most, isNumber: true, isLabelled: true },
     { name: nearlyAll, isNumber: true, isLabelled: true },
-    { name: '' },
+    { name: language.tables.numbers.change },
   ];
   const row = (each: OrganizationMilestone) => [
     html`${repositoryLink(each.repository, links)}:
