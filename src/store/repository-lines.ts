@@ -73,6 +73,6 @@ function lineOf(repositoryId: RepositoryId, rows: readonly Row[]): RepositoryLin
     repositoryId,
     open: byPeople.reduce((sum, { open }) => sum + (open ?? 0), 0),
     reading: first?.reading ?? true,
-    ...(knownValues({ oldestAt, lastEventAt: first?.lastEventAt ?? null, report }) as object),
+    ...knownValues({ oldestAt, lastEventAt: first?.lastEventAt ?? null, report }),
   };
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { parseIsoWeek } from '../calendar/iso-week.ts';
 import { HOUR_MS, type Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import type { Html } from '../report/html/html.ts';
+import type { Cell, Html } from '../report/html/html.ts';
 import { type Column, dataTable } from '../report/html/table.ts';
 import { LANGUAGES } from '../report/language/language.ts';
 import type { RepositoryLine } from '../store/repository-lines.ts';
@@ -42,12 +42,7 @@ export function repositoryTable(
   );
 }
 
-function row(
-  repository: RepositorySnapshot,
-  line: RepositoryLine | undefined,
-  now: Instant,
-  webUrl: string,
-): (Html | string)[] {
+function row(repository: RepositorySnapshot, line: RepositoryLine | undefined, now: Instant, webUrl: string): Cell[] {
   const ago = (at: Instant | undefined) => (at === undefined ? '–' : SAY.ago(values.wait((now - at) / HOUR_MS)));
   return [
     html`<a href="${repositoryPath(repository)}">${repository.name}</a> ${tags(repository, line)}`,
@@ -63,11 +58,7 @@ function tags(repository: RepositorySnapshot, line: RepositoryLine | undefined):
   ${line?.reading ? html`<span class="tag">${SAY.reading}</span>` : ''}`;
 }
 
-function lastReport(
-  { owner, name }: RepositorySnapshot,
-  line: RepositoryLine | undefined,
-  webUrl: string,
-): Html | string {
+function lastReport({ owner, name }: RepositorySnapshot, line: RepositoryLine | undefined, webUrl: string): Cell {
   if (line?.report === undefined) return '–';
   const { isoWeek, issueNumber } = line.report;
   return html`<a href="${webUrl}/${owner}/${name}/issues/${issueNumber}">${SAY.week(parseIsoWeek(isoWeek).week)}</a>`;

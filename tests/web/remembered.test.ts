@@ -16,7 +16,9 @@ function scene(most = 10, atOnce = 2) {
     ask: async (key: string) => await remember(key, make),
     remember,
     made: () => made,
-    finish: () => void ends.splice(0).forEach((end) => end()),
+    finish: () => {
+      for (const end of ends.splice(0)) end();
+    },
     later: (ms: number) => void (now += ms),
   };
 }

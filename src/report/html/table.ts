@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { capitalise } from '../words.ts';
-import type { Html } from './html.ts';
+import type { Cell, Html } from './html.ts';
 import { keepUnits } from './keep-units.ts';
 
 /** A column of a table. The first one names the rows. */
@@ -16,7 +16,7 @@ export interface Column {
 const FEW_COLUMNS = 5;
 
 /** A table of plain cells: a row has one for each column. On a phone each row is a line of its own. */
-export function dataTable(columns: readonly Column[], rows: readonly (readonly (Html | string)[])[]): Html {
+export function dataTable(columns: readonly Column[], rows: readonly (readonly Cell[])[]): Html {
   return html`<table class="${columns.length > FEW_COLUMNS ? 'wide full' : 'wide'}">
     <thead>
       <tr>
@@ -39,7 +39,7 @@ export function dataTable(columns: readonly Column[], rows: readonly (readonly (
   </table>`;
 }
 
-function dataCell(cell: Html | string, column: Column | undefined): Html {
+function dataCell(cell: Cell, column: Column | undefined): Html {
   const { name = '', isNumber = false, isLabelled = false } = column ?? {};
   const style = isNumber ? html` class="number date"` : '';
   const label = isLabelled ? html` data-label="${name}"` : '';

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Html } from '../html/html.ts';
 import { keepUnits } from '../html/keep-units.ts';
 import { type Column, dataTable } from '../html/table.ts';
@@ -24,8 +25,9 @@ export function organizationParts(
   report: OrganizationReport,
   links: OrganizationLinks,
   language: Language = LANGUAGES.en,
-): Html {
+): HtmlEscapedString {
   const { headings } = language.organization;
+  // A template is a promise only where something in it is one.
   return html`<h2>${headings.decisions}</h2>
     ${decisions(report.decisions, links, language)}
     <h2>${headings.delivery}</h2>
@@ -35,7 +37,7 @@ export function organizationParts(
     <h2>${headings.waits}</h2>
     ${waits(report, links, language)} ${help(report, language)} ${teamWaits(report, language)}
     <h2>${headings.changes}</h2>
-    ${changes(report, links, language)} ${reading(report, language)}`;
+    ${changes(report, links, language)} ${reading(report, language)}` as HtmlEscapedString;
 }
 
 function repositoryLink(name: string, { repository }: OrganizationLinks): Html {

@@ -7,14 +7,14 @@ import type { Level, SignalAbout } from '../../signals/signal.ts';
 import { ALL_SIGNALS } from '../../signals/table.ts';
 import type { Page } from '../page.ts';
 import { showPage } from '../show-page.ts';
-import type { WebContext, WebEnv } from '../web-context.ts';
+import type { WebEnv } from '../web-context.ts';
 import { ABOUT_WORDS as say } from './words.ts';
 
 const LEVELS: readonly Level[] = ['repository', 'team', 'person'];
 const EVERY: readonly { about: SignalAbout<Level> }[] = [...ALL_SIGNALS, ...PERSON_SIGNALS];
 
 /** What every figure means; for everybody, signed in or not. */
-export function aboutRoutes(_: WebContext): Hono<WebEnv> {
+export function aboutRoutes(): Hono<WebEnv> {
   return new Hono<WebEnv>().get('/about', async (c) => await showPage(c, aboutPage()));
 }
 

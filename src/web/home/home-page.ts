@@ -64,7 +64,8 @@ function searchForm({ query, count }: RepositoriesView): Html {
 
 function pager({ query, page, pages }: RepositoriesView): Html {
   if (pages < 2) return '';
-  const path = (to: number) => `/?${new URLSearchParams({ ...(query === '' ? {} : { q: query }), page: String(to) })}`;
+  const path = (to: number) =>
+    `/?${new URLSearchParams({ ...(query === '' ? {} : { q: query }), page: String(to) }).toString()}`;
   return html`<nav class="pager" aria-label="${say.pages}">
     ${page > 1 ? html`<a rel="prev" href="${path(page - 1)}">${say.previous}</a>` : html`<span></span>`}
     <span>${say.page(page, pages)}</span>
