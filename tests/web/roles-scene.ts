@@ -86,6 +86,9 @@ function actionsOn({ owner, name }: Guarded): Action[] {
 export async function rolesScene(store: Store): Promise<{ scene: SignInScene; roles: readonly Role[] }> {
   const scene = await signInScene(store, { scenario: SCENARIO });
   const { sandbox, browser, later } = scene;
+  // Of the first organisation’s installation the scene tells the app by itself.
+  for (const what of ['uninstall', 'install'] as const)
+    await scene.happens({ ...BY_ADA, do: what, organization: 'reefs' });
   for (const login of ['sam', 'chloe', 'eve']) sandbox.apply({ ...BY_ADA, do: 'remove-member', login });
   sandbox.apply({ ...BY_ADA, do: 'grant-access', login: 'chloe', repository: 'tides/quiet-vault' });
   sandbox.apply({ ...BY_ADA, do: 'grant-access', login: 'eve', repository: 'reefs/far-atoll' });

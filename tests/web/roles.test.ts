@@ -12,7 +12,13 @@ type Audience = 'everybody' | 'self' | 'owner' | 'repository';
 
 /** Every route of the dashboard, with what follows its path. A new one needs a line here. */
 const ROUTES: Readonly<Record<string, { audience: Audience; queries?: readonly string[] }>> = {
-  'GET /': { audience: 'everybody' },
+  'GET /': { audience: 'everybody', queries: ['', '?q=tides', '?page=2'] },
+  'GET /:owner': { audience: 'owner', queries: ['', '?week=2026-W44'] },
+  'GET /:owner/:repo': { audience: 'repository' },
+  'GET /:owner/:repo/pull-requests.csv': { audience: 'repository' },
+  'GET /:owner/:repo/report.json': { audience: 'repository' },
+  'GET /:owner/:repo/report.md': { audience: 'repository' },
+  'GET /about': { audience: 'everybody' },
   'GET /assets/favicon.svg': { audience: 'everybody' },
   'GET /assets/style.css': { audience: 'everybody' },
   'GET /me': { audience: 'self', queries: ['', '?hours=show'] },
@@ -131,6 +137,7 @@ function differencesOf(answers: readonly Answer[], role: Role, audience: Audienc
 }
 
 function mayRead({ reads }: Role, place: Guarded, audience: Audience): boolean {
+  if (place === NOWHERE) return false;
   return audience === 'owner' ? reads.some(({ owner }) => owner === place.owner) : reads.includes(place);
 }
 

@@ -24,7 +24,7 @@ import { badWeekPage, repositoryPage } from './repository-page.ts';
 const MOST_TOLD = 26;
 const CSV_MINUTES = 1;
 
-type Asked = Context<SignedInEnv, '/:owner/:repository'>;
+type Asked = Context<SignedInEnv, '/:owner/:repo'>;
 
 /** What a request asks for: a repository that the viewer may read, its settings, and a week. */
 interface Wanted {
@@ -38,13 +38,13 @@ export function repositoryRoutes(context: WebContext): Hono<WebEnv> {
   const routes = new Hono<SignedInEnv>();
   const reports = rememberedReports(context);
   const csvs = remembering<string>({ keepMs: CSV_MINUTES * MINUTE_MS, most: 2, atOnce: 1, now: context.now });
-  routes.get('/:owner/:repository', signedIn, async (c) => {
+  routes.get('/:owner/:repo', signedIn, async (c) => {
     const wanted = await wantedBy(context, c);
     return wanted === undefined ? await c.notFound() : await repository(context, c, wanted, reports);
   });
-  routes.get('/:owner/:repository/report.json', signedIn, async (c) => await report(context, c, reports, 'json'));
-  routes.get('/:owner/:repository/report.md', signedIn, async (c) => await report(context, c, reports, 'markdown'));
-  routes.get('/:owner/:repository/pull-requests.csv', signedIn, async (c) => {
+  routes.get('/:owner/:repo/report.json', signedIn, async (c) => await report(context, c, reports, 'json'));
+  routes.get('/:owner/:repo/report.md', signedIn, async (c) => await report(context, c, reports, 'markdown'));
+  routes.get('/:owner/:repo/pull-requests.csv', signedIn, async (c) => {
     const wanted = await wantedBy(context, c);
     if (wanted === undefined) return await c.notFound();
     const { repository: asked, settings } = wanted;
@@ -58,8 +58,8 @@ export function repositoryRoutes(context: WebContext): Hono<WebEnv> {
 }
 
 async function wantedBy({ store, now }: WebContext, c: Asked): Promise<Wanted | undefined> {
-  const { owner, repository: name } = c.req.param();
-  const repository = await readableRepository(c.get('viewer'), owner, name);
+  const { owner, repo } = c.req.param();
+  const repository = await readableRepository(c.get('viewer'), owner, repo);
   if (repository === undefined) return undefined;
   const settings = await settingsInForce(store, repository.id);
   const since = await firstItemAt(store, repository.id);
