@@ -65,6 +65,7 @@ describe('node src/main.ts, where it may not start', () => {
     expect(await app.ended).toBe(1);
     expect(app.err()).toMatch(/^headroom: cannot start\.\n/);
     expect(app.err()).toContain(message);
+    expect(app.err().includes('npx headroom setup')).toBe('WEBHOOK_SECRET' in changes);
     expect(app.err() + app.out()).not.toMatch(/hush|only-for-these-tests|BEGIN RSA/);
   });
 });

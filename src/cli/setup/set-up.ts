@@ -162,10 +162,10 @@ function tell(io: CliIo, app: CreatedApp, outside: readonly string[], json: bool
       [
         `The App “${name}” was created: ${url}`,
         `${ENV_FILE} has what Headroom needs to start, ${KEY_FILE} the App’s key; keep both to yourself.`,
+        '“npx headroom doctor” checks at any time that everything works.',
         'Next:',
         '  1. npm start',
         `  2. Install the App on the repositories that it should watch: ${installUrl}`,
-        '“npx headroom doctor” checks that everything works.',
       ].join('\n'),
     );
   }

@@ -36,10 +36,10 @@ describe('headroom setup', () => {
     expect(setup.out().split('\n')).toEqual([
       `The App “Tide tables” was created: ${sandbox.url}/apps/tide-tables`,
       '.env has what Headroom needs to start, ./headroom.private-key.pem the App’s key; keep both to yourself.',
+      '“npx headroom doctor” checks at any time that everything works.',
       'Next:',
       '  1. npm start',
       `  2. Install the App on the repositories that it should watch: ${installUrl}`,
-      '“npx headroom doctor” checks that everything works.',
       '',
     ]);
     const text = readFileSync(envFile, 'utf8');

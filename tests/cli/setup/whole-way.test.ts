@@ -5,7 +5,17 @@ import { temporaryFolder } from '../../ingest/archives/made-up-recordings.ts';
 import { createDataFolder, removeDataFolder } from '../../store/embedded-folder.ts';
 import { createInBrowser, emptyGitHub, headroomIn } from './create-app.ts';
 
-test('from nothing to an App that works: setup, start, install, and doctor finds nothing wrong', async () => {
+/** Signs in to the dashboard as somebody whom the sandbox knows; where that leads. */
+async function signInAs(login: string, url: string): Promise<{ status: number; to: string | null }> {
+  const asked = await fetch(`${url}/sign-in`, { redirect: 'manual' });
+  const cookie = asked.headers.getSetCookie().map((each) => each.split(';')[0]);
+  const chosen = await fetch(`${asked.headers.get('location')}&as=${login}`, { redirect: 'manual' });
+  const back = chosen.headers.get('location') ?? '';
+  const { status, headers } = await fetch(back, { headers: { cookie: cookie.join('; ') }, redirect: 'manual' });
+  return { status, to: headers.get('location') };
+}
+
+test('from nothing to an App that works: setup, start, sign in, install, and doctor finds nothing wrong', async () => {
   const { sandbox, variables } = await emptyGitHub();
   onTestFinished(() => sandbox.stop());
   await using folder = await temporaryFolder();
@@ -21,6 +31,7 @@ test('from nothing to an App that works: setup, start, install, and doctor finds
   const place = { cwd: folder.path, nodeArgs: ['--env-file-if-exists=.env'] };
   const app = startChild('src/main.ts', [], { HOST: '127.0.0.1', PORT: port, DATA_DIR }, place);
   await app.says(/Headroom listens at/);
+  expect(await signInAs('ada', url)).toMatchObject({ status: 303, to: `${url}/` });
   await sandbox.hook.sendAll(sandbox.apply({ do: 'install', actor: 'ada', at: '2026-11-10T09:00:00Z' }));
 
   const doctor = headroomIn(folder.path, { DATA_DIR }, 'doctor');
