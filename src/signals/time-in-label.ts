@@ -1,8 +1,8 @@
 import type { ItemHistory } from '../facts/history.ts';
 import { type Instant, instantFromMs, WEEK_MS } from '../facts/instant.ts';
+import type { Span } from '../facts/spans.ts';
 import { BASELINE_WEEKS, oncePerContext, type SignalContext } from './context.ts';
-import { measureWaits } from './measure/durations.ts';
-import { hoursOf, type Wait, waitPercentile } from './measure/wait-curve.ts';
+import { hoursOf, medianInterval, type Wait, waitPercentile } from './measure/wait-curve.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 
 const about: SignalAbout<'repository'> = {
@@ -13,7 +13,7 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: 20, of: 'times that a label was put on' },
   level: 'repository',
   definition:
-    'From a label’s being put on an issue or a pull request to its being taken off, or the item’s being closed; together, and for each of the labels that the settings name, or else of the five that were put on most often in 26 weeks, twenty times at the least.',
+    'From a label’s being put on an issue or a pull request to its being taken off, or the item’s being closed, in the last 26 weeks: together, and for each of the labels that the settings name, or else of the five that were put on most often, twenty times at the least.',
   caveat: 'A label that nobody takes off says how long the item was open, not how long it was so.',
   source: 'Kanban Guide (2020), Cycle Time, for each state of a board that is kept in labels.',
 };
@@ -26,19 +26,32 @@ export const timeInLabel: SignalDefinition<'repository', SignalContext> = {
   measure: (context) => {
     const labels = [...timedLabels(context)];
     if (labels.length === 0) return tooFew(about, mostPutOn(context));
-    const together = measureWaits(
-      context,
-      about,
-      labels.flatMap(([, waits]) => waits),
-    );
-    if (together.status === 'not-enough-data') return together;
+    const all = labels.flatMap(([, waits]) => waits);
     const medians = labels.flatMap(([label, waits]) => {
       const hours = waitPercentile(waits, 0.5);
       return hours === undefined ? [] : [[label, hours] as const];
     });
-    return { ...together, groups: Object.fromEntries(medians) };
+    return {
+      level: 'repository',
+      status: 'steady',
+      n: all.length,
+      ...medianOf(all),
+      interval: medianInterval(all),
+      span: lookedAt(context),
+      groups: Object.fromEntries(medians),
+    };
   },
 };
+
+function medianOf(waits: readonly Wait[]): { value: number } | { atLeast: number } {
+  const value = waitPercentile(waits, 0.5);
+  return value === undefined ? { atLeast: Math.max(...waits.map(({ hours }) => hours)) } : { value };
+}
+
+/** A label is not put on often enough for a week to say much. */
+function lookedAt({ window }: SignalContext): Span {
+  return { since: instantFromMs(window.until - BASELINE_WEEKS * WEEK_MS), until: window.until };
+}
 
 /** The labels that are told of, those put on most often first. */
 function timedLabels(context: SignalContext): [label: string, waits: readonly Wait[]][] {
@@ -57,8 +70,8 @@ function mostPutOn(context: SignalContext): number {
 }
 
 const spellsByLabel = oncePerContext((context): ReadonlyMap<string, readonly Wait[]> => {
-  const { history, window, asOf } = context;
-  const since = instantFromMs(window.since - BASELINE_WEEKS * WEEK_MS);
+  const { history, asOf } = context;
+  const { since } = lookedAt(context);
   const isOfMachine = ({ item: { core } }: ItemHistory) =>
     core?.authorId !== undefined && history.people.get(core.authorId)?.bot === true;
   const items = [...history.issues, ...history.pullRequests].filter((item) => !isOfMachine(item));

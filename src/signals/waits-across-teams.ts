@@ -2,9 +2,9 @@ import type { PersonId } from '../facts/ids.ts';
 import { isWaiting, type Lifecycle, openRequests, type ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
 import { oncePerContext, type SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
-import type { Wait } from './measure/wait-curve.ts';
+import { medianInterval, type Wait, waitPercentile } from './measure/wait-curve.ts';
 import { requestWaits } from './request-to-response.ts';
-import { notEnough, type Measured, type Reading, type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
+import { notEnough, type Reading, type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 import { crossingOf, peopleAsked, teamsById } from './team-crossings.ts';
 import { endOf } from './wip.ts';
 import { clocksOf } from './working-time.ts';
@@ -41,16 +41,17 @@ export const waitsAcrossTeams: SignalDefinition<'repository', SignalContext> = {
     const { across, within } = requestsByCrossing(context);
     const hidden = hiddenFor(context, across) ?? hiddenFor(context, within);
     if (hidden !== undefined) return hidden;
-    const [to, inside] = [across, within].map((some) =>
-      measureWaits(
-        context,
-        about,
-        some.map(({ wait }) => wait),
-      ),
+    const reading = measureWaits(
+      context,
+      about,
+      across.map(({ wait }) => wait),
     );
-    if (!isMeasured(to)) return to ?? tooFew(about, 0);
-    if (!isMeasured(inside)) return notEnough('repository', inside?.n ?? 0, about.minimum.n, 'requests within a team');
-    return { ...to, groups: { ...groupOf(inside), acrossRequests: to.n } };
+    if (reading.status === 'not-enough-data') return reading;
+    const { since, until } = reading.span ?? context.window;
+    const inside = within.map(({ wait }) => wait).filter(({ at }) => at >= since && at < until);
+    return inside.length < about.minimum.n
+      ? notEnough('repository', inside.length, about.minimum.n, 'requests within a team')
+      : { ...reading, groups: { ...withinOf(inside), acrossRequests: reading.n } };
   },
 };
 
@@ -91,13 +92,14 @@ export function isOfOne(by: readonly (PersonId | undefined)[]): boolean {
   return most > MOST_OF_ONE * known.length;
 }
 
-function isMeasured(reading: Reading<'repository'> | undefined): reading is Measured<'repository'> {
-  return reading !== undefined && reading.status !== 'not-enough-data';
-}
-
-function groupOf({ value, interval, n }: Measured): Record<string, number> {
-  const parts = { withinHours: value, withinLow: interval?.low, withinHigh: interval?.high, withinRequests: n };
-  return Object.fromEntries(Object.entries(parts).flatMap(([key, part]) => (part === undefined ? [] : [[key, part]])));
+/** The same within a team, of the same weeks; what was not reached is left out. */
+function withinOf(waits: readonly Wait[]): Record<string, number> {
+  const { low, high } = medianInterval(waits);
+  const parts = { withinHours: waitPercentile(waits, 0.5), withinLow: low, withinHigh: high };
+  return {
+    ...Object.fromEntries(Object.entries(parts).flatMap(([key, part]) => (part === undefined ? [] : [[key, part]]))),
+    withinRequests: waits.length,
+  };
 }
 
 /** The queue of another team in which most of the open requests to other teams are. */

@@ -43,6 +43,14 @@ describe('waitsAcrossTeams', () => {
     expect(reading.atLeast).toBe(168);
   });
 
+  test('compares the same weeks: those that the wait for other teams covers', () => {
+    const across = times(24, (i) => pull(hours(i), 'ann', ['0 ann asks @web', `8 ${OTHERS[i % 5]} approves`]));
+    const within = (from: number, length: number) => (i: number) =>
+      pull(hours(from + i), 'ann', [`0 ann asks ${REVIEWERS[i % 5]}`, `${length} ${REVIEWERS[i % 5]} approves`]);
+    const pulls = [...across, ...times(24, within(0, 2)), ...times(60, within(-500, 30))];
+    expect(measured(read(pulls)).groups).toMatchObject({ withinHours: 2, withinRequests: 24 });
+  });
+
   test('asks for twenty requests of either kind', () => {
     expect(read(asked(19))).toMatchObject({ status: 'not-enough-data', n: 19, minimum: '20 requests to other teams' });
     const across = times(24, (i) => pull(hours(i), 'ann', ['0 ann asks @web', `8 ${OTHERS[i % 5]} approves`]));

@@ -6,6 +6,7 @@ import { sayNumber } from '../../../words.ts';
 export function sayValue(value: number, unit: Unit): string {
   if (unit === 'h') return sayHours(value);
   if (unit === 'wk') return weeks(sayCount(value));
+  if (unit === 'd' && sayCount(value) === '0') return 'none';
   if (unit === 'd') return `${sayCount(value)} working ${sayCount(value) === '1' ? 'day' : 'days'}`;
   return unit === 'share' ? sayShare(value) : sayCount(value);
 }
