@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Scenario } from '../../src/sandbox/actions.ts';
+import type { LifecycleAction, Scenario } from '../../src/sandbox/actions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { deliver } from '../../src/sandbox/webhooks/deliver.ts';
 import type { Delivery } from '../../src/sandbox/webhooks/delivery.ts';
@@ -10,6 +10,7 @@ import { variablesOf } from '../cli/run.ts';
 import { SMALL_SCENARIO } from '../sandbox/small-scenario.ts';
 import { describeEachDatabase } from '../store/databases.ts';
 import { tellFigure } from './figures.ts';
+import { visitDashboard } from './canary-visits.ts';
 import { startRealApp } from './real-app.ts';
 
 /** A text that nothing but somebody’s private words holds. */
@@ -21,6 +22,8 @@ const FOREIGN_KEY = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .toString();
 /** Where people’s words are, whatever object they belong to. */
 const WORDS = new Set(['title', 'body', 'message', 'description', 'milestone']);
+
+const REVOKED: LifecycleAction = { at: '2026-11-12T09:00:00Z', actor: 'ada', do: 'revoke-authorization' };
 
 /** The scenario with canaries for all that people wrote. */
 function withCanaries<T>(value: T): T {
@@ -47,7 +50,7 @@ async function canarySandbox(): Promise<{ sandbox: Sandbox; deliveries: Delivery
 /** What may be in no line: the canary, the lines of the private key, and every token that GitHub gave out. */
 function secretsOf(sandbox: Sandbox): string[] {
   const keyLines = `${sandbox.appPrivateKey ?? ''}${FOREIGN_KEY}`.split('\n').filter((line) => line.length > 40);
-  return [CANARY, ...keyLines];
+  return [CANARY, sandbox.world.app.clientSecret, ...keyLines];
 }
 
 function hitsOf(text: string, secrets: readonly string[]): string[] {
@@ -57,7 +60,7 @@ function hitsOf(text: string, secrets: readonly string[]): string[] {
   ];
 }
 
-describeEachDatabase('what people wrote, keys and tokens', (_, config) => {
+describeEachDatabase('what people wrote, keys and tokens', (open, config) => {
   test('are in no line of the log at any level, no answer and no message', async () => {
     const { sandbox, deliveries } = await canarySandbox();
     const github = {
@@ -66,6 +69,8 @@ describeEachDatabase('what people wrote, keys and tokens', (_, config) => {
       WEBHOOK_SECRET: SECRET,
       GHE_HOST: sandbox.host,
       GHE_PROTOCOL: 'http',
+      GITHUB_CLIENT_ID: sandbox.world.app.clientId,
+      GITHUB_CLIENT_SECRET: sandbox.world.app.clientSecret,
     };
     const { app, base, hook } = await startRealApp(config(), { ...github, LOG_LEVEL: 'trace' });
     const answers: string[] = [];
@@ -81,8 +86,12 @@ describeEachDatabase('what people wrote, keys and tokens', (_, config) => {
     await send(first, 'refused', 'another-secret-altogether');
     await send({ ...first, payload: { ...first.payload, pull_request: { title: CANARY } } }, 'parked');
     answers.push(await sendBroken(hook, `{"title": "${CANARY}`));
-    // Whoever asks for an address may read it in the answer, which leads back there after signing in; the log may not.
-    await fetch(`${base}/${CANARY}`);
+    answers.push(await (await fetch(`${base}/${CANARY}`)).text());
+
+    sandbox.world.app.callbackUrls.push(`${base}/sign-in/callback`);
+    sandbox.apply({ at: '2026-11-12T08:00:00Z', actor: 'ada', do: 'remove-member', login: 'chloe' });
+    const visits = await visitDashboard(base, sandbox, open(), 'chloe');
+    for (const [index, delivery] of sandbox.apply(REVOKED).entries()) await send(delivery, `revoked-${index}`);
 
     const variables = { ...github, ...variablesOf(config()) };
     const failing = command(['publish', 'tides/harbour'], { ...variables, PRIVATE_KEY: FOREIGN_KEY });
@@ -94,17 +103,26 @@ describeEachDatabase('what people wrote, keys and tokens', (_, config) => {
     const client = { GITHUB_CLIENT_ID: sandbox.world.app.clientId, GITHUB_CLIENT_SECRET: `${CANARY}-client-secret` };
     const checking = command(['doctor'], { ...variables, ...client, PUBLIC_URL: base });
     expect(await checking.ended).toBe(1);
+    const telling = command(['status', '--json'], variables);
+    expect(await telling.ended).toBe(0);
     answers.push(await (await fetch(`${base}/metrics`)).text());
     app.kill('SIGTERM');
     expect(await app.ended).toBe(0);
 
-    const secrets = secretsOf(sandbox);
-    const told = [app, failing, publishing, listing, checking].flatMap((child) => [child.out(), child.err()]);
-    expect(hitsOf([...told, ...answers].join('\n'), secrets)).toEqual([]);
+    const secrets = [...secretsOf(sandbox), ...visits.secrets];
+    const told = [app, failing, publishing, listing, checking, telling].flatMap((child) => [child.out(), child.err()]);
+    expect(hitsOf([...told, ...answers, ...visits.toOthers].join('\n'), secrets)).toEqual([]);
+    const notTheirs = secrets.filter((secret) => secret !== CANARY);
+    expect(hitsOf(visits.toReader.join('\n'), notTheirs)).toEqual([]);
+    expect(visits.toReader.join('\n')).toContain('<bdi>ada</bdi>');
     expect(app.out()).toContain('"result":"parked"');
     expect(listing.out()).toContain('2 deliveries are parked');
     expect(checking.out()).toContain('GitHub does not accept GITHUB_CLIENT_SECRET.');
-    tellFigure('canary', { lines: app.out().split('\n').length, answers: answers.length, hits: 0 });
+    tellFigure('canary', {
+      lines: app.out().split('\n').length,
+      answers: answers.length + visits.toOthers.length + visits.toReader.length,
+      hits: 0,
+    });
   });
 });
 

@@ -1,15 +1,17 @@
-import type { Hono } from 'hono';
-import type { WebEnv } from '../../src/web/web-context.ts';
+/** Whatever answers requests: the dashboard itself, or one at an address. Nothing is followed. */
+interface Answering {
+  request: (path: string, init: RequestInit) => Response | Promise<Response>;
+}
 
 /** As much of a browser as signing in needs: it keeps the dashboard’s cookies, and follows where it is sent. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   /** The `Set-Cookie` headers as they came. */
   readonly setCookies: string[] = [];
-  readonly #app: Hono<WebEnv>;
+  readonly #app: Answering;
   readonly #origin: string;
 
-  constructor(app: Hono<WebEnv>, origin: string) {
+  constructor(app: Answering, origin: string) {
     this.#app = app;
     this.#origin = origin;
   }

@@ -48,9 +48,11 @@ describe('the dashboard', () => {
 
 describe('an answer that is no page', () => {
   test('404: there is none', async () => {
-    const answer = await openWeb().get('/no/such/page/at/all');
+    const answer = await openWeb().get('/no/such/page/at/all?of=mine');
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('There is no such page');
+    const text = await answer.text();
+    expect(text).toContain('There is no such page');
+    expect(text).not.toMatch(/at\/all|of=mine/);
   });
 
   test('405: it is not asked for in that way', async () => {
