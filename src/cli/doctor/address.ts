@@ -9,7 +9,7 @@ const PATIENCE_MS = 10_000;
  */
 export async function checkAddress(publicUrl: string | undefined, arrives: boolean): Promise<Check> {
   if (publicUrl === undefined) {
-    const text = 'PUBLIC_URL is not set, so that links to the dashboard and signing in do not work.';
+    const text = 'PUBLIC_URL is not set, so the dashboard is for this machine only.';
     return warning('address', text, 'Set it to where people reach Headroom, such as https://headroom.example.com.');
   }
   const url = `${publicUrl}/healthz`;

@@ -56,7 +56,7 @@ async function checkAsApp(
     ...checkPermissions(found, manifest, webUrl),
     checkEvents(found, manifest, webUrl),
     ...moves.checks,
-    await checkSignIn(known, gitHub, found),
+    ...(await checkSignIn(known, gitHub, found)),
   ];
   return { checks, arrives: moves.arrives };
 }

@@ -78,7 +78,10 @@ export function checkInstallations(listed: readonly unknown[], app: RegisteredAp
   const more = checks.length - FEW;
   return more <= 0
     ? checks
-    : [...checks.slice(0, FEW), warning('installations', `${plural(more, 'more')} like these.`)];
+    : [
+        ...checks.slice(0, FEW),
+        warning('installations', `${plural(more, 'more is like these', 'more are like these')}.`),
+      ];
 }
 
 /** What is wanted and not had, or less of it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readAppManifest } from '../../config/app-manifest.ts';
-import type { GitHubEnvironment } from '../../config/environment.ts';
+import type { GitHubEnvironment, SignInEnvironment } from '../../config/environment.ts';
 import { createHttp } from '../../github/transport/http.ts';
 import { type Check, fault, ok, warning } from './check.ts';
 import type { Known } from './environment.ts';
@@ -11,21 +11,31 @@ const answerSchema = z.object({ error: z.string() });
 /** A code that GitHub never gave: it says whether it knows the client before it looks at the code. */
 const NO_CODE = 'headroom-doctor';
 
-/** Whether people can sign in to the dashboard. Which addresses they may come back to GitHub tells nobody. */
-export async function checkSignIn(
-  { signIn, publicUrl }: Known,
+/**
+ * Whether people can sign in to the dashboard; nothing where the environment has told of a fault already. Which addresses people may
+ * come back to GitHub tells nobody.
+ */
+export async function checkSignIn(known: Known, gitHub: GitHubEnvironment, app: RegisteredApp): Promise<Check[]> {
+  const { signIn, publicUrl } = known;
+  return signIn === undefined ? [] : [await checkClient(signIn, publicUrl, gitHub, app)];
+}
+
+async function checkClient(
+  { client }: SignInEnvironment,
+  publicUrl: string | undefined,
   gitHub: GitHubEnvironment,
   app: RegisteredApp,
 ): Promise<Check> {
   const settings = settingsUrl(app, gitHub.webUrl);
-  const client = signIn?.client;
   if (client === undefined) {
     const fix = `Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET; both come from ${settings}.`;
     return warning('sign-in', 'Nobody can sign in to the dashboard.', fix);
   }
-  if (publicUrl === undefined) return fault('sign-in', 'Nobody can sign in without PUBLIC_URL.', 'Set it; see above.');
+  if (publicUrl === undefined) {
+    return warning('sign-in', 'Without PUBLIC_URL people can sign in on this machine only.', 'Set it.');
+  }
   if (app.client_id !== undefined && app.client_id !== client.id) {
-    return fault('sign-in', `GITHUB_CLIENT_ID is another App’s.`, `Set it to ${app.client_id}.`);
+    return fault('sign-in', 'GITHUB_CLIENT_ID is another App’s.', `Set it to ${app.client_id}.`);
   }
   const [callback = ''] = readAppManifest(publicUrl).callback_urls;
   const error = await errorOf(gitHub.webUrl, {

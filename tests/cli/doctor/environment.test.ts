@@ -93,6 +93,12 @@ describe('headroom doctor, on what is set here', () => {
     expect(found.join('\n')).not.toContain('hush');
   });
 
+  test('a fault of the environment is told once', async () => {
+    expect(await changed({ GITHUB_CLIENT_SECRET: '' })).toEqual([
+      expect.stringMatching(/^fault Sign-in GITHUB_CLIENT_SECRET is not set;/),
+    ]);
+  });
+
   test('an address at which nobody answers', async () => {
     expect(await changed({ PUBLIC_URL: `http://${nowhere}` })).toContainEqual(
       `fault Address http://${nowhere}/healthz does not answer (ECONNREFUSED). Start Headroom (npm start), or mend the proxy before it.`,

@@ -14,18 +14,24 @@ const APP: CreatedApp = {
   pem: 'hush',
 };
 
-/** A desk whose conversions come to these in turn, and the codes that were converted. */
-async function openDesk(...conversions: Conversion[]) {
-  const codes: string[] = [];
-  const desk = await openRegistrationDesk({
+const openDeskAt = (
+  port: number,
+  convert: (code: string) => Promise<Conversion> = () => Promise.reject(new Error('no')),
+) =>
+  openRegistrationDesk({
     manifest: readAppManifest('https://headroom.tides.example'),
     newAppUrl: 'https://github.example.com/organizations/tides/settings/apps/new',
     account: 'tides',
-    port: 0,
-    convert: async (code) => {
-      codes.push(code);
-      return await Promise.resolve(conversions.shift() ?? { kind: 'used' });
-    },
+    port,
+    convert,
+  });
+
+/** A desk whose conversions come to these in turn, and the codes that were converted. */
+async function openDesk(...conversions: Conversion[]) {
+  const codes: string[] = [];
+  const desk = await openDeskAt(0, async (code) => {
+    codes.push(code);
+    return await Promise.resolve(conversions.shift() ?? { kind: 'used' });
   });
   onTestFinished(() => desk.close());
   const page = await (await fetch(desk.url)).text();
@@ -71,6 +77,14 @@ describe('the page that leads to GitHub', () => {
     expect(await asHost(`localhost:${port}`)).toBe(200);
     expect(pathname.length).toBeGreaterThan(20);
   });
+});
+
+test('a port that is taken is told with what to do', async () => {
+  const { desk } = await openDesk();
+  const port = Number(new URL(desk.url).port);
+  await expect(openDeskAt(port)).rejects.toThrow(
+    `The page cannot be shown at port ${port} (EADDRINUSE). Give another --port, or none.`,
+  );
 });
 
 describe('the way back', () => {
