@@ -6,5 +6,6 @@ export const FRAME_WORDS = {
   ownFigures: 'Your own figures',
   signIn: 'Sign in with GitHub',
   signOut: 'Sign out',
+  about: 'What each figure means',
   privacy: 'Figures are about repositories and teams. What is about one person is shown to that person alone.',
 };

@@ -42,7 +42,9 @@ export function layout({ title, body, wide = false }: Page, frame: Frame): Html 
         <a class="skip" href="#content">${say.skip}</a>
         ${header(frame)}
         <main id="content" ${wide ? html` class="wide"` : ''}>${body}</main>
-        <footer><p>${say.privacy}</p></footer>
+        <footer>
+          <p>${say.privacy} <a href="/about">${say.about}</a></p>
+        </footer>
       </body>
     </html>`;
 }

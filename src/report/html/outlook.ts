@@ -58,7 +58,7 @@ function countsTable(counts: Outlook['counts'], { forecast: { columns, weeks: sa
 }
 
 function milestoneTable(rows: ReturnType<typeof milestoneRows>, columns: Language['forecasts']['columns']): Html {
-  return html`<table class="wide">
+  return html`<table class="wide full">
     <thead>
       <tr>
         <th scope="col">${capitalise(columns.milestone)}</th>

@@ -5,6 +5,7 @@ import { cutTitle } from '../titles.ts';
 import { sayTurn } from '../turns.ts';
 import { capitalise } from '../words.ts';
 import type { Html } from './html.ts';
+import { keepUnits } from './keep-units.ts';
 
 const MAX_TITLE = 120;
 
@@ -31,12 +32,12 @@ export function waitingTable(listed: readonly WaitingPull[], language: Language)
 function waitingRow(pull: WaitingPull, ranked: boolean, language: Language): Html {
   const { values, tables, dashboard } = language;
   const { waiting, longerThan } = tables.waiting;
-  const share = pull.olderThan === undefined ? '–' : values.share(pull.olderThan);
+  const share = pull.olderThan === undefined ? '–' : keepUnits(values.share(pull.olderThan));
   const late = pull.overdue ? html` <span class="tag attention">${dashboard.isOverdue}</span>` : '';
   return html`<tr>
     <th scope="row"><a href="${pull.url}">${pull.number}</a> <bdi>${cutTitle(pull.title, MAX_TITLE)}</bdi>${late}</th>
     <td>${sayTurn(pull, (name) => cutTitle(name, MAX_TITLE), language)}</td>
-    <td class="number" data-label="${waiting}">${values.wait(pull.waitingHours)}</td>
+    <td class="number" data-label="${waiting}">${keepUnits(values.wait(pull.waitingHours))}</td>
     ${ranked ? html`<td class="number" data-label="${longerThan}">${share}</td>` : ''}
   </tr>`;
 }

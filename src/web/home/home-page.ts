@@ -17,8 +17,7 @@ export function welcomePage(): Page {
       )}
     </dl>
     <p><a class="button primary" href="/sign-in">${say.signIn}</a></p>
-    <p class="meta">${say.signInNote}</p>
-    <p><a href="/about">${say.about}</a></p>`;
+    <p class="meta">${say.signInNote}</p>`;
   return { title: say.repositoriesTitle, body };
 }
 
@@ -47,8 +46,7 @@ export function repositoriesPage(view: RepositoriesView): Page {
         html`<h2><a href="${ownerPath(owner)}">${owner}</a></h2>
           ${view.table(own)}`,
     )}
-    ${pager(view)}
-    <p class="meta"><a href="/about">${say.about}</a></p>`;
+    ${pager(view)}`;
   return { title: say.repositoriesTitle, body, wide: true };
 }
 

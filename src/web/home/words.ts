@@ -22,7 +22,6 @@ export const HOME_WORDS = {
   signIn: 'Sign in with GitHub',
   signInNote:
     'You see the repositories that you can read at GitHub. Headroom asks GitHub for that, with your own sign-in.',
-  about: 'What each figure means',
 
   search: 'Find a repository',
   find: 'Find',

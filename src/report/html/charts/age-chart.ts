@@ -73,7 +73,7 @@ function dots(
       silent: true,
       symbol: 'none',
       lineStyle: { color: TEXT_COLOUR, opacity: 0.7, type: 'dashed', width: 1 },
-      label: { color: TEXT_COLOUR, fontSize: 12, position: 'insideEndTop' },
+      label: { color: TEXT_COLOUR, opacity: 1, fontSize: 12, position: 'insideEndTop' },
       data: [...limitLine(closedWithin?.half, say.half), ...limitLine(closedWithin?.most, say.most)],
     },
   };

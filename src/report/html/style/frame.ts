@@ -9,6 +9,7 @@ nav { display: flex; flex-wrap: wrap; gap: 0.3rem 1.25rem; align-items: baseline
 .login { color: var(--muted); }
 body > header form { display: inline; }
 body > footer p { max-width: none; }
+body > footer a { color: inherit; }
 body > footer { border-top: 1px solid var(--line); color: var(--muted); font-size: 0.9rem; }
 .skip:not(:focus) { position: absolute; clip-path: inset(50%); }
 .trail { font-size: 0.9rem; gap: 0.4rem; color: var(--muted); }
@@ -25,7 +26,7 @@ body > footer { border-top: 1px solid var(--line); color: var(--muted); font-siz
 .panel > :last-child { margin-bottom: 0; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.3rem 1.5rem; margin: 0.8rem 0; }
 .links { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.3rem 1.25rem; }
-.section-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1.5rem; margin-top: 2.4rem; border-top: 1px solid var(--line); padding-top: 1.4rem; }
+.section-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1.5rem; margin-top: 2rem; border-top: 1px solid var(--line); padding-top: 1.4rem; }
 .section-head > * { margin: 0 0 0.6rem; }
 .section-head.first { border: 0; padding: 0; margin-top: 0.2rem; }
 .settings { border-top: 1px solid var(--line); margin-top: 2.4rem; padding-top: 1.4rem; }
@@ -34,6 +35,7 @@ body > footer { border-top: 1px solid var(--line); color: var(--muted); font-siz
 @media (max-width: 36rem) {
   body { font-size: 0.95rem; }
   main { padding: 1rem 1rem 2.5rem; }
+  body > header, body > footer { padding-left: 1rem; padding-right: 1rem; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 0.4rem; }
   .tiles > div { padding: 0.4rem 0.6rem; }
 }
