@@ -2,7 +2,7 @@ import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { Span } from '../facts/spans.ts';
 import type { Deed } from '../signals/deeds.ts';
-import type { ClockReading } from '../signals/people-clocks.ts';
+import { type ClockReading, zoneNow } from '../signals/people-clocks.ts';
 import type { LeftOut, OwnFacts } from '../signals/person/own-facts.ts';
 import { readPersonSignals } from '../signals/person/table.ts';
 import { actionsIn, type PersonContext, type PulseAnswer } from '../signals/person/person-context.ts';
@@ -64,7 +64,7 @@ export function ownFigures(facts: OwnFacts, pulse: OwnPulse, webUrl: string): Ow
     level: 'person',
     login: facts.person.login,
     asOf: known.asOf,
-    zone: zoneOf(clock),
+    zone: zoneNow(clock) ?? 'UTC',
     window: known.window,
     load: ownLoad(known),
     pulls: ownPulls(facts, webUrl),
@@ -82,15 +82,6 @@ export function ownFigures(facts: OwnFacts, pulse: OwnPulse, webUrl: string): Ow
 function ownWeeks(context: PersonContext): OwnFigures['weeks'] {
   const weekly = [...context.trailingWeeks, context.window].map((week) => actionsIn(context.deeds, week));
   return { weekly, ...optional('usual', usualOf(context, actionsIn)) };
-}
-
-/** `Europe/Berlin`, `+05:30`; UTC where nothing is known, which the page says. */
-function zoneOf(clock: ClockReading | undefined): string {
-  if (clock === undefined) return 'UTC';
-  if (clock.zone !== undefined) return clock.zone;
-  const minutes = Math.abs(clock.offsetMinutes);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${clock.offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function scopeOf({ repositories, deeds }: OwnFacts): OwnScope {

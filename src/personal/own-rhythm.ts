@@ -7,6 +7,8 @@ import type { Reading } from '../signals/signal.ts';
 
 /** When somebody works, as far as GitHub shows it. What needs a clock is absent where none is known, or too little was seen. */
 export interface OwnRhythm {
+  /** Outside of which hours is meant: those that the person declared, else those that they keep. */
+  hours: 'declared' | 'habitual';
   /** The hours of the day that hold four fifths of the half year’s activity. */
   habit?: DayArc;
   offHours?: HourShares;
@@ -19,6 +21,7 @@ export interface OwnRhythm {
 /** The figures about hours, for whoever asks for their own. */
 export function ownRhythm({ context }: OwnFacts): OwnRhythm {
   return {
+    hours: context.isWorkingAt ? 'declared' : 'habitual',
     ...optional('habit', habitOf(context)),
     ...optional('offHours', offHoursOf(context)),
     ...optional('weekends', weekendsOf(context)),

@@ -1,5 +1,7 @@
 import type { OwnCalendar } from '../calendar/calendars.ts';
 import { ownAbove } from '../calendar/layered-calendar.ts';
+import type { Weekday } from '../calendar/declared-calendar.ts';
+import { workingClock } from '../calendar/working-clock.ts';
 import { offsetFromCommits } from '../calendar/commit-offsets.ts';
 import { teamRhythms } from '../calendar/zone-inference/team-rhythm.ts';
 import { distinctUtcHours, distinctWeeks } from '../calendar/zone-inference/utc-hours.ts';
@@ -10,6 +12,7 @@ import type { PersonId, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { Span } from '../facts/spans.ts';
+import { remembered } from '../signals/context.ts';
 import type { Deed } from '../signals/deeds.ts';
 import { claimAt, zonesFrom } from '../signals/inferred-zones.ts';
 import { type Clock, clockFrom, commitOffsetOf } from '../signals/people-clocks.ts';
@@ -41,6 +44,19 @@ export function declaredCalendar(
     (below, above) => ownAbove(below, above),
     undefined,
   );
+}
+
+const OFFICE_DAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
+
+/** Whether a moment lies in declared working hours; `undefined` where none are declared, or on whose clock they are is not known. */
+export function declaredHours(
+  calendar: OwnCalendar | undefined,
+  zone: string | undefined,
+): ((at: Instant) => boolean) | undefined {
+  const { workingHours, workingDays = OFFICE_DAYS, timeZone = zone } = calendar ?? {};
+  if (workingHours === undefined || timeZone === undefined) return undefined;
+  // Each deed is asked for once for every week that is looked at.
+  return remembered(workingClock({ ...calendar, timeZone, workingDays, workingHours }).isWorking);
 }
 
 /**

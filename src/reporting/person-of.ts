@@ -9,6 +9,7 @@ import { joined, type Span } from '../facts/spans.ts';
 import { awaySpans, type OwnCalendar } from '../calendar/calendars.ts';
 import { type Deed, deedsAmong } from '../signals/deeds.ts';
 import type { LeftOut, OwnFacts, OwnRepository } from '../signals/person/own-facts.ts';
+import { zoneNow } from '../signals/people-clocks.ts';
 import { personDeed } from '../signals/person/person-context.ts';
 import { actedBefore, findOwnIds, loadOwnEvents, type OwnEvent, type OwnIds } from '../store/own-events.ts';
 import { loadStatusesSeen } from '../store/busy-status.ts';
@@ -16,7 +17,7 @@ import { loadOwnDeclarations } from '../store/own-calendars.ts';
 import { findOpenPulls, loadAsked, loadOwnTeams } from '../store/own-pull-requests.ts';
 import type { Store } from '../store/open.ts';
 import { listCovered } from '../store/repositories.ts';
-import { declaredCalendar, ownClock } from './own-clock.ts';
+import { declaredCalendar, declaredHours, ownClock } from './own-clock.ts';
 import { loadOwnPullRequests, requestsTo } from './own-requests.ts';
 import { weeksUpTo } from './report-weeks.ts';
 import { settingsInForce } from './settings-in-force.ts';
@@ -90,6 +91,7 @@ export async function personOf(store: Store, { id, login, readable, now }: OwnRe
       trailingWeeks: weeks.weeksBefore.filter((week) => first !== undefined && week.until > first),
       asOf: now,
       offsetMinutesAt: (at) => clock(at)?.offsetMinutes,
+      ...optional('isWorkingAt', declaredHours(calendar, zoneNow(clock(now)))),
       away: joined([...awayOf(calendar), ...(await busyTimesOf(store, id, counting, now))]),
     },
     ...optional('clock', clock(now)),

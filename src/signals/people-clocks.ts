@@ -72,6 +72,14 @@ export function clockFrom(
   };
 }
 
+/** The zone of a clock: `Europe/Berlin`, or its offset, `+05:30`, where no name is known; `undefined` where the clock is not known. */
+export function zoneNow(clock: ClockReading | undefined): string | undefined {
+  if (clock === undefined || clock.zone !== undefined) return clock?.zone;
+  const minutes = Math.abs(clock.offsetMinutes);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${clock.offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** When a commit was written and at which offset, where every source tells of it. */
 export function commitOffsetOf(event: TimelineEvent): CommitOffset | undefined {
   if (event.kind !== 'committed' || event.utcOffsetMinutes === undefined || !isToldByAll(event)) return undefined;

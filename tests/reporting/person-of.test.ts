@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TimelineEvent } from '../../src/facts/events.ts';
 import { type Facts } from '../../src/facts/facts.ts';
 import { type ItemNumber, type RepositoryId, toId } from '../../src/facts/ids.ts';
-import { DAY_MS, WEEK_MS } from '../../src/facts/instant.ts';
+import { DAY_MS, WEEK_MS, instant } from '../../src/facts/instant.ts';
 import { foldLifecycle } from '../../src/facts/lifecycle/fold.ts';
 import { isWaiting } from '../../src/facts/lifecycle/lifecycle.ts';
 import type { People } from '../../src/facts/people.ts';
@@ -213,6 +213,17 @@ describeEachDatabase('personOf', (open) => {
       };
       expect(await awayIn({})).toEqual([{ since: ago(30), until: ago(20) }]);
       expect(await awayIn({ [WIDGETS]: 'busy-status: false\n' })).toEqual([]);
+    });
+
+    test('tells of declared hours which moments are within them, on the clock that is known', async () => {
+      const calendar = { workingHours: { fromMinute: 9 * 60, toMinute: 17 * 60 } };
+      const life = commits(-300);
+      expect((await adaIn(open(), life)).context.isWorkingAt).toBeUndefined();
+      await saveOwnDeclaration(open(), ADA, { calendar, readsBusyStatus: false });
+      const { isWorkingAt } = (await adaIn(open(), life)).context;
+      const at = (time: string) => isWorkingAt?.(instant(`2026-11-25T${time}:00Z`));
+      expect([at('13:59'), at('14:00'), at('21:59'), at('22:00')]).toEqual([false, true, true, false]);
+      expect(isWorkingAt?.(instant('2026-11-22T15:00:00Z'))).toBe(false);
     });
 
     test('is unknown where nothing tells it, and the people around her are not read for that in vain', async () => {

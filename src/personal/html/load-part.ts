@@ -44,8 +44,8 @@ function state({ state }: LoadSign): Html {
   return state === 'lit' ? html`<span class="tag attention">${word}</span>` : html`<span class="muted">${word}</span>`;
 }
 
-function seenIn(sign: LoadSign, { pulse }: OwnFigures): string {
-  if (sign.id !== 'pulse') return say.seen[sign.id](sign);
+function seenIn(sign: LoadSign, { pulse, rhythm }: OwnFigures): string {
+  if (sign.id !== 'pulse') return say.seen[sign.id](sign, rhythm.hours);
   if (pulse.status === 'unread') return say.pulse.unread;
   if (pulse.status === 'not-asked') return say.pulse.notAsked;
   const answer = sign.evidence['answer'];

@@ -3,6 +3,7 @@ import type { Html } from '../../report/html/html.ts';
 import { capitalise } from '../../report/words.ts';
 import type { HourShares } from '../../signals/person/hour-shares.ts';
 import type { OwnFigures } from '../own-figures.ts';
+import type { OwnRhythm } from '../own-rhythm.ts';
 import { rhythm as say, sayClock } from '../words/rhythm.ts';
 
 /** When the person works, or, unless they asked, only that it can be shown; and their clock in either case. */
@@ -13,9 +14,9 @@ export function rhythmPart(figures: OwnFigures, showsHours: boolean): Html {
 }
 
 function hours({ rhythm }: OwnFigures): Html {
-  const { offHours, weekends, shortRests, weeksWithoutRest, habit } = rhythm;
+  const { offHours, weekends, shortRests, weeksWithoutRest } = rhythm;
   return html`<p><a href="/me#hours">${say.hide}</a></p>
-    ${habit === undefined ? '' : html`<p>${say.habit(habit)}</p>`}
+    ${basis(rhythm)}
     <table class="wide">
       <thead>
         <tr>
@@ -25,12 +26,17 @@ function hours({ rhythm }: OwnFigures): Html {
         </tr>
       </thead>
       <tbody>
-        ${shareRow(say.rows.offHours, offHours)} ${shareRow(say.rows.weekends, weekends)}
+        ${shareRow(say.rows[rhythm.hours], offHours)} ${shareRow(say.rows.weekends, weekends)}
         ${row(say.rows.shortRests, say.count(shortRests), '')}
         ${row(say.rows.weeksWithoutRest, say.count(weeksWithoutRest), '')}
       </tbody>
     </table>
     <p class="meta">${say.caveat}</p>`;
+}
+
+function basis({ hours: kind, habit }: OwnRhythm): Html {
+  if (kind === 'declared') return html`<p>${say.declared}</p>`;
+  return habit === undefined ? '' : html`<p>${say.habit(habit)} ${say.fifth}</p>`;
 }
 
 function shareRow(name: string, shares: HourShares | undefined): Html {

@@ -53,11 +53,11 @@ export const load = {
       const weeks = without === 0 ? 'no week' : plural(without, 'week');
       return `In 14 days ${rests}; in 28 days ${weeks} without a free day.`;
     },
-    'off-hours': ({ evidence, interval }: LoadSign): string => {
+    'off-hours': ({ evidence, interval }: LoadSign, hours: 'declared' | 'habitual' = 'habitual'): string => {
       const { share, usual } = evidence;
       if (share === undefined) return 'Needs your clock, and 40 active hours within four weeks.';
       const range = interval && values.range(interval, 'share');
-      const now = `${values.share(share)} of your active hours in four weeks were outside your usual ones${range === undefined ? '' : ` (95 % range ${range})`}`;
+      const now = `${values.share(share)} of your active hours in four weeks were outside ${hours === 'declared' ? 'those you declared' : 'your usual ones'}${range === undefined ? '' : ` (95 % range ${range})`}`;
       return usual === undefined
         ? `${now}; what it was before is not known yet.`
         : `${now}; before that ${values.share(usual)}.`;

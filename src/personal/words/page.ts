@@ -11,7 +11,8 @@ const MOST_NAMED = 5;
 export const page = {
   title: 'Your own figures',
   lead: 'Only you see this page. No report and nobody else’s page has any of it.',
-  asOf: (at: Instant, zone: string): string => `As of ${dates.moment(at, zone).replace(/\((?=[+-])/, '(UTC')}.`,
+  asOf: (at: Instant, zone: string): string =>
+    `As of ${dates.moment(at, zone).replace(/\(([+-])/, (_, sign) => `(UTC${sign === '-' ? '−' : sign}`)}.`,
   empty:
     'Nothing of yours was seen in the last half year in the repositories that Headroom covers. Once you open, review or comment on something there, this page fills by itself.',
 

@@ -15,20 +15,23 @@ export const rhythm = {
   hide: 'Hide it',
   columns: { what: 'what', now: 'now', before: 'before' },
   rows: {
-    offHours: 'Active hours outside your usual ones, last four weeks',
+    declared: 'Active hours outside those you declared, last four weeks',
+    habitual: 'Active hours outside your usual ones, last four weeks',
     weekends: 'Active hours at weekends, last four weeks',
     shortRests: 'Rests below 11 hours, last 14 days',
     weeksWithoutRest: 'Seven days without a free day, last 28 days',
   },
   habit: ({ start, length }: DayArc): string =>
     `Four fifths of what you did in half a year lie between ${hour(start)} and ${hour((start + length) % 24)}; that is what “usual hours” means here, whatever they are.`,
+  declared: 'Measured against the working hours and days that you declared.',
   share: ({ share, interval }: HourShares): string => `${values.share(share)} (${range(interval)})`,
   before: ({ usual }: HourShares): string => (usual === undefined ? 'too little seen' : values.share(usual)),
   count: (reading: Reading<'person'>): string =>
     reading.status === 'not-enough-data' ? tooFew(reading) : String(reading.value ?? 0),
   tooFew: 'too little seen, or your clock is not known',
+  fifth: 'About a fifth outside the usual hours is normal by this definition.',
   caveat:
-    'About a fifth outside the usual hours is normal by this definition. A minute of activity counts as an active hour, scheduled work looks like yours, and a gap never proves rest.',
+    'A minute of activity counts as an active hour, scheduled work looks like yours, and a gap never proves rest.',
 
   clock: {
     lead: 'Your clock:',

@@ -29,8 +29,8 @@ const offHours: SignalAbout<'person'> = {
   minimum: { n: 40, of: 'active hours in 4 weeks or more' },
   level: 'person',
   definition:
-    'Of the distinct hours of the last 4 weeks in which you did something, those outside your habitual hours: the shortest part of the day that held 80 % of your activity in the half year before.',
-  caveat: 'About a fifth is normal by this definition. Needs your time zone to be known.',
+    'Of the distinct hours of the last 4 weeks in which you did something, those outside the hours that you declared; else outside your habitual ones: the shortest part of the day that held 80 % of your activity in the half year before.',
+  caveat: 'Outside habitual hours about a fifth is normal. Needs your time zone to be known.',
   source: 'Our choice, after Claes et al. (2018), Do programmers work at night or during the weekend? ICSE.',
 };
 
@@ -65,8 +65,14 @@ export const ownWeekends: SignalDefinition<'person', PersonContext> = {
   measure: (context) => reading(weekend, weekendsOf(context), hoursKnown(context)),
 };
 
-/** The share outside habitual hours; `undefined` while zone or habit are not known. */
+/** The share outside declared hours, else outside habitual ones; `undefined` while zone or habit are not known. */
 export function offHoursOf(context: PersonContext): HourShares | undefined {
+  const { deeds, isWorkingAt } = context;
+  if (isWorkingAt) {
+    const worked = { ...context, deeds: deeds.filter(({ at }) => isWorkingAt(at)) };
+    const within = localHours(worked, { since: halfYear(context), until: context.window.until });
+    return sharesOf(context, (hour) => !within.has(hour));
+  }
   const habit = habitOf(context);
   return habit && sharesOf(context, (hour) => !isOnArc(hourOfDay(hour), habit));
 }

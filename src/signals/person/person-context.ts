@@ -39,6 +39,8 @@ export interface PersonContext {
   asOf: Instant;
   /** Minutes ahead of UTC at a moment: declared, or from commits, or inferred; `undefined` where the zone is not known. */
   offsetMinutesAt: (at: Instant) => number | undefined;
+  /** Whether a moment lies within the working hours that the person declared; absent where they declared none. */
+  isWorkingAt?: (at: Instant) => boolean;
   /** Declared days away: weeks that they fill are no part of what is usual. */
   away: readonly Span[];
   /** Own answers to the pulse's question, oldest first; absent where they are not known. */

@@ -5,6 +5,7 @@ import type { OwnCalendar } from '../../calendar/calendars.ts';
 import { MAX_DATES } from '../../config/keys/calendar-values.ts';
 import { optional } from '../../facts/optional.ts';
 import { personOf } from '../../reporting/person-of.ts';
+import { zoneNow } from '../../signals/people-clocks.ts';
 import { loadStatusesSeen } from '../../store/busy-status.ts';
 import {
   deleteOwnDeclaration,
@@ -28,7 +29,6 @@ import {
 import { calendarPage } from './calendar-page.ts';
 import type { CalendarView, Done } from './calendar-view.ts';
 import { CALENDAR_FAULTS, CALENDAR_WORDS } from './calendar-words.ts';
-import { zoneOf } from './zone-of.ts';
 
 const PATH = '/me/calendar';
 const NOTHING: OwnDeclaration = { calendar: {}, readsBusyStatus: true };
@@ -103,7 +103,7 @@ async function viewOf({ store, now }: WebContext, c: Context<SignedInEnv>): Prom
   const { clock } = await personOf(store, { id, login, readable: [], now: now() });
   return {
     now: now(),
-    zone: zoneOf(clock),
+    zone: zoneNow(clock) ?? 'UTC',
     ...optional('clock', clock),
     calendar,
     readsBusyStatus,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { instantFromMs, WEEK_MS } from '../../../src/facts/instant.ts';
+import { type Instant, instantFromMs, WEEK_MS } from '../../../src/facts/instant.ts';
 import type { Span } from '../../../src/facts/spans.ts';
 import { asOfWeekEnd, isOverloaded, lastingLoad, readLoadSignals } from '../../../src/signals/person/load-signals.ts';
 import type { PersonContext, PersonDeed, PulseAnswer } from '../../../src/signals/person/person-context.ts';
@@ -84,6 +84,14 @@ describe('a person’s signals', () => {
     expect(read(personOf([...steady(26), ...late]), 'off-hours-share').status).toBe('worse');
     const nowhere = personOf([...steady(26), ...late], { offsetMinutesAt: () => undefined });
     expect(read(nowhere, 'off-hours-share')).toMatchObject({ status: 'not-enough-data', n: 0 });
+  });
+
+  test('off-hours-share goes by the hours that somebody declared, where they did', () => {
+    const untilNoon = (at: Instant) => new Date(at).getUTCHours() < 12;
+    const person = personOf(steady(26), { isWorkingAt: untilNoon });
+    expect(read(personOf(steady(26)), 'off-hours-share')).toMatchObject({ value: 1 / 6 });
+    // 30 hours a week from nine o’clock on, 15 of them before noon.
+    expect(read(person, 'off-hours-share')).toMatchObject({ n: 120, value: 0.5, status: 'steady' });
   });
 
   test('unusual-pause shows the pause beside one’s own limit', () => {
