@@ -5,6 +5,7 @@ import { loadSignals } from './load-signals.ts';
 import { loadVsBaseline } from './load-vs-baseline.ts';
 import { ownAnswers } from './own-answers.ts';
 import { capacity, ownQueue } from './own-queue.ts';
+import { ownRequests } from './own-requests.ts';
 import type { PersonContext } from './person-context.ts';
 import { noWeeklyRest, shortRest } from './rest-signals.ts';
 import { unusualPause } from './unusual-pause.ts';
@@ -15,6 +16,7 @@ export const PERSON_SIGNALS: readonly SignalDefinition<'person', PersonContext>[
   loadVsBaseline,
   ownQueue,
   capacity,
+  ownRequests,
   ownAnswers,
   breadth,
   ownOffHours,

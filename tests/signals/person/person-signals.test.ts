@@ -63,6 +63,21 @@ describe('a person’s signals', () => {
     expect(read(personOf(steady(20), { requests }), 'capacity').status).toBe('not-enough-data');
   });
 
+  test('review-requests counts what is asked in the week, beside the weeks at work', () => {
+    const weekly = times(20, (ago) =>
+      times(2, (index) => ({ at: hours(index, weeksAgo(ago + 1)), endedAt: hours(9) })),
+    );
+    const requests = [...weekly.flat(), ...times(5, (index) => ({ at: hours(index) }))];
+    const away = [{ since: weeksAgo(10), until: weeksAgo(6) }];
+    const asked = (of: object) => read(personOf(steady(20), { requests, ...of }), 'review-requests');
+    expect(asked({})).toMatchObject({ n: 19, value: 5, status: 'steady', baseline: { value: 2, low: 2, high: 2 } });
+    expect(asked({ away })).toMatchObject({ n: 15, value: 5 });
+    expect(read(personOf(steady(8), { requests }), 'review-requests')).toMatchObject({
+      status: 'not-enough-data',
+      n: 7,
+    });
+  });
+
   test('request-to-response counts the unanswered as waiting', () => {
     const requests = times(30, (index) =>
       index < 20 ? { at: hours(0), answeredAt: hours(index + 1) } : { at: hours(0) },
