@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, Partial<Record<Part, Unit>>>> = {
     approvalToMerge: 'h',
     mergeToDelivery: 'h',
   },
+  'request-to-response': { againHours: 'h' },
   'waits-across-teams': { withinHours: 'h' },
   'code-owner-load': { mostOfOneLine: '1' },
   'author-wip': { aboveLimit: '1' },

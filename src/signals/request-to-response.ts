@@ -1,11 +1,11 @@
-import type { Requested } from '../facts/events.ts';
+import { type Requested, requestedKey } from '../facts/events.ts';
 import { type Instant, earlier, later } from '../facts/instant.ts';
 import type { Lifecycle, ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import { lengthOf, spansWithin, spansWithout } from '../facts/spans.ts';
 import type { SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
-import { type Wait, hoursOf } from './measure/wait-curve.ts';
+import { type Wait, hoursOf, waitPercentile } from './measure/wait-curve.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { type Clocks, type WorkingTime, clocksOf, workingHoursIn } from './working-time.ts';
 
@@ -17,7 +17,7 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: 20, of: 'requests' },
   level: 'repository',
   definition:
-    'From a request for review, to a person or a team, to the review or comment that answers it; a request made again after an answer is a new one.',
+    'From a request for review, to a person or a team, to the review or comment that answers it; a request made again after an answer is a new one, and those are told beside the others where there are 20.',
   caveat: 'Requests that code owners rules make by the dozen wait longer than those a person makes.',
   source:
     'CHAOSS, Time to First Response, here for each request; Google’s engineering practices ask for one business day.',
@@ -28,9 +28,28 @@ export const requestToResponse: SignalDefinition<'repository', SignalContext> = 
   about,
   measure: (context) => {
     const waits = context.lifecycles.flatMap((pull) => requestWaits(pull, context.asOf, clocksOf(context)));
-    return measureWaits(context, about, waits);
+    const reading = measureWaits(context, about, waits);
+    if (reading.status === 'not-enough-data') return reading;
+    const { since, until } = reading.span ?? context.window;
+    const again = waitsAskedAgain(context).filter(({ at }) => at >= since && at < until);
+    const againHours = again.length < about.minimum.n ? undefined : waitPercentile(again, 0.5);
+    return { ...reading, groups: { againRequests: again.length, ...optional('againHours', againHours) } };
   },
 };
+
+/** The waits of requests to somebody who was asked on the same pull request before; an account that is gone is nobody known. */
+function waitsAskedAgain(context: SignalContext): Wait[] {
+  return context.lifecycles.flatMap((pull) => {
+    const asked = new Set<string>();
+    const again = pull.requests.filter(({ to }) => {
+      const key = requestedKey(to);
+      const isAgain = asked.has(key) && (to.reviewerId ?? to.teamId) !== undefined;
+      asked.add(key);
+      return isAgain;
+    });
+    return requestWaits({ ...pull, requests: again }, context.asOf, clocksOf(context));
+  });
+}
 
 /** The waits of all requests to somebody in particular, such as one team. */
 export function requestWaitsWhere(context: SignalContext, isMeant: (to: Requested) => boolean): Wait[] {

@@ -24,6 +24,7 @@ import { reviewLoadBySize } from './review-load-by-size.ts';
 import { reviewQueue } from './review-queue.ts';
 import { reviewRequests } from './review-requests.ts';
 import { reviewRounds } from './review-rounds.ts';
+import { reviewsDone } from './reviews-done.ts';
 import { scopeGrowth } from './scope-growth.ts';
 import type { PublishedSignal, SignalAbout, SignalDefinition } from './signal.ts';
 import { staleDebt } from './stale-debt.ts';
@@ -65,6 +66,7 @@ export const REPOSITORY_SIGNALS: readonly SignalDefinition<'repository', SignalC
   issueThroughput,
   issueNetFlow,
   reviewRequests,
+  reviewsDone,
   wip,
   residenceTime,
   workItemAge,

@@ -30,7 +30,7 @@ describe('a repository in which nothing changes', () => {
       if (reading.status === 'worse') worse.set(about.id, (worse.get(about.id) ?? 0) + 1);
     }
     tell('signals called worse', { worse: Object.fromEntries(worse), of: sum(judged.values()) });
-    expect(judged.size).toBe(26);
+    expect(judged.size).toBe(27);
     // Hand-offs across time zones are withheld in weeks in which none waited overnight, which most of these are.
     judged.delete('overnight-handoffs');
     for (const count of judged.values()) expect(count).toBeGreaterThan(0.8 * WEEKS);

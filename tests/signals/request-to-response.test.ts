@@ -62,6 +62,20 @@ describe('requestToResponse', () => {
     expect(measured(read(times(20, (index) => asked(index + 1))))).toMatchObject({ n: 20, value: 10 });
   });
 
+  test('tells requests that were made again apart, where there are 20', () => {
+    const again = () =>
+      pull(hours(0), 'ann', [
+        '1 ann asks ben',
+        '3 ben rejects',
+        '10 ann asks ben',
+        '18 ben approves',
+        '18 ann asks cyd',
+      ]);
+    expect(measured(read(times(20, again))).groups).toEqual({ againRequests: 20, againHours: 8 });
+    expect(measured(read(times(19, again))).groups).toEqual({ againRequests: 19 });
+    expect(measured(read(times(20, (index) => asked(index + 1)))).groups).toEqual({ againRequests: 0 });
+  });
+
   test('counts each request of one pull request', () => {
     const both = () => pull(hours(0), 'ann', ['1 ann asks ben', '1 ann asks cyd', '3 ben reviews', '5 cyd reviews']);
     expect(measured(read(times(10, both)))).toMatchObject({ n: 20, value: 2, percentiles: { p75: 4 } });

@@ -49,6 +49,7 @@ describe('the table of signals', () => {
       'review-queue',
       'review-requests',
       'review-rounds',
+      'reviews-done',
       'scope-growth',
       'short-rest',
       'stale-debt',

@@ -26,6 +26,7 @@ export const rows = {
     mostOfOneLine: 'of one line of it, at most',
     aboveLimit: 'authors with more than 5',
     p90: 'a tenth have more than',
+    againHours: 'asked again',
     withinHours: 'within a team',
     hoursLost: 'hours lost by it, all together',
     leadTimeHours: 'lead time from first commit, median',

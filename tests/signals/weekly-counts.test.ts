@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ItemHistory } from '../../src/facts/history.ts';
 import { issueNetFlow, issueThroughput } from '../../src/signals/issue-flow.ts';
+import { reviewsDone } from '../../src/signals/reviews-done.ts';
 import { reviewRequests } from '../../src/signals/review-requests.ts';
 import { type Step, contextOf, historyOf, hours, pull, weeksAgo } from './build.ts';
 import { measured, times } from './measured.ts';
@@ -39,6 +40,16 @@ describe('the flow of issues', () => {
     expect(issueThroughput.measure(contextWith([]))).toMatchObject({ status: 'not-enough-data', n: 0 });
     const young = contextOf({ ...historyOf([pull(weeksAgo(26), 'ann')]), issues: [issue(weeksAgo(5), 'ann')] });
     expect(issueNetFlow.measure(young)).toMatchObject({ status: 'not-enough-data', n: 5 });
+  });
+});
+
+test('reviewsDone counts the reviews of a week by people who are not the author', () => {
+  const before = times(26, (ago) => pull(weeksAgo(26 - ago), 'ann', ['1 ben reviews', '2 ben approves']));
+  const week = pull(hours(1), 'ann', ['2 ben reviews', '3 cyd approves', '4 ann reviews', '5 helper[bot] reviews']);
+  expect(measured(reviewsDone.measure(contextOf(historyOf([...before, week]))))).toMatchObject({
+    n: 26,
+    value: 2,
+    baseline: { value: 2 },
   });
 });
 
