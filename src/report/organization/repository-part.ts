@@ -27,7 +27,7 @@ export interface RepositoryPart {
   requests: readonly OpenRequest[];
   /** How many pull requests of others each person reviewed here in the week; the same people. */
   reviewed: ReadonlyMap<PersonId, number>;
-  /** Slugs of the teams that are asked and whose figures may be told: of five people or more. */
+  /** Slugs of the teams that are asked and whose figures may be told: of five people or more, and no secret ones. */
   teams: ReadonlyMap<TeamId, string>;
   /** Requests of one team to another, of the last 13 weeks. */
   teamWaits: readonly TeamPairWait[];
@@ -64,8 +64,9 @@ export function repositoryPart(history: RepositoryHistory, report: Report, works
     .filter((pull) => isOpen(pull) && !pull.authorIsBot)
     .flatMap((pull) => openRequests(pull).map(({ to, at }) => ({ at, ...to })))
     .filter(({ reviewerId }) => reviewerId === undefined || isTold(reviewerId));
+  const visible = new Set((history.homeTeams ?? []).flatMap((team) => (team.visible ? [team.id] : [])));
   const teams = [...history.teams.values()].flatMap(({ id, slug, current }): [TeamId, string][] =>
-    (current?.size ?? 0) >= LEAST_PEOPLE ? [[id, slug]] : [],
+    (current?.size ?? 0) >= LEAST_PEOPLE && visible.has(id) ? [[id, slug]] : [],
   );
   return {
     report,
