@@ -101,7 +101,7 @@ function describeApp(makePlace: () => Promise<{ config: StoreConfig; remove: () 
     const { app, base, hook } = await start();
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
     expect((await fetch(`${base}/readyz`)).status).toBe(200);
-    expect((await fetch(`${base}/elsewhere`)).status).toBe(404);
+    expect((await fetch(`${base}/no/page/has/this/path`)).status).toBe(404);
     expect(await send(hook, 1)).toBe(200);
     expect(await send(hook, 1)).toBe(200);
     expect(await send(hook, 2, 'forged', 'another-secret-altogether')).toBe(401);
@@ -120,6 +120,7 @@ function describeApp(makePlace: () => Promise<{ config: StoreConfig; remove: () 
     expect(results).toEqual([1, 1, 1]);
     expect(samples.get('headroom_deliveries_total{result="refused",reason="signature"}')).toBe(1);
     expect(samples.get('headroom_parked_deliveries')).toBe(1);
+    expect(samples.get('headroom_pages_total{route="other",status="404"}')).toBe(1);
     expect(samples.get('headroom_delivery_age_seconds_count')).toBe(1);
     app.kill('SIGINT');
     expect(await app.ended).toBe(0);

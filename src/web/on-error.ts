@@ -18,7 +18,7 @@ export function onError(context: WebContext): ErrorHandler<WebEnv> {
     const { status = 500 } = page;
     if (status >= 500) {
       context.log[status === 503 ? 'warn' : 'error'](
-        { route: routePath(c, -1), status, error: reasonFor(error) },
+        { route: routePath(c), status, error: reasonFor(error) },
         'a page could not be made',
       );
     }

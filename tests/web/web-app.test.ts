@@ -46,6 +46,16 @@ describe('the dashboard', () => {
   });
 });
 
+test('answers are counted by the patterns of their paths, and nobody’s names', async () => {
+  const counted: string[] = [];
+  const { get, app } = openWeb({ onAnswer: ({ route, status }) => void counted.push(`${route} ${status}`) });
+  await get('/');
+  await get('/no/such/page/at/all');
+  await get('/assets/style-0000000000000000.css');
+  await app.request('/', { method: 'DELETE' });
+  expect(counted).toEqual(['/ 200', 'other 404', 'other 404', 'other 405']);
+});
+
 describe('an answer that is no page', () => {
   test('404: there is none', async () => {
     const answer = await openWeb().get('/no/such/page/at/all?of=mine');
