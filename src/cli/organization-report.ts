@@ -4,6 +4,7 @@ import { defaultConfig } from '../config/repository-config.ts';
 import { organizationOf } from '../reporting/organization-of.ts';
 import { allSettingsInForce } from '../reporting/settings-in-force.ts';
 import { LANGUAGES } from '../report/language/language.ts';
+import { renderOrganizationHtml } from '../report/organization/organization-html.ts';
 import { organizationTitle, renderOrganization } from '../report/organization/render-organization.ts';
 import { listRepositories } from '../store/repositories.ts';
 import { BASE_REPOSITORY } from '../store/repository-files.ts';
@@ -19,12 +20,12 @@ interface Options extends AskedTime {
 }
 
 /**
- * The report of an organisation as Markdown: over all of its repositories that are known, private ones included, as whoever can read
+ * The report of an organisation as Markdown or HTML: over all of its repositories that are known, private ones included, as whoever can read
  * the database may see them.
  */
 export async function organizationReport(io: CliIo, owner: string, options: Options): Promise<string> {
-  if (options.json === true || options.format !== 'markdown')
-    throw new UsageFailure('The report of an organisation is Markdown; leave --format and --json out.');
+  if (options.json === true || options.format === 'json')
+    throw new UsageFailure('The report of an organisation is Markdown or HTML; leave --json out.');
   if (options.since !== undefined || options.until !== undefined)
     throw new UsageFailure('The report of an organisation is about a week; give --week.');
   const now = options.asOf === undefined ? io.now() : parseMoment(options.asOf, '--as-of');
@@ -44,6 +45,7 @@ export async function organizationReport(io: CliIo, owner: string, options: Opti
     const request = { owner, repositories, settingsOf, week, zone, language, isPublic: false, now };
     const report = await organizationOf(store, webUrl, request);
     const words = LANGUAGES[language];
+    if (options.format === 'html') return renderOrganizationHtml(report, webUrl, words);
     return `## ${organizationTitle(report, words)}\n\n${renderOrganization(report, words)}`;
   });
 }

@@ -1,5 +1,4 @@
-import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import { html } from 'hono/html';
 import { reportSummary, reportTitle } from '../headline.ts';
 import { type Language, LANGUAGES } from '../language/language.ts';
 import type { Report } from '../report.ts';
@@ -10,7 +9,7 @@ import { findingsList } from './findings.ts';
 import type { Html } from './html.ts';
 import { furtherNumbers, numbersTable } from './numbers.ts';
 import { outlookPart } from './outlook.ts';
-import { STYLE } from './style/style.ts';
+import { standAlone } from './stand-alone.ts';
 import { waitingTable } from './waiting.ts';
 
 const MAX_WAITING = 10;
@@ -20,32 +19,15 @@ export function renderHtml(report: Report, words: Language = LANGUAGES.en): stri
   const { headings, tag } = words;
   const title = reportTitle(report, words);
   const { owner, name, url } = report.repository;
-  // A template is a promise only where something in it is one.
-  const page = html`<!doctype html>
-    <html lang="${tag}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${title} · ${owner}/${name}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="repository"><a href="${url}">${owner}/${name}</a></p>
-          <h1>${title}</h1>
-          <p>${reportSummary(report, words)}.</p>
-          <h2>${headings.findings}</h2>
-          ${findingsList(report, words)}
-          <h2>${report.week === undefined ? headings.numbers : headings.numbersOfWeek}</h2>
-          ${numbersTable(report, words)} ${furtherNumbers(report, words)} ${trendFigures(report, words)}
-          ${outlook(report, words)} ${waiting(report, words)} ${explanationPart(report, words)}
-        </main>
-      </body>
-    </html> ` as HtmlEscapedString;
-  return String(page);
+  const body = html`<p class="repository"><a href="${url}">${owner}/${name}</a></p>
+    <h1>${title}</h1>
+    <p>${reportSummary(report, words)}.</p>
+    <h2>${headings.findings}</h2>
+    ${findingsList(report, words)}
+    <h2>${report.week === undefined ? headings.numbers : headings.numbersOfWeek}</h2>
+    ${numbersTable(report, words)} ${furtherNumbers(report, words)} ${trendFigures(report, words)}
+    ${outlook(report, words)} ${waiting(report, words)} ${explanationPart(report, words)}`;
+  return standAlone(tag, `${title} · ${owner}/${name}`, body);
 }
 
 function outlook({ outlook: known, zone }: Report, language: Language): Html {

@@ -2,12 +2,13 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Html } from '../html/html.ts';
 import { keepUnits } from '../html/keep-units.ts';
+import { standAlone } from '../html/stand-alone.ts';
 import { type Column, dataTable } from '../html/table.ts';
 import { type Language, LANGUAGES } from '../language/language.ts';
 import type { SignalRow } from '../signal-row.ts';
 import { cutTitle } from '../titles.ts';
 import type { OrganizationMilestone, OrganizationReport, RepositoryFinding, TradeOffs } from './organization-report.ts';
-import { sayMedian, sayMoved } from './render-organization.ts';
+import { organizationTitle, sayMedian, sayMoved } from './render-organization.ts';
 
 const MAX_TITLE = 120;
 /** Where each part is cut; more is a page of its own repository. */
@@ -18,6 +19,22 @@ const MAX_ROWS = 20;
 export interface OrganizationLinks {
   /** The path of a repository’s page, by its name. */
   repository: (name: string) => string;
+}
+
+/** The report of an organisation as a page that stands alone; repositories lead to their pages at GitHub. */
+export function renderOrganizationHtml(
+  report: OrganizationReport,
+  webUrl: string,
+  language: Language = LANGUAGES.en,
+): string {
+  const { owner, repositories, mergedPullRequests, openPullRequests } = report;
+  const title = organizationTitle(report, language);
+  const links = { repository: (name: string) => `${webUrl}/${owner}/${name}` };
+  const body = html`<p class="repository"><a href="${webUrl}/${owner}">${owner}</a></p>
+    <h1>${title}</h1>
+    <p>${language.organization.summary(owner, repositories, mergedPullRequests, openPullRequests)}</p>
+    ${organizationParts(report, links, language)}`;
+  return standAlone(language.tag, `${title} · ${owner}`, body);
 }
 
 /** The parts of an organisation’s report, each below its heading; pure, the same for the same report. */

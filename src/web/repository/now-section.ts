@@ -6,6 +6,7 @@ import { waitingTable } from '../../report/html/waiting.ts';
 import type { Language } from '../../report/language/language.ts';
 import type { Queue } from '../../report/queue-now.ts';
 import type { WaitingPull } from '../../report/report.ts';
+import { drawnOnce } from '../drawn-once.ts';
 import { REPOSITORY_WORDS as say } from './words.ts';
 
 const MAX_AT_ONCE = 10;
@@ -25,7 +26,7 @@ export function nowSection(now: Queue, language: Language): Html {
 }
 
 function queue(report: Queue, language: Language): Html {
-  const figure = ageFigure(report, language);
+  const figure = drawnOnce(report, () => ageFigure(report, language));
   const list = html`<div>
     <h3>${say.longest}</h3>
     ${longest(report.waiting, language)}

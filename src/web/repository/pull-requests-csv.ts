@@ -2,22 +2,23 @@ import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { csvOf } from '../../export/csv.ts';
 import { PULL_REQUEST_COLUMNS } from '../../export/pull-request-row.ts';
 import { pullRequestRows } from '../../export/pull-request-rows.ts';
-import { type Instant, instantFromMs } from '../../facts/instant.ts';
+import { type Instant, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import type { People } from '../../facts/people.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { loadHistory } from '../../store/load-history.ts';
 import type { Store } from '../../store/open.ts';
 
-const ALL_TIME = instantFromMs(0);
+/** What reports rest on. All of a long history would keep the app from its deliveries; `headroom export` has it. */
+const LOADED_MS = 53 * WEEK_MS;
 
-/** All pull requests of a repository that are known, one a row; whoever has opted out is named nowhere. */
+/** The pull requests of a repository that are open or were closed within a year, one a row; whoever has opted out is named nowhere. */
 export async function pullRequestsCsv(
   store: Store,
   { id }: RepositorySnapshot,
   { bots, optOut }: RepositoryConfig,
   now: Instant,
 ): Promise<string> {
-  const history = await loadHistory(store, id, { since: ALL_TIME, bots, optOut });
+  const history = await loadHistory(store, id, { since: instantFromMs(now - LOADED_MS), bots, optOut });
   return csvOf(PULL_REQUEST_COLUMNS, pullRequestRows({ ...history, people: withoutNames(history.people) }, now));
 }
 

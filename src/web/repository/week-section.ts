@@ -10,6 +10,7 @@ import { reportSummary, reportTitle } from '../../report/headline.ts';
 import type { Language } from '../../report/language/language.ts';
 import type { Report, Thanks } from '../../report/report.ts';
 import { cutTitle } from '../../report/titles.ts';
+import { drawnOnce } from '../drawn-once.ts';
 import type { RepositoryView } from './repository-view.ts';
 import { REPOSITORY_WORDS as say } from './words.ts';
 
@@ -75,7 +76,7 @@ function thanked(group: readonly [Thanks, ...Thanks[]]): Html {
 }
 
 function trends(report: Report, language: Language): Html {
-  const figures = trendFigures(report, language);
+  const figures = drawnOnce(report, () => trendFigures(report, language));
   if (figures === '') return '';
   return html`<h3>${say.trends}</h3>
     ${figures}`;
@@ -84,7 +85,7 @@ function trends(report: Report, language: Language): Html {
 function forecast({ outlook, zone }: Report, language: Language): Html {
   if (outlook === undefined) return '';
   return html`<h3>${say.forecast}</h3>
-    ${outlookPart(outlook, zone, language)}`;
+    ${drawnOnce(outlook, () => outlookPart(outlook, zone, language))}`;
 }
 
 function downloads({ week }: Report, path: string): Html {

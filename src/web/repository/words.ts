@@ -43,7 +43,7 @@ export const REPOSITORY_WORDS = {
   markdown: 'report.md',
   json: 'report.json',
   csv: 'pull-requests.csv',
-  csvOf: 'all pull requests that are known, one a row',
+  csvOf: 'pull requests that are open or were closed within a year',
 
   earlier: 'Weeks told before',
   noneEarlier: 'No weekly report has been written here yet.',
