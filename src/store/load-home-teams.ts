@@ -2,20 +2,24 @@ import type { HomeTeam, RepositoryHistory } from '../facts/history.ts';
 import type { PersonId, TeamId } from '../facts/ids.ts';
 import type { Store } from './open.ts';
 
-/** Who was seen in a team when its members were last read. */
-const IS_IN = 'm.seen_at >= t.members_read_at';
-
-/** One that is gone has nobody in it. */
-const HOME_TEAMS = `SELECT t.id::float8, t.slug, coalesce(t.visible, false) AS visible,
-  count(*)::int AS size,
-  count(*)::float8 / (SELECT count(DISTINCT m.person_id) FROM team t JOIN team_member m ON m.team_id = t.id AND ${IS_IN}
-    WHERE lower(t.organization) = lower($1)) AS share,
-  EXISTS (SELECT FROM team child JOIN team_member c ON c.team_id = child.id AND c.seen_at >= child.members_read_at
-    WHERE child.parent_id = t.id) AS "hasTeams",
-  coalesce(array_agg(m.person_id::float8 ORDER BY m.person_id) FILTER (WHERE m.person_id = ANY ($2::bigint[])), '{}') AS members
-FROM team t JOIN team_member m ON m.team_id = t.id AND ${IS_IN}
-WHERE lower(t.organization) = lower($1)
-GROUP BY t.id HAVING bool_or(m.person_id = ANY ($2::bigint[])) OR t.id = ANY ($3::bigint[]) ORDER BY t.id`;
+/** Who was in a team when its members were last read; one that is gone has nobody in it. The whole organisation is counted once. */
+const HOME_TEAMS = `WITH own AS MATERIALIZED (
+  SELECT id, slug, visible, parent_id, members_read_at FROM team WHERE lower(organization) = lower($1)
+), member AS MATERIALIZED (
+  SELECT m.team_id, m.person_id FROM team_member m JOIN own ON own.id = m.team_id AND m.seen_at >= own.members_read_at
+), size AS (
+  SELECT team_id, count(*)::int AS people FROM member GROUP BY team_id
+), known AS (
+  SELECT team_id, array_agg(person_id::float8) AS people FROM member WHERE person_id = ANY ($2::bigint[]) GROUP BY team_id
+), parent AS (
+  SELECT DISTINCT own.parent_id AS id FROM own JOIN size ON size.team_id = own.id
+)
+SELECT own.id::float8, own.slug, coalesce(own.visible, false) AS visible, size.people AS size,
+  size.people::float8 / (SELECT count(*) FROM (SELECT DISTINCT person_id FROM member) AS person) AS share,
+  own.id IN (SELECT id FROM parent WHERE id IS NOT NULL) AS "hasTeams", coalesce(known.people, '{}') AS members
+FROM own JOIN size ON size.team_id = own.id LEFT JOIN known ON known.team_id = own.id
+WHERE known.team_id IS NOT NULL OR own.id = ANY ($3::bigint[])
+ORDER BY own.id`;
 
 type TeamRow = Omit<HomeTeam, 'id' | 'members'> & { id: TeamId; members: PersonId[] };
 
@@ -25,5 +29,8 @@ export async function loadHomeTeams(
   { repository, people, teams }: RepositoryHistory,
 ): Promise<HomeTeam[]> {
   const { rows } = await pool.query<TeamRow>(HOME_TEAMS, [repository.owner, [...people.keys()], [...teams.keys()]]);
-  return rows.map(({ members, ...team }) => ({ ...team, members: new Set(members) }));
+  return rows.map(({ members, ...team }) => ({
+    ...team,
+    members: new Set(members.toSorted((one, other) => one - other)),
+  }));
 }

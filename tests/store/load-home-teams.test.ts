@@ -29,17 +29,20 @@ const member = (teamId: number, personId: PersonId, at = 10) => ({
 });
 
 describeEachDatabase('loadHomeTeams', (open) => {
-  test('gives the owner’s teams in which the repository’s people are now', async () => {
+  test('gives the owner’s teams in which the repository’s people are now, and those that are asked', async () => {
     await applyFacts(
       open().pool,
       facts({
         repositories: [repository()],
         people: [person(ADA, 'ada'), person(BEN, 'ben'), person(CYD, 'cyd'), person(FAR, 'far')],
         items: [item(1, { core: core() })],
-        events: [ADA, BEN, CYD].map((actorId, index) => ({
-          ...event(1, minute(index), { kind: 'commented', commentId: toId(index + 1) }),
-          actorId,
-        })),
+        events: [
+          ...[ADA, BEN, CYD].map((actorId, index) => ({
+            ...event(1, minute(index), { kind: 'commented', commentId: toId(index + 1) }),
+            actorId,
+          })),
+          event(1, minute(5), { kind: 'review_requested', teamId: toId<TeamId>(54) }),
+        ],
         teams: [
           team(51, 'core'),
           team(52, 'plans', { standing: { visible: false } }),
@@ -70,6 +73,7 @@ describeEachDatabase('loadHomeTeams', (open) => {
       { ...base, id: 51, slug: 'core', size: 2, share: 0.5, members: [ADA] },
       { ...base, id: 52, slug: 'plans', size: 1, share: 0.25, members: [BEN], visible: false },
       { ...base, id: 53, slug: 'all', size: 2, share: 0.5, members: [ADA, CYD], hasTeams: true },
+      { ...base, id: 54, slug: 'abroad', size: 1, share: 0.25, members: [] },
       { ...base, id: 56, slug: 'unknown', size: 1, share: 0.25, members: [CYD], visible: false },
       { ...base, id: 57, slug: 'sub', size: 1, share: 0.25, members: [CYD] },
     ]);
