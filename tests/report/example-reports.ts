@@ -305,24 +305,52 @@ const TURNS: readonly TurnNow[] = ['reviewer', 'reviewer', 'author', 'merge', 'c
 export const threeHundredOpen = reportOf({
   activePeople: 1012,
   mergedPullRequests: 240,
-  signals: replaced(ORDINARY, [
-    signalOf('time-in-review', {
-      value: 31,
-      n: 240,
-      interval: { low: 26, high: 37 },
-      percentiles: { p50: 31, p75: 96, p90: 210 },
-      baseline: { value: 28, low: 20, high: 44, weeks: 26 },
-    }),
-    signalOf('wip', { value: 300, baseline: { value: 290, low: 250.4, high: 333.3, weeks: 26 } }),
-    signalOf('overdue', {
+  ownerLines: [{ pattern: '/packages/', requests: 310 }],
+  busiestQueue: { team: 'platform', open: 180, of: 240 },
+  signals: [
+    ...replaced(ORDINARY, [
+      signalOf('time-in-review', {
+        value: 31,
+        n: 240,
+        interval: { low: 26, high: 37 },
+        percentiles: { p50: 31, p75: 96, p90: 210 },
+        baseline: { value: 28, low: 20, high: 44, weeks: 26 },
+      }),
+      signalOf('wip', { value: 300, baseline: { value: 290, low: 250.4, high: 333.3, weeks: 26 } }),
+      signalOf('overdue', {
+        status: 'worse',
+        value: 90 / 300,
+        n: 300,
+        interval: { low: 0.251, high: 0.354 },
+        groups: { overdue: 90 },
+        baseline: { value: 0.2, low: 0.15, high: 0.25, weeks: 26 },
+      }),
+    ]),
+    signalOf('waits-across-teams', {
       status: 'worse',
-      value: 90 / 300,
-      n: 300,
-      interval: { low: 0.251, high: 0.354 },
-      groups: { overdue: 90 },
-      baseline: { value: 0.2, low: 0.15, high: 0.25, weeks: 26 },
+      value: 52,
+      n: 130,
+      interval: { low: 41, high: 66 },
+      percentiles: { p50: 52, p75: 140 },
+      groups: { withinHours: 20, withinLow: 16, withinHigh: 25, withinRequests: 410, acrossRequests: 130 },
+      baseline: { value: 30, low: 19, high: 46, weeks: 26 },
     }),
-  ]),
+    signalOf('code-owner-load', {
+      status: 'worse',
+      value: 0.62,
+      n: 1650,
+      interval: { low: 0.596, high: 0.643 },
+      groups: { requests: 1023, mostOfOneLine: 310 },
+      baseline: { value: 0.4, low: 0.3, high: 0.5, weeks: 26 },
+    }),
+    signalOf('time-in-label', {
+      value: 60,
+      n: 220,
+      interval: { low: 51, high: 70 },
+      span: lastWeeks(26),
+      groups: { 'needs review': 30, blocked: 190 },
+    }),
+  ],
   waiting: range(300).map((index) =>
     waitingPull(9000 + index, {
       title: `A change with a title that is about as long as titles get to be when nobody minds their length, ${index}`,

@@ -16,9 +16,11 @@ export const WEEKS = [36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47];
 
 /** A report of week 47 of 2026; findings and what is left out follow from the parts. */
 export function reportOf(
-  parts: Partial<Report> & { afterHours?: boolean } & Partial<Pick<Seen, 'thanks' | 'thinAreas'>> = {},
+  parts: Partial<Report> & { afterHours?: boolean } & Partial<
+      Pick<Seen, 'thanks' | 'thinAreas' | 'ownerLines' | 'busiestQueue'>
+    > = {},
 ): Report {
-  const { afterHours = false, thanks = [], thinAreas = [], ...given } = parts;
+  const { afterHours = false, thanks = [], thinAreas = [], ownerLines = [], busiestQueue, ...given } = parts;
   const { signals = [], waiting = [] } = given;
   return {
     repository: { owner: 'acme', name: 'ledger', url: URL },
@@ -37,9 +39,10 @@ export function reportOf(
       zone: 'Europe/Berlin',
       thanks,
       teamRequests: [],
-      ownerLines: [],
+      ownerLines,
       thinAreas,
       ...optional('outlook', given.outlook),
+      ...optional('busiestQueue', busiestQueue),
     }),
     thanks,
     waiting,

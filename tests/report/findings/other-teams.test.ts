@@ -18,8 +18,8 @@ describe('otherTeamsAnswerLater', () => {
       severity: 'attention',
       conversation: 'sideways',
       title: 'Requests to other teams wait longer than usual',
-      text: 'Half of the requests for review made to other teams this week waited more than 19 h (95 % range 14–26 h) for an answer; usually it is 6–13 h. Half of those within a team waited more than 6 h.',
-      question: 'which of these requests are needed, and what would make them easier for the other team?',
+      text: 'Half of the requests made to other teams this week waited more than 19 h (95 % range 14–26 h) for an answer; usually it is 6–13 h. Half of those within a team waited more than 6 h.',
+      question: 'which of these are needed, and what would make them easier for the other team?',
     });
     expect(find([{ ...later, reading: { ...later.reading, status: 'steady' } } as typeof later])).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe('otherTeamsAnswerLater', () => {
     const waiting = [waitingPull(1, { asked: ['web'] }), waitingPull(2, { asked: ['ann'] })];
     const [found] = findIn({ signals: [later], waiting, busiestQueue: { team: 'web', open: 3, of: 4 } });
     expect(found?.text).toMatch(/ 3 of the 4 that are open wait for the team web\.$/);
-    expect(found?.question).toBe('which of these requests are needed, and what would make them easier for web?');
+    expect(found?.question).toBe('which of these are needed, and what would make them easier for web?');
     expect(found?.evidence.map((url) => url.split('/').at(-1))).toEqual(['1']);
   });
 
@@ -60,7 +60,7 @@ test('codeOwnersFlood says how many of the open requests CODEOWNERS makes, and w
     id: 'code-owners-flood',
     conversation: 'retrospective',
     title: 'CODEOWNERS makes more of the open requests than usual',
-    text: '42 of the 60 open requests for review (95 % range 57–80 %; usually 20–50 %) go to people and teams that CODEOWNERS names for the changed files. The line “/src/” makes 30 of them.',
+    text: '42 of the 60 open requests (95 % range 57–80 %; usually 20–50 %) are to those whom CODEOWNERS names for the files. The line “/src/” makes 30 of them.',
   });
-  expect(findIn({ signals: [flood] })[0]?.text).toMatch(/changed files\.$/);
+  expect(findIn({ signals: [flood] })[0]?.text).toMatch(/for the files\.$/);
 });

@@ -81,12 +81,12 @@ export function otherTeamsAnswerLater(signal: MeasuredSignal, seen: Seen, queue:
   const within = signal.reading.groups?.['withinHours'];
   const inside = within === undefined ? '' : ` Half of those within a team waited more than ${sayHours(within)}.`;
   const open = queue === undefined ? '' : ` ${whoseQueue(queue)}`;
-  const text = `Half of the requests for review made to other teams ${when(signal, seen)} waited more than ${estimate(signal)} for an answer${usually(signal)}.${inside}${open}`;
+  const text = `Half of the requests made to other teams ${when(signal, seen)} waited more than ${estimate(signal)} for an answer${usually(signal)}.${inside}${open}`;
   return {
     title: 'Requests to other teams wait longer than usual',
     text,
-    otherwise: 'holidays, teams that are stretched themselves, or requests that a rule makes and nobody needs.',
-    question: `which of these requests are needed, and what would make them easier for ${queue?.team ?? 'the other team'}?`,
+    otherwise: 'holidays, teams that are stretched, or requests that a rule makes and nobody needs.',
+    question: `which of these are needed, and what would make them easier for ${queue?.team ?? 'the other team'}?`,
     aside: { clause: 'other teams answer later', text },
   };
 }
@@ -103,12 +103,12 @@ export function codeOwnersFlood({ reading }: MeasuredSignal, line: BusyLine | un
   const usual = baseline ? `; usually ${sayUsual(baseline, 'share')}` : '';
   const inBrackets = range === undefined ? '' : ` (95 % range ${range}${usual})`;
   const busiest = line === undefined ? '' : ` The line “${line.pattern}” makes ${sayNumber(line.requests)} of them.`;
-  const text = `${sayNumber(groups?.['requests'] ?? 0)} of the ${sayNumber(n)} open requests for review${inBrackets} go to people and teams that CODEOWNERS names for the changed files.${busiest}`;
+  const text = `${sayNumber(groups?.['requests'] ?? 0)} of the ${sayNumber(n)} open requests${inBrackets} are to those whom CODEOWNERS names for the files.${busiest}`;
   return {
     title: 'CODEOWNERS makes more of the open requests than usual',
     text,
     otherwise: 'a wide change such as a renaming, or much work in one area.',
-    question: 'which lines of CODEOWNERS still have to ask everybody whom they name?',
+    question: 'which of its lines still have to ask everybody whom they name?',
     aside: { clause: 'CODEOWNERS makes more of the requests', text },
   };
 }
