@@ -1,7 +1,3 @@
-import type { OwnCalendar } from '../calendar/calendars.ts';
-import { ownAbove } from '../calendar/layered-calendar.ts';
-import type { Weekday } from '../calendar/declared-calendar.ts';
-import { workingClock } from '../calendar/working-clock.ts';
 import { offsetFromCommits } from '../calendar/commit-offsets.ts';
 import { teamRhythms } from '../calendar/zone-inference/team-rhythm.ts';
 import { distinctUtcHours, distinctWeeks } from '../calendar/zone-inference/utc-hours.ts';
@@ -12,7 +8,6 @@ import type { PersonId, RepositoryId } from '../facts/ids.ts';
 import type { Instant } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { Span } from '../facts/spans.ts';
-import { remembered } from '../signals/context.ts';
 import type { Deed } from '../signals/deeds.ts';
 import { claimAt, zonesFrom } from '../signals/inferred-zones.ts';
 import { type Clock, clockFrom, commitOffsetOf } from '../signals/people-clocks.ts';
@@ -24,39 +19,13 @@ const MOST_REPOSITORIES = 3;
 
 /** What a person’s clock is told from, besides what GitHub keeps. */
 export interface OwnClockFacts {
-  calendar: OwnCalendar | undefined;
+  /** The zone that they, or a file, declare. */
+  declaredZone?: string;
   events: readonly TimelineEvent[];
   deeds: readonly Deed[];
   span: Span;
   /** The repositories that count, those with the most deeds first, and what makes somebody a machine or left out there. */
   repositories: readonly { id: RepositoryId; config: RepositoryConfig }[];
-}
-
-/**
- * What the files of repositories and the person declare of their working time together, the more particular last; `undefined` where
- * nobody declares anything.
- */
-export function declaredCalendar(
-  inFiles: readonly OwnCalendar[],
-  own: OwnCalendar | undefined,
-): OwnCalendar | undefined {
-  return [...inFiles, ...(own === undefined ? [] : [own])].reduce<OwnCalendar | undefined>(
-    (below, above) => ownAbove(below, above),
-    undefined,
-  );
-}
-
-const OFFICE_DAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
-
-/** Whether a moment lies in declared working hours; `undefined` where none are declared, or on whose clock they are is not known. */
-export function declaredHours(
-  calendar: OwnCalendar | undefined,
-  zone: string | undefined,
-): ((at: Instant) => boolean) | undefined {
-  const { workingHours, workingDays = OFFICE_DAYS, timeZone = zone } = calendar ?? {};
-  if (workingHours === undefined || timeZone === undefined) return undefined;
-  // Each deed is asked for once for every week that is looked at.
-  return remembered(workingClock({ ...calendar, timeZone, workingDays, workingHours }).isWorking);
 }
 
 /**
@@ -66,10 +35,9 @@ export function declaredHours(
 export async function ownClock(
   store: Pick<Store, 'pool'>,
   person: PersonId,
-  { calendar, events, deeds, span, repositories }: OwnClockFacts,
+  { declaredZone, events, deeds, span, repositories }: OwnClockFacts,
 ): Promise<Clock> {
   const commits = events.flatMap((event) => commitOffsetOf(event) ?? []);
-  const declaredZone = calendar?.timeZone;
   const isTold = declaredZone !== undefined || offsetFromCommits(commits)(span.until) !== undefined;
   const zones = isTold ? [] : await inferredZones(store, person, { deeds, span, repositories });
   const inferredAt = (at: Instant) => claimAt(zones, at);

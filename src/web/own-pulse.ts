@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { answersBy } from '../facts/pulse.ts';
 import type { PersonId, RepositoryId } from '../facts/ids.ts';
 import { type Instant, instantFromMs, MINUTE_MS, WEEK_MS } from '../facts/instant.ts';
@@ -17,6 +18,8 @@ const ASKED_WITHIN_MS = 4 * WEEK_MS;
 /** So many issues of so many pages are read for one page of ours, the newest first. */
 const MOST_ISSUES = 6;
 const MOST_PAGES = 3;
+/** A page that takes longer looks broken. */
+const PATIENCE_MS = 5_000;
 const REMEMBERED_MS = 5 * MINUTE_MS;
 const MOST_REMEMBERED = 1_000;
 
@@ -31,11 +34,23 @@ export function ownPulseReader({ store, app, now }: Pick<WebContext, 'store' | '
     const { id } = facts.person;
     const known = remembered.get(id);
     if (known !== undefined) return known.pulse;
-    const pulse = await readPulse({ store, app, now }, facts);
+    const pulse = await within(PATIENCE_MS, readPulse({ store, app, now }, facts));
     if (pulse.status !== 'unread' && remembered.size < MOST_REMEMBERED)
       remembered.set(id, { until: instantFromMs(now() + REMEMBERED_MS), pulse });
     return pulse;
   };
+}
+
+/** What comes of it, or that it could not be read, where that takes too long: the page does not wait for it. */
+async function within(ms: number, reading: Promise<OwnPulse>): Promise<OwnPulse> {
+  const done = new AbortController();
+  const late = delay<OwnPulse>(ms, { status: 'unread' }, { signal: done.signal });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([reading, late]);
+  } finally {
+    done.abort();
+  }
 }
 
 async function readPulse(
