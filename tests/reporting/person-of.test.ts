@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { TimelineEvent } from '../../src/facts/events.ts';
 import { type Facts } from '../../src/facts/facts.ts';
-import { type ItemNumber, type RepositoryId, toId } from '../../src/facts/ids.ts';
-import { DAY_MS, WEEK_MS, instant } from '../../src/facts/instant.ts';
+import { type ItemNumber, type PersonId, type RepositoryId, toId } from '../../src/facts/ids.ts';
+import { DAY_MS, HOUR_MS, instantFromMs, WEEK_MS, instant } from '../../src/facts/instant.ts';
 import { foldLifecycle } from '../../src/facts/lifecycle/fold.ts';
 import { isWaiting } from '../../src/facts/lifecycle/lifecycle.ts';
 import type { People } from '../../src/facts/people.ts';
 import type { RepositorySnapshot } from '../../src/facts/snapshots.ts';
 import { personOf } from '../../src/reporting/person-of.ts';
+import { signalContext } from '../../src/signals/context.ts';
+import { clocksOf } from '../../src/signals/people-clocks.ts';
 import type { OwnFacts } from '../../src/signals/person/own-facts.ts';
 import { applyFacts } from '../../src/store/apply-facts.ts';
 import type { Store } from '../../src/store/open.ts';
 import { saveStatusLooks } from '../../src/store/busy-status.ts';
 import { saveOwnDeclaration } from '../../src/store/own-calendars.ts';
+import { loadHistory } from '../../src/store/load-history.ts';
 import { listRepositories } from '../../src/store/repositories.ts';
 import { saveFile } from '../../src/store/repository-files.ts';
 import { describeEachDatabase } from '../store/databases.ts';
@@ -31,6 +34,7 @@ import {
   organisation,
   pullRequest,
   randomLife,
+  type Step,
   WIDGETS,
 } from './own-life.ts';
 
@@ -224,6 +228,33 @@ describeEachDatabase('personOf', (open) => {
       const at = (time: string) => isWorkingAt?.(instant(`2026-11-25T${time}:00Z`));
       expect([at('13:59'), at('14:00'), at('21:59'), at('22:00')]).toEqual([false, true, true, false]);
       expect(isWorkingAt?.(instant('2026-11-22T15:00:00Z'))).toBe(false);
+    });
+
+    test('is inferred as in reports where only her hours and those around her tell it', async () => {
+      // From the Monday before last to the Friday after it, and so on back.
+      const weekdays = Array.from({ length: 25 }, (_, week) => [9, 8, 7, 6, 5].map((days) => days + 7 * week)).flat();
+      // From nine to six in Paris, summer time or not.
+      const office = (by: PersonId): Step[] =>
+        weekdays.flatMap((days) =>
+          [0, 1, 2, 3, 4, 5, 6, 7, 8].map((hour): Step => {
+            const day = DAY_MS * Math.floor(ago(days) / DAY_MS);
+            const ahead = day < instant('2026-10-25T00:00:00Z') ? 2 : 1;
+            return [instantFromMs(day + (9.2 - ahead + hour) * HOUR_MS), by, does.comments()];
+          }),
+        );
+      const pull = pullRequest(
+        WIDGETS,
+        1,
+        BEN,
+        ago(190),
+        [...office(ADA), ...office(BEN)].toSorted(([a], [b]) => a - b),
+      );
+      const { clock, deeds } = await adaIn(open(), lifeOf(pull));
+      expect(deeds).toHaveLength(1125);
+      expect(clock).toMatchObject({ source: 'inferred' });
+      const history = await loadHistory(open(), WIDGETS, { since: ago(400) });
+      const reported = clocksOf(signalContext(history, { since: ago(7), until: NOW }, [], NOW))(ADA)(NOW);
+      expect(clock).toEqual(reported);
     });
 
     test('is unknown where nothing tells it, and the people around her are not read for that in vain', async () => {
