@@ -83,7 +83,8 @@ class Desk implements RegistrationDesk {
   async #answer({ method, url = '/', headers: { host } }: IncomingMessage): Promise<{ status: number; body: string }> {
     // A page elsewhere that has its name lead to this machine would send another host.
     const isOurs = host === new URL(this.#base).host || host === `localhost:${new URL(this.#base).port}`;
-    const { pathname, searchParams } = new URL(url, this.#base);
+    // Whatever is on this machine, any page of any browser included, can ask for what is no address: it must end nothing.
+    const { pathname, searchParams } = new URL(URL.canParse(url, this.#base) ? url : '/', this.#base);
     if (method === 'GET' && isOurs && isSame(pathname, `/${this.#entrance}`)) return await this.#start();
     if (method === 'GET' && isOurs && pathname === '/created') return await this.#finish(searchParams);
     return { status: 404, body: await messagePage('Not found', 'Open the address that stands in the terminal.') };

@@ -77,6 +77,19 @@ describe('the page that leads to GitHub', () => {
     expect(await asHost(`localhost:${port}`)).toBe(200);
     expect(pathname.length).toBeGreaterThan(20);
   });
+
+  test('goes on when it is asked for what is no address, as any page of a browser here can', async () => {
+    const { desk } = await openDesk();
+    const { port } = new URL(desk.url);
+    const asked = ['//', '//[', 'http://['].map(
+      async (path) =>
+        await new Promise<number | undefined>((resolve) => {
+          request({ host: '127.0.0.1', port, path }, ({ statusCode }) => resolve(statusCode)).end();
+        }),
+    );
+    expect(await Promise.all(asked)).toEqual([404, 404, 404]);
+    expect((await fetch(desk.url)).status).toBe(200);
+  });
 });
 
 test('a port that is taken is told with what to do', async () => {
