@@ -1,5 +1,6 @@
 import { formatIsoWeek, type IsoWeek } from '../calendar/iso-week.ts';
 import type { RepositoryConfig } from '../config/repository-config.ts';
+import type { PersonId } from '../facts/ids.ts';
 import { MINUTE_MS } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import type { Queue } from '../report/queue-now.ts';
@@ -17,12 +18,12 @@ const MOST = 100;
 /** A report keeps one processor busy for a second; deliveries go before pages. */
 const AT_ONCE = 1;
 
-/** What pages tell of repositories. */
+/** What pages tell of repositories, to a person. */
 export interface Reports {
   /** What is open now. */
-  queue: (repository: RepositorySnapshot, config: RepositoryConfig) => Promise<Queue>;
+  queue: (by: PersonId, repository: RepositorySnapshot, config: RepositoryConfig) => Promise<Queue>;
   /** A week as it was known at its end. */
-  week: (repository: RepositorySnapshot, config: RepositoryConfig, week: IsoWeek) => Promise<Report>;
+  week: (by: PersonId, repository: RepositorySnapshot, config: RepositoryConfig, week: IsoWeek) => Promise<Report>;
 }
 
 /**
@@ -34,14 +35,14 @@ export function rememberedReports({ store, webUrl, now }: WebContext): Reports {
   const weeks = remembering<Report>({ keepMs: OVER_MS, most: MOST, atOnce: AT_ONCE, now });
   const queues = remembering<Queue>({ keepMs: NOW_MS, most: MOST, atOnce: AT_ONCE, now });
   return {
-    queue: async (repository, config) => {
+    queue: async (by, repository, config) => {
       const make = async () => await queueOf(store, repository, currentWeek(now(), config.timeZone), config, webUrl);
-      return await queues(keyOf(repository, config), make);
+      return await queues(keyOf(repository, config), by, make);
     },
-    week: async (repository, config, week) => {
+    week: async (by, repository, config, week) => {
       const time = wholeWeek(week, config.timeZone, now());
       const make = async () => await reportOf(store, repository, time, config, webUrl);
-      return await weeks(`${formatIsoWeek(week)} ${keyOf(repository, config)}`, make);
+      return await weeks(`${formatIsoWeek(week)} ${keyOf(repository, config)}`, by, make);
     },
   };
 }

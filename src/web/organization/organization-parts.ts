@@ -1,4 +1,5 @@
 import { formatIsoWeek } from '../../calendar/iso-week.ts';
+import type { PersonId } from '../../facts/ids.ts';
 import { MINUTE_MS } from '../../facts/instant.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import type { RepositoryPart } from '../../report/organization/repository-part.ts';
@@ -18,8 +19,8 @@ export interface PartsAsked {
   done: () => number;
 }
 
-/** Asks for the parts of repositories. */
-export type AskParts = (repositories: readonly RepositorySnapshot[], request: Request) => PartsAsked;
+/** Asks for the parts of repositories, for a person. */
+export type AskParts = (by: PersonId, repositories: readonly RepositorySnapshot[], request: Request) => PartsAsked;
 
 /**
  * Makes what organisations’ pages take from each repository, one after the other, and remembers it for ten minutes by repository, week
@@ -29,13 +30,13 @@ export type AskParts = (repositories: readonly RepositorySnapshot[], request: Re
 export function rememberedParts({ store, webUrl, now }: WebContext): AskParts {
   const keepMs = KEEP_MINUTES * MINUTE_MS;
   const remember = remembering<RepositoryPart>({ keepMs, most: MOST_PARTS, atOnce: 1, now });
-  return (repositories, request) => {
+  return (by, repositories, request) => {
     const { week, zone, language, settingsOf } = request;
     let done = 0;
     const parts = repositories.map(async (repository) => {
       const settings = settingsKey(settingsOf(repository).config);
       const key = [repository.id, repository.private, formatIsoWeek(week), zone, language, settings].join(' ');
-      const part = await remember(key, async () => await organizationPart(store, webUrl, repository, request));
+      const part = await remember(key, by, async () => await organizationPart(store, webUrl, repository, request));
       done += 1;
       return part;
     });

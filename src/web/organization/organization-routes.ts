@@ -62,7 +62,7 @@ async function organization(
   );
   const { lively, looked } = livelyOf(own, lines, now);
   const request = { settingsOf, week: asked.week, zone, language, now };
-  const { all, done } = askParts(looked, request);
+  const { all, done } = askParts(c.get('viewer').id, looked, request);
   const parts = await withinMs(PATIENCE_MS, all);
   if (parts === undefined) {
     c.header('refresh', String(AGAIN_SECONDS));

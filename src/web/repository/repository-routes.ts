@@ -50,7 +50,7 @@ export function repositoryRoutes(context: WebContext): Hono<WebEnv> {
     const { repository: asked, settings } = wanted;
     const { config } = settings;
     const make = async () => await pullRequestsCsv(context.store, asked, config, context.now());
-    const text = await csvs(`${asked.id} ${settingsKey(config)}`, make);
+    const text = await csvs(`${asked.id} ${settingsKey(config)}`, c.get('viewer').id, make);
     c.header('content-disposition', `attachment; filename="${asked.name}-pull-requests.csv"`);
     return c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8' });
   });
@@ -80,9 +80,9 @@ async function repository(
   const page = repositoryPage({
     repository: asked,
     settings,
-    ...(isNow ? { now: await reports.queue(asked, config) } : {}),
+    ...(isNow ? { now: await reports.queue(c.get('viewer').id, asked, config) } : {}),
     ...week,
-    week: await reports.week(asked, config, week.week),
+    week: await reports.week(c.get('viewer').id, asked, config, week.week),
     told: await listReportsOf(store, asked.id, MOST_TOLD),
     ...optional('progress', states.length === 0 ? undefined : progressOf(states)),
   });
@@ -95,7 +95,7 @@ async function report(context: WebContext, c: Asked, reports: Reports, format: '
   const { repository: asked, settings, week } = wanted;
   if ('because' in week) return await showPage(c, badWeekPage(asked, week.because, week.status));
   const { config } = settings;
-  const made = await reports.week(asked, config, week.week);
+  const made = await reports.week(c.get('viewer').id, asked, config, week.week);
   if (format === 'json') return c.body(JSON.stringify(renderJson(made), undefined, 2), 200, JSON_TYPE);
   const text = renderMarkdown(made, { heading: true, language: LANGUAGES[config.report.language] });
   return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8' });
