@@ -49,24 +49,26 @@ export function weeklyCharts(
 /** A chart of hours in the unit that suits it: in days where its points all but reach three of them. */
 export function firstReviewUnit(chart: WeeklyChart, say: Language['charts']): WeeklyChart {
   if (Math.max(0, ...known(chart.values)) <= HOURS_UNTIL_DAYS) return chart;
-  const { usual, ranges } = chart;
+  return { ...scaled(chart, 1 / HOURS_PER_DAY), ...say.daysToFirstReview };
+}
+
+/** A chart of shares from 0 to 1 as one of per cent. */
+export function inPercent(chart: WeeklyChart): WeeklyChart {
+  return scaled(chart, 100);
+}
+
+function scaled(chart: WeeklyChart, by: number): WeeklyChart {
+  const { usual, ranges, values } = chart;
+  const endsOf = ({ low, high }: Interval): Interval => ({
+    ...(low !== undefined && { low: by * low }),
+    ...(high !== undefined && { high: by * high }),
+  });
   return {
     ...chart,
-    ...say.daysToFirstReview,
-    values: chart.values.map(inDays),
-    ...(usual && { usual: { low: inDays(usual.low), high: inDays(usual.high) } }),
-    ...(ranges && { ranges: ranges.map((range) => range && daysOf(range)) }),
+    values: values.map((value) => value && by * value),
+    ...(usual && { usual: { low: by * usual.low, high: by * usual.high } }),
+    ...(ranges && { ranges: ranges.map((range) => range && endsOf(range)) }),
   };
-}
-
-function daysOf({ low, high }: Interval): Interval {
-  return { ...(low !== undefined && { low: inDays(low) }), ...(high !== undefined && { high: inDays(high) }) };
-}
-
-function inDays(hours: number): number;
-function inDays(hours: number | undefined): number | undefined;
-function inDays(hours: number | undefined): number | undefined {
-  return hours && hours / HOURS_PER_DAY;
 }
 
 /** The chart, from the first week that has a value, if it has enough to show; else nothing. */

@@ -2,7 +2,7 @@ import { isoWeekAt } from '../calendar/iso-week.ts';
 import { WEEK_MS } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { Baseline, Measured, PublishedSignal } from '../signals/signal.ts';
-import { firstReviewUnit, type WeeklyChart, worthDrawing } from './charts.ts';
+import { firstReviewUnit, inPercent, type WeeklyChart, worthDrawing } from './charts.ts';
 import { type Language, LANGUAGES } from './language/language.ts';
 import type { Report } from './report.ts';
 
@@ -18,6 +18,9 @@ interface Drawn {
   words: (say: Words) => { title: string; unit: string };
 }
 
+/** The id of the chart of the share of work that pays off technical debt. */
+export const DEBT_CHART = 'debt';
+
 const DRAWN: readonly Drawn[] = [
   { id: 'throughput', series: 'merged', chart: 'merged', kind: 'bar', words: (say) => say.merged },
   {
@@ -29,6 +32,7 @@ const DRAWN: readonly Drawn[] = [
   },
   { id: 'wip', chart: 'open', kind: 'line', words: (say) => say.open },
   { id: 'net-flow', chart: 'net-flow', kind: 'bar', words: (say) => say.netFlow },
+  { id: 'debt-share', chart: DEBT_CHART, kind: 'line', words: (say) => say.debt },
 ];
 
 /** A half year of the figures that are worth a picture, each week that is over; none of what has too few weeks. */
@@ -55,6 +59,7 @@ function trendOf(
     ...optional('usualSaid', usual && about && sayValues.usual(usual, about.unit, reading?.value)),
     ...optional('ranges', reading?.weeklyIntervals?.slice(0, whole)),
   };
+  if (about?.unit === 'share') return inPercent(trend);
   return id === 'time-to-first-review' ? firstReviewUnit(trend, say) : trend;
 }
 

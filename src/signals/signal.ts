@@ -71,7 +71,7 @@ interface SomeReading<L extends Level> {
   span?: Span;
   /** The value of each of the trailing weeks, oldest first, the week itself last; `undefined` where there were too few. */
   weekly?: readonly (number | undefined)[];
-  /** Of medians, the 95 % interval of each of these values. */
+  /** Of medians and shares, the 95 % interval of each of these values. */
   weeklyIntervals?: readonly (Interval | undefined)[];
   /** The value by kind, such as by whose turn it is. */
   groups?: Readonly<Record<string, number>>;

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { weeklyFigure } from '../html/charts/figures.ts';
 import type { Html } from '../html/html.ts';
 import { keepUnits } from '../html/keep-units.ts';
 import { standAlone } from '../html/stand-alone.ts';
@@ -14,6 +15,7 @@ const MAX_TITLE = 120;
 /** Where each part is cut; more is a page of its own repository. */
 const MAX_DECISIONS = 6;
 const MAX_ROWS = 20;
+const MAX_CHARTS = 6;
 
 /** A page has room for all parts, and can lead to those of the repositories. */
 export interface OrganizationLinks {
@@ -124,7 +126,20 @@ function tradeOffs(all: readonly TradeOffs[], links: OrganizationLinks, language
       cell(each.reverts),
       cell(each.unreviewed),
     ]);
-  return html`${dataTable([{ name: repository }, ...numbers], rows)} ${more(all.length, MAX_ROWS, language)}`;
+  return html`${dataTable([{ name: repository }, ...numbers], rows)} ${more(all.length, MAX_ROWS, language)}
+  ${debtTrends(all, language)}`;
+}
+
+/** How the share of debt went in the repositories in which it is known for long enough. */
+function debtTrends(all: readonly TradeOffs[], { charts: say }: Language): Html {
+  const known = all.flatMap(({ repository, debtTrend }) => (debtTrend ? [{ repository, debtTrend }] : []));
+  if (known.length === 0) return '';
+  const figures = known
+    .slice(0, MAX_CHARTS)
+    .map(({ repository, debtTrend }, index) =>
+      weeklyFigure({ ...debtTrend, id: `debt-${index + 1}`, title: say.of(repository, debtTrend.title) }, say),
+    );
+  return html`<div class="charts">${figures}</div>`;
 }
 
 function waits({ waits: all }: OrganizationReport, links: OrganizationLinks, language: Language): Html {

@@ -1,11 +1,14 @@
 import type { Instant } from '../../facts/instant.ts';
+import { optional } from '../../facts/optional.ts';
 import type { Span } from '../../facts/spans.ts';
 import type { PublishedSignal } from '../../signals/signal.ts';
+import type { WeeklyChart } from '../charts.ts';
 import { isLikelyLate } from '../forecasts.ts';
 import { type Language, LANGUAGES } from '../language/language.ts';
 import type { Finding, MilestoneOutlook, Outlook } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
+import { DEBT_CHART, trendCharts } from '../trends.ts';
 import type { RepositoryPart } from './repository-part.ts';
 import { type TeamWait, teamWaits } from './team-waits.ts';
 import { type CrossHelp, crossHelp, type CrossWait, crossWaits } from './waits.ts';
@@ -30,6 +33,8 @@ export interface TradeOffs {
   debt?: SignalRow;
   reverts?: SignalRow;
   unreviewed?: SignalRow;
+  /** The share of debt by week, where there are enough weeks. */
+  debtTrend?: WeeklyChart;
 }
 
 /** The report of an organisation for a week: about repositories and teams, never about a person. */
@@ -128,6 +133,10 @@ function tradeOffsOf({ report }: RepositoryPart, language: Language): TradeOffs 
     ...(debt && { debt }),
     ...(reverts && { reverts }),
     ...(unreviewed && { unreviewed }),
+    ...optional(
+      'debtTrend',
+      trendCharts(report, language).find(({ id }) => id === DEBT_CHART),
+    ),
   };
 }
 

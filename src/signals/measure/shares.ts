@@ -26,6 +26,7 @@ export function measureShare<L extends 'repository' | 'team'>(
   const { members, span, weeksBefore, byWeek } = cohortOf(context, all, (some) => some.length >= about.minimum.n);
   if (members.length < about.minimum.n) return tooFew(about, members.length);
   const value = shareOf(members) ?? 0;
+  const telling = byWeek.map((week) => (week.length >= MIN_WEEKLY_MEMBERS ? week : undefined));
   const baseline = resampledBaseline(weeksBefore, members.length, shareOf, SHARE_SCALE);
   return {
     level: about.level,
@@ -35,7 +36,8 @@ export function measureShare<L extends 'repository' | 'team'>(
     ...optional('interval', wilsonInterval(countOf(members), members.length)),
     ...optional('baseline', baseline),
     ...optional('span', span),
-    weekly: byWeek.map((week) => (week.length >= MIN_WEEKLY_MEMBERS ? shareOf(week) : undefined)),
+    weekly: telling.map((week) => week && shareOf(week)),
+    weeklyIntervals: telling.map((week) => week && wilsonInterval(countOf(week), week.length)),
   };
 }
 

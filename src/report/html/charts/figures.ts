@@ -16,7 +16,8 @@ export function trendFigures(report: Report, language: Language): Html {
   return html`<div class="charts">${all.map((chart) => weeklyFigure(chart, say))}</div>`;
 }
 
-function weeklyFigure(chart: WeeklyChart, say: Language['charts']): Html {
+/** A chart with its numbers folded away. */
+export function weeklyFigure(chart: WeeklyChart, say: Language['charts']): Html {
   return html`<figure>
     <figcaption>${chart.title} <span class="legend">${legendOf(chart, say)}</span></figcaption>
     ${raw(weeklyChartSvg(chart, say))}

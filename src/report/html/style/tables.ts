@@ -25,6 +25,7 @@ caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding-bott
   .wide td { color: var(--muted); }
   .wide td.number.date { white-space: normal; }
 .unusual { color: inherit; }
+  .wide td:first-of-type[data-label]::before { content: attr(data-label) " "; }
   .wide td ~ td:not(:empty)::before { content: " · " attr(data-label) " "; font-weight: normal; color: var(--muted); }
 }
 `;

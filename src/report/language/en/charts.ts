@@ -5,6 +5,9 @@ export const charts = {
   daysToFirstReview: { title: 'Days to first review, median by week', unit: 'days' },
   open: { title: 'Pull requests ready and open, at the end of each week', unit: 'open' },
   netFlow: { title: 'Pull requests opened minus closed, by week', unit: 'opened minus closed' },
+  debt: { title: 'Work on technical debt, of what was merged, by week', unit: '%' },
+  /** Of one repository among several. */
+  of: (repository: string, title: string): string => `${repository}: ${title}`,
   /** Where weeks are missing on the axis. */
   withGaps: (title: string): string => `${title} (weeks with too few left out)`,
   /** The picture in words, for those who do not see it: its last week, and what is usual; the rest is in the table below it. */
