@@ -3,7 +3,7 @@ import { countLimits } from '../statistics/xmr.ts';
 import { asOfWeekEnd, lastingLoad, type LoadSignalId, readLoadSignals } from '../signals/person/load-signals.ts';
 import { LOAD_WEEKS, riseOf, weeklyCounts } from '../signals/person/load-vs-baseline.ts';
 import { offHoursOf } from '../signals/person/hour-shares.ts';
-import { actionsIn, type PersonContext, reviewsIn } from '../signals/person/person-context.ts';
+import { actionsIn, type PersonContext, repositoriesIn, reviewsIn } from '../signals/person/person-context.ts';
 import { shortRest } from '../signals/person/rest-signals.ts';
 import type { Baseline, Interval } from '../signals/signal.ts';
 
@@ -76,7 +76,8 @@ function moreOf(id: LoadSignalId, context: PersonContext): More {
     return { isTold: shares?.usual !== undefined, ...optional('interval', shares?.interval) };
   }
   if (id === 'rest') return { isTold: shortRest.measure(context).status !== 'not-enough-data' };
-  return { isTold: id === 'repositories' || context.pulse !== undefined };
+  if (id === 'repositories') return { isTold: true, ...optional('usual', usualOf(context, repositoriesIn)) };
+  return { isTold: context.pulse !== undefined };
 }
 
 function counted(context: PersonContext, countIn: typeof actionsIn, evidence: Record<string, number>): More {

@@ -279,6 +279,24 @@ export function unseen(): OwnFacts {
   return adaWith([], { zone: 'unknown' });
 }
 
+/** Figures about people are off wherever she works. */
+export function whollyLeftOut(): OwnFacts {
+  const [ledger] = REPOSITORIES as [RepositorySnapshot];
+  return adaWith([], {
+    repositories: [{ id: ledger.id, readable: ledger, leftOut: 'works-council', asksPulse: false }],
+    pullRequests: inHerQueue.slice(1, 2),
+    requests: [],
+  });
+}
+
+/** She did as usual, on four days a week, and nothing for four weeks. */
+export function pausing(): OwnFacts {
+  const weeks = Array.from({ length: 23 }, (_, index) =>
+    weekOf({ ago: index + 4, things: 24, reviews: 4, days: [0, 1, 3, 4] }),
+  );
+  return adaWith(weeks.flat());
+}
+
 /** Nothing tells her clock. */
 export function zoneless(): OwnFacts {
   return adaWith(calmWeeks(0), { zone: 'unknown', pullRequests: herOwn.slice(0, 1) });

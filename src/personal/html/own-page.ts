@@ -21,9 +21,9 @@ export function ownPage(figures: OwnFigures, { showsHours }: OwnPageOptions): Ex
   return html`<h1>${say.title}</h1>
     <p class="lead">${say.lead}</p>
     <p class="meta">${isEmpty ? '' : say.scope(scope)} ${leftOut(scope)} ${say.asOf(asOf, zone)}</p>
-    ${isEmpty ? html`<p class="notice">${say.empty}</p>` : loadPart(figures)} ${askedPart(figures)}
-    ${authoredPart(figures)} ${isEmpty ? '' : html`${weeksPart(figures)} ${rhythmPart(figures, showsHours)}`}
-    ${keepsPart(figures)}`;
+    ${isEmpty ? html`<p class="notice">${scope.leftOut.length > 0 ? say.allLeftOut : say.empty}</p>` : loadPart(figures)}
+    ${askedPart(figures)} ${authoredPart(figures)}
+    ${isEmpty ? '' : html`${weeksPart(figures)} ${rhythmPart(figures, showsHours)}`} ${keepsPart(figures)}`;
 }
 
 function leftOut({ leftOut: all }: OwnScope): string {

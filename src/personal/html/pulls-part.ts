@@ -41,7 +41,8 @@ export function authoredPart({ pulls: { authored } }: OwnFigures): Html {
     ${table(authored, say.columns.turn, turn)}`;
 }
 
-function queueOf({ signals, pulls }: OwnFigures): string {
+function queueOf({ signals, pulls, lastSeenAt }: OwnFigures): string {
+  if (lastSeenAt === undefined) return '';
   const reading = readingOf(signals, 'capacity');
   if (reading?.status === 'not-enough-data') return say.queueUnknown(reading.n, capacity.about.minimum.n);
   const counted = readingOf(signals, 'review-queue');

@@ -43,8 +43,10 @@ export const load = {
       `${plural(evidence['reviews'] ?? 0, 'review')}${sayUsual(usual)}.`,
     actions: ({ evidence, usual }: LoadSign): string =>
       `${plural(evidence['actions'] ?? 0, 'thing')} done${sayUsual(usual)}.`,
-    repositories: ({ evidence }: LoadSign): string =>
-      `Active in ${plural(evidence['repositories'] ?? 0, 'repository', 'repositories')}.`,
+    repositories: ({ evidence, usual }: LoadSign): string => {
+      const beside = usual === undefined ? '' : `; usually ${values.usual(usual, '1')}`;
+      return `Active in ${plural(evidence['repositories'] ?? 0, 'repository', 'repositories')}${beside}.`;
+    },
     rest: ({ evidence, state }: LoadSign): string => {
       if (state === 'unknown') return 'Told once two weeks of yours were seen.';
       const short = evidence['shortRests'] ?? 0;

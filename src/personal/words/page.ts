@@ -15,6 +15,8 @@ export const page = {
     `As of ${dates.moment(at, zone).replace(/\(([+-])/, (_, sign) => `(UTC${sign === '-' ? '−' : sign}`)}.`,
   empty:
     'Nothing of yours was seen in the last half year in the repositories that Headroom covers. Once you open, review or comment on something there, this page fills by itself.',
+  allLeftOut:
+    'Your load and your hours are not told: all that you did lately was in repositories that are left out, for the reason above. What waits for you is listed all the same.',
 
   scope: ({ counted, unreadable }: OwnScope): string => {
     const more = counted.length - MOST_NAMED;
