@@ -30,6 +30,7 @@ export async function signalSettingsOf(
     kindRules: Object.fromEntries(workKinds),
     timedLabels,
     personCalendars: withOwn(personCalendars, declarations, people),
+    fileCalendars: personCalendars,
     calendars: { repository: calendar, declared: calendar.declared, teams: teamCalendars },
     ...optional('statuses', statuses),
   };

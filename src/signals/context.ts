@@ -17,6 +17,8 @@ export interface SignalSettings {
   timedLabels?: readonly string[];
   /** What people declare of their working time, for everywhere or in the repository's file; by login in lower case. */
   personCalendars?: ReadonlyMap<string, OwnCalendar>;
+  /** What the file alone says of them, which everybody can read; absent where that is all there is. */
+  fileCalendars?: ReadonlyMap<string, OwnCalendar>;
   /** What was seen of people's busy status at GitHub; absent where it does not count. */
   statuses?: ReadonlyMap<PersonId, StatusSeen>;
   /** When the repository and its teams work; absent where it is not known. */

@@ -5,7 +5,7 @@ import { oncePerContext, type SignalContext } from './context.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 import { endOf } from './wip.ts';
-import { clocksOf } from './working-time.ts';
+import { awayByFile } from './working-time.ts';
 
 const MIN_PEOPLE = 5;
 /** More open requests than this on one person is where waiting starts to grow by itself. */
@@ -61,11 +61,11 @@ export interface OpenRequestInPerson {
 
 /**
  * The requests to people that are open at the end of the week. Those to who opted out are left out, and what somebody was asked for while
- * they are away.
+ * they are away by the repository's file.
  */
 export const openRequestsInPerson = oncePerContext((context): OpenRequestInPerson[] => {
   const end = endOf(context.window.until, context.asOf);
-  const timeOf = clocksOf(context).of;
+  const awayOf = awayByFile(context);
   return context
     .openAt(end)
     .filter(isWaiting)
@@ -73,7 +73,7 @@ export const openRequestsInPerson = oncePerContext((context): OpenRequestInPerso
       openRequests(pull).flatMap(({ to, at }) => {
         const { reviewerId } = to;
         if (reviewerId === undefined || context.history.people.get(reviewerId)?.optedOut) return [];
-        const isPaused = timeOf(to).away.some(({ since, until }) => since <= at && end < until);
+        const isPaused = awayOf(reviewerId).some(({ since, until }) => since <= at && end < until);
         return isPaused ? [] : [{ reviewerId, number: pull.number }];
       }),
     );

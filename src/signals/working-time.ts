@@ -1,5 +1,6 @@
 import { type Calendars, type OwnCalendar, awaySpans } from '../calendar/calendars.ts';
 import { layeredCalendar } from '../calendar/layered-calendar.ts';
+import type { DateSpan } from '../calendar/declared-calendar.ts';
 import { type WorkingClock, workingClock } from '../calendar/working-clock.ts';
 import { awayWhileBusy, isBusyAt } from '../facts/busy-status.ts';
 import type { Requested } from '../facts/events.ts';
@@ -52,11 +53,29 @@ export const clocksOf: (context: SignalContext) => Clocks = oncePerContext((cont
 
 function declaredTime({ repository, declared }: Calendars, own: readonly OwnCalendar[]): WorkingTime {
   const calendar = layeredCalendar(repository, ...own);
-  const away = awaySpans(calendar.away ?? [], calendar.timeZone).map(({ sinceMs, untilMs }) => ({
+  return {
+    away: spansOf(calendar.away, calendar.timeZone),
+    ...optional('clock', declared ? workingClock(calendar) : undefined),
+  };
+}
+
+/**
+ * When somebody is away by the repository's file, which everybody can read. Whatever is counted person by person goes by this alone: GitHub
+ * shows whom each request is to, so who is missing from a count could be told, and with that what they say of themselves to nobody.
+ */
+export const awayByFile: (context: SignalContext) => (person: PersonId) => readonly Span[] = oncePerContext(
+  ({ history, settings: { calendars, personCalendars, fileCalendars = personCalendars } }) =>
+    remembered((person) => {
+      const own = fileCalendars?.get(history.people.get(person)?.login.toLowerCase() ?? '');
+      return spansOf(own?.away, own?.timeZone ?? calendars?.repository.timeZone ?? 'UTC');
+    }),
+);
+
+function spansOf(away: readonly DateSpan[] = [], timeZone: string): Span[] {
+  return awaySpans(away, timeZone).map(({ sinceMs, untilMs }) => ({
     since: instantFromMs(sinceMs),
     until: instantFromMs(untilMs),
   }));
-  return { away, ...optional('clock', declared ? workingClock(calendar) : undefined) };
 }
 
 /** Whether nothing is to be asked of somebody now: they are away, or busy be it for an hour, as GitHub's own assignment has it. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendars } from '../../src/calendar/calendars.ts';
 import type { ItemHistory } from '../../src/facts/history.ts';
+import { type PersonId, toId } from '../../src/facts/ids.ts';
+import { instant } from '../../src/facts/instant.ts';
 import { reviewQueue } from '../../src/signals/review-queue.ts';
 import { type Step, contextOf, historyOf, hours, pull } from './build.ts';
 import { measured, times } from './measured.ts';
@@ -65,5 +67,15 @@ describe('reviewQueue', () => {
       reviewQueue.measure(contextOf(history, { settings: { calendars: CALENDARS, personCalendars: away(first) } }));
     expect(readAway('2026-06-01')).toMatchObject({ n: 5 });
     expect(readAway('2026-06-02')).toMatchObject({ n: 6 });
+  });
+
+  test('tells nobody who is away by their own word alone: who is missing could be seen at GitHub', () => {
+    const history = historyOf([asking('ben', 'cyd', 'dee', 'eve', 'fay', 'gus'), asking('fay')]);
+    const fay = [...history.people.values()].find(({ login }) => login === 'fay');
+    const own = new Map([['fay', { away: [{ first: '2026-05-25', last: '2026-06-09' }] }]]);
+    const busy = { since: instant('2026-05-25T00:00:00Z'), seenUntil: instant('2026-06-09T00:00:00Z') };
+    const statuses = new Map([[fay?.id ?? toId<PersonId>(0), { spells: [busy], lookedAt: busy.seenUntil }]]);
+    const settings = { calendars: CALENDARS, personCalendars: own, fileCalendars: new Map(), statuses };
+    expect(reviewQueue.measure(contextOf(history, { settings }))).toEqual(reviewQueue.measure(contextOf(history)));
   });
 });

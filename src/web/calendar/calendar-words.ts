@@ -53,8 +53,7 @@ export const CALENDAR_WORDS = {
   away: {
     heading: 'Days away',
     none: 'No days away so far.',
-    effect:
-      'While you are away, requests for your review stand still, you are not suggested as a reviewer, and nothing that comes in is counted as waiting for you.',
+    effect: 'While you are away, requests for your review stand still, and you are not suggested as a reviewer.',
     days: 'Days',
     action: 'Action',
     over: 'over',
