@@ -26,18 +26,32 @@ const MOST_REMEMBERED = 1_000;
 /** What a person’s own answers to the reports’ question are, read from GitHub when they look, and kept for a few minutes in memory only. */
 export type ReadOwnPulse = (facts: OwnFacts) => Promise<OwnPulse>;
 
-/** Reads own answers, and remembers those of each person for five minutes; that GitHub could not be asked is not remembered. */
+/**
+ * Reads own answers, once however often their person looks meanwhile, and remembers those of each for five minutes; that GitHub could not
+ * be asked is not remembered.
+ */
 export function ownPulseReader({ store, app, now }: Pick<WebContext, 'store' | 'app' | 'now'>): ReadOwnPulse {
   const remembered = new Map<PersonId, { until: Instant; pulse: OwnPulse }>();
+  const underWay = new Map<PersonId, Promise<OwnPulse>>();
+  const read = async (facts: OwnFacts): Promise<OwnPulse> => {
+    const { id } = facts.person;
+    try {
+      const pulse = await readPulse({ store, app, now }, facts);
+      if (pulse.status !== 'unread' && remembered.size < MOST_REMEMBERED)
+        remembered.set(id, { until: instantFromMs(now() + REMEMBERED_MS), pulse });
+      return pulse;
+    } finally {
+      underWay.delete(id);
+    }
+  };
   return async (facts) => {
     for (const [person, { until }] of remembered) if (until <= now()) remembered.delete(person);
     const { id } = facts.person;
     const known = remembered.get(id);
     if (known !== undefined) return known.pulse;
-    const pulse = await within(PATIENCE_MS, readPulse({ store, app, now }, facts));
-    if (pulse.status !== 'unread' && remembered.size < MOST_REMEMBERED)
-      remembered.set(id, { until: instantFromMs(now() + REMEMBERED_MS), pulse });
-    return pulse;
+    const reading = underWay.get(id) ?? read(facts);
+    underWay.set(id, reading);
+    return await within(PATIENCE_MS, reading);
   };
 }
 

@@ -149,7 +149,8 @@ describe('/me', () => {
     const asked = () => sandbox.requests.entries.filter(({ path }) => path.endsWith('/reactions')).length;
 
     const before = await stored(store);
-    expect(await (await ada.get('/me')).text()).toContain('You answered “too much”.');
+    const pages = await Promise.all([1, 2, 3, 4, 5].map(async () => await (await ada.get('/me')).text()));
+    for (const page of pages) expect(page).toContain('You answered “too much”.');
     expect(asked()).toBe(1);
     await ada.get('/me?hours=show');
     expect(asked()).toBe(1);
