@@ -7,8 +7,13 @@ import { personOf } from '../reporting/person-of.ts';
 import { ownPulseReader } from './own-pulse.ts';
 import { showPage } from './show-page.ts';
 import { signedIn } from './signed-in.ts';
+import { Turns } from './turns.ts';
 import type { Viewer } from './viewer.ts';
 import type { WebContext, WebEnv } from './web-context.ts';
+
+/** Half a year of somebody who does much is read and reckoned for a good part of a second. */
+const PEOPLE_AT_ONCE = 2;
+const MOST_OF_ONE = 10;
 
 /**
  * What somebody may see of themselves. Whom it is about is known from who is signed in and from nothing else: no address, query or form
@@ -17,9 +22,11 @@ import type { WebContext, WebEnv } from './web-context.ts';
 export function meRoutes(context: WebContext): Hono<WebEnv> {
   const { store, webUrl, now } = context;
   const readPulse = ownPulseReader(context);
+  const turns = new Turns(PEOPLE_AT_ONCE, MOST_OF_ONE);
   const figuresOf = async (viewer: Viewer): Promise<OwnFigures> => {
     const { id, login } = viewer;
-    const facts = await personOf(store, { id, login, readable: await viewer.readable(), now: now() });
+    const readable = await viewer.readable();
+    const facts = await turns.take(id, async () => await personOf(store, { id, login, readable, now: now() }));
     return ownFigures(facts, await readPulse(facts), webUrl);
   };
   return new Hono<WebEnv>()

@@ -96,6 +96,19 @@ describe('/me', () => {
       expect([path, (await ada.get(path)).status]).toEqual([path, 404]);
   });
 
+  test('is made for one after another, and for nobody more often than they could look', async () => {
+    const { browser } = await twoPeople(open());
+    const [ada, bert] = [await browser('ada'), await browser('bert')];
+    await ada.get('/me');
+    const many = Array.from({ length: 40 }, async () => await ada.get('/me'));
+    const his = await bert.get('/me');
+    const answers = await Promise.all(many);
+    expect(his.status).toBe(200);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    expect(await answers.find(({ status }) => status === 429)?.text()).toContain('more pages at once');
+    expect((await ada.get('/me')).status).toBe(200);
+  });
+
   test('asks whoever is not signed in to do so first', async () => {
     const { browser } = await twoPeople(open());
     const nobody = await browser();

@@ -16,6 +16,7 @@ import {
 import { csrfField } from '../csrf-field.ts';
 import { showPage } from '../show-page.ts';
 import { signedIn } from '../signed-in.ts';
+import { Turns } from '../turns.ts';
 import type { SignedInEnv, WebContext, WebEnv } from '../web-context.ts';
 import {
   type Form,
@@ -33,22 +34,29 @@ import { CALENDAR_FAULTS, CALENDAR_WORDS } from './calendar-words.ts';
 const PATH = '/me/calendar';
 const NOTHING: OwnDeclaration = { calendar: {}, readsBusyStatus: true };
 
+/** A clock is read from half a year of somebody. */
+const PEOPLE_AT_ONCE = 2;
+const MOST_OF_ONE = 10;
+
+type Place = WebContext & { turns: Turns };
+
 /** What a form came to: something done, or a page that says what is wrong with it and keeps what was typed. */
 type Outcome = { done: Done } | { again: Partial<CalendarView> };
 
 /** The page on which somebody says when they work and when they are away. Nobody sees or changes another’s. */
 export function calendarRoutes(context: WebContext): Hono<WebEnv> {
+  const place: Place = { ...context, turns: new Turns(PEOPLE_AT_ONCE, MOST_OF_ONE) };
   const routes = new Hono<SignedInEnv>();
   routes.use(PATH, signedIn);
   routes.get(PATH, async (c) => {
     const done = c.req.query('done');
     const known = done !== undefined && Object.hasOwn(CALENDAR_WORDS.done, done) ? (done as Done) : undefined;
-    return await showPage(c, calendarPage({ ...(await viewOf(context, c)), ...optional('done', known) }));
+    return await showPage(c, calendarPage({ ...(await viewOf(place, c)), ...optional('done', known) }));
   });
   routes.post(PATH, async (c) => {
     const outcome = await act(context, c, await c.req.parseBody());
     if ('done' in outcome) return c.redirect(`${PATH}?done=${outcome.done}`, 303);
-    return await showPage(c, calendarPage({ ...(await viewOf(context, c)), ...outcome.again }));
+    return await showPage(c, calendarPage({ ...(await viewOf(place, c)), ...outcome.again }));
   });
   return routes as unknown as Hono<WebEnv>;
 }
@@ -95,12 +103,12 @@ async function act({ store }: WebContext, c: Context<SignedInEnv>, form: Form): 
   }
 }
 
-async function viewOf({ store, now }: WebContext, c: Context<SignedInEnv>): Promise<CalendarView> {
+async function viewOf({ store, now, turns }: Place, c: Context<SignedInEnv>): Promise<CalendarView> {
   const viewer = c.get('viewer');
   const { calendar, readsBusyStatus } = (await loadOwnDeclarations(store.pool, [viewer.id])).get(viewer.id) ?? NOTHING;
   const seen = (await loadStatusesSeen(store.pool, [viewer.id])).get(viewer.id);
   const { id, login } = viewer;
-  const { clock } = await personOf(store, { id, login, readable: [], now: now() });
+  const { clock } = await turns.take(id, async () => await personOf(store, { id, login, readable: [], now: now() }));
   return {
     now: now(),
     zone: zoneNow(clock) ?? 'UTC',
