@@ -269,6 +269,28 @@ describe('signing in, whatever the database', () => {
     expect(await ada.login()).toBe('ada');
   });
 
+  test('renews tokens in place of an instance that died over it', async () => {
+    const { browser, later, store, now, sandbox } = await signInScene(open());
+    const ada = await browser('ada');
+    later(8 * HOUR_MS - MINUTE_MS);
+    await store.prisma.webSession.updateMany({ data: { renewingUntil: new Date(now() + 40_000) } });
+    later(41_000);
+    expect((await ada.get(READABLE)).status).toBe(200);
+    later(8 * HOUR_MS - 10 * MINUTE_MS);
+    expect((await ada.get(READABLE)).status).toBe(200);
+    expect(sandbox.requests.count({ path: '/user/installations', status: 401 })).toBe(0);
+  });
+
+  test('is over when GitHub renews no tokens any more', async () => {
+    const { browser, later, store, sandbox } = await signInScene(open());
+    const ada = await browser('ada');
+    sandbox.apply({ ...BY_ADA, do: 'revoke-authorization' });
+    later(8 * HOUR_MS);
+    const page = await ada.get(READABLE);
+    expect([page.status, await page.text()]).toEqual([401, expect.stringContaining('You are signed out')]);
+    expect(await store.prisma.webSession.count()).toBe(0);
+  });
+
   test('says that somebody is signed out whose token GitHub accepts no more', async () => {
     const { browser, sandbox } = await signInScene(open());
     const ada = await browser('ada');
