@@ -38,6 +38,11 @@ export function linesOfCode(text: string): (path: string) => OwnerLine | undefin
   return (path) => rules.find(({ fits }) => fits(path));
 }
 
+/** Whom any line names, as the lines have them. */
+export function ownersNamed(text: string): ReadonlySet<string> {
+  return new Set(text.split('\n').flatMap((line) => ruleOf(line).flatMap(({ owners }) => owners)));
+}
+
 const EVERYTHING = /^[/*]+$/;
 
 /** Reads the text of a CODEOWNERS file, of which the last line that fits a path holds. What is not understood owns nothing. */

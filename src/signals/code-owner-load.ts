@@ -1,14 +1,15 @@
-import { linesOfCode, type OwnerLine } from '../facts/code-owners.ts';
+import type { OwnerLine } from '../facts/code-owners.ts';
 import type { Requested } from '../facts/events.ts';
 import type { Instant } from '../facts/instant.ts';
 import { isWaiting, openRequests } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
-import { oncePerContext, remembered, type SignalContext } from './context.ts';
+import { oncePerContext, type SignalContext } from './context.ts';
 import { compareWithBaseline } from './measure/compare.ts';
 import { resampledBaseline } from './measure/resampled-baseline.ts';
 import { SHARE_SCALE } from './measure/scale.ts';
 import { shareOf } from './measure/shares.ts';
+import { ownerLinesByNumber } from './owner-lines.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 import { endOf } from './wip.ts';
 
@@ -85,7 +86,7 @@ function namesNobody({ owners }: OwnerLine): boolean {
 }
 
 const openRequestsAt = oncePerContext((context): ((at: Instant) => AskedByLines[]) => {
-  const linesOfPull = linesByNumber(context);
+  const linesOfPull = ownerLinesByNumber(context);
   const nameOf = namesOf(context);
   return (at) =>
     context
@@ -101,21 +102,6 @@ const openRequestsAt = oncePerContext((context): ((at: Instant) => AskedByLines[
         });
       });
 });
-
-/** The lines that hold for the files of each pull request of which these are known, read when they are needed. */
-function linesByNumber({ history }: SignalContext): Map<number, () => readonly OwnerLine[]> {
-  const lineOf = remembered(linesOfCode(history.codeOwners ?? ''));
-  return new Map(
-    history.pullRequests.flatMap(({ item, paths }) =>
-      paths === undefined ? [] : [[item.number, once(() => [...new Set(paths.flatMap((path) => lineOf(path) ?? []))])]],
-    ),
-  );
-}
-
-function once<V>(compute: () => V): () => V {
-  let value: { of: V } | undefined;
-  return () => (value ??= { of: compute() }).of;
-}
 
 /** Whom a request is to, as CODEOWNERS names them. */
 function namesOf({ history: { people, teams, repository } }: SignalContext): (to: Requested) => string | undefined {

@@ -20,7 +20,7 @@ const about: SignalAbout<'repository'> = {
   minimum: { n: MIN_WEEKS, of: 'weeks of history' },
   level: 'repository',
   definition:
-    'First pull requests of somebody that were merged in the week, overdue pull requests that somebody reviewed in it, and pull requests reviewed by somebody who seldom does so here and did more in another repository of the organisation in 13 weeks, or who seldom reviews for another team than their own and did.',
+    'First pull requests of somebody that were merged in the week, overdue pull requests that somebody reviewed in it, and pull requests reviewed by somebody who seldom does so here and did more in another repository of the organisation in 13 weeks, or who seldom reviews for another team than their own and did, where the code is not theirs to look after.',
   caveat:
     'Much of what deserves thanks leaves no trace here; it is no ranking, and “recognition: false” in the settings turns it off.',
   source: 'CHAOSS, New Contributors; reviews that unblock and help from elsewhere or from another team are our choice.',

@@ -52,6 +52,25 @@ describe('helpFromOtherTeams', () => {
     ]);
   });
 
+  test('is no help where they look after the code that is changed: by CODEOWNERS, or as those who review most', () => {
+    const opened = reviewed('ann', '2 wim reviews');
+    const told = (codeOwners: string | undefined, pulls = [opened]) =>
+      helpFromOtherTeams(
+        contextOf({ ...withTeams(historyOf(pulls), CORE, WEB), ...(codeOwners !== undefined && { codeOwners }) }),
+      ).length;
+    expect(told('* @acme/web')).toBe(0);
+    expect(told('* @Wim')).toBe(0);
+    expect(told('* @acme/core\n/web/ @acme/web')).toBe(0);
+    expect(told('* @acme/core')).toBe(1);
+    const lines = '/src/ @acme/core\n/web/ @acme/web';
+    expect(told(lines, [{ ...opened, paths: ['src/a.ts'] }])).toBe(1);
+    expect(told(lines, [{ ...opened, paths: ['src/a.ts', 'web/b.ts'] }])).toBe(0);
+    expect(told(lines, [reviewed('ann', '1 ann asks @core', '2 wim reviews')])).toBe(1);
+    const mostly = (login: string) => times(20, (i) => pull(hours(i, weeksAgo(2)), 'zoe', [`1 ${login} reviews`]));
+    expect(told(undefined, [opened, ...mostly('xia')])).toBe(0);
+    expect(told(undefined, [opened, ...mostly('ben')])).toBe(1);
+  });
+
   test('leaves out whoever did so in four of the twelve weeks before', () => {
     const opened = reviewed('ann', '2 wim reviews');
     const before = (weeks: readonly number[]) => weeks.map((ago) => pull(weeksAgo(ago), 'ben', ['24 wim approves']));
