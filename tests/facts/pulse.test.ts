@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { personIdFromLogin } from '../../src/facts/ids.ts';
 import { instant } from '../../src/facts/instant.ts';
-import { countAnswers, type Reaction } from '../../src/facts/pulse.ts';
+import { answersBy, countAnswers, type Reaction } from '../../src/facts/pulse.ts';
 
 const reaction = (login: string, content: string, at = '2026-11-10T09:00:00Z'): Reaction => ({
   by: { id: personIdFromLogin(login), login },
@@ -26,4 +26,17 @@ test('of two answers at one second takes the one that says more load', () => {
   const both = [reaction('ann', 'rocket'), reaction('ann', '-1')];
   expect(countAnswers(both)).toEqual([1, 0, 0, 0, 0]);
   expect(countAnswers(both.toReversed())).toEqual([1, 0, 0, 0, 0]);
+});
+
+test('tells of one person’s answers only theirs, oldest first, the heavier last at one second', () => {
+  const at = '2026-11-11T09:00:00Z';
+  const reactions = [
+    reaction('ann', 'rocket', at),
+    reaction('ann', '-1', at),
+    reaction('ben', 'confused'),
+    reaction('ann', 'heart'),
+    reaction('ann', '+1'),
+  ];
+  expect(answersBy(personIdFromLogin('ann'), reactions).map(({ answer }) => answer)).toEqual([3, 5, 1]);
+  expect(answersBy(personIdFromLogin('ben'), reactions)).toEqual([{ at: instant('2026-11-10T09:00:00Z'), answer: 2 }]);
 });
