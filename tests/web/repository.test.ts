@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { REPOSITORY_FILE } from '../../src/config/repository-file.ts';
+import { type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { instant } from '../../src/facts/instant.ts';
+import { applyFacts } from '../../src/store/apply-facts.ts';
 import { saveFile } from '../../src/store/repository-files.ts';
 import { saveSyncState } from '../../src/store/sync-state.ts';
 import { saveWeeklyReport } from '../../src/store/weekly-reports.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
+import { facts } from '../store/sample-facts.ts';
 import { knowRepositories, NOW, VAULT, WIDGETS } from './lived-repositories.ts';
 import { type Looking, openPages, textOf } from './open-pages.ts';
 
@@ -113,6 +116,18 @@ describe('the page of a repository', () => {
     const faults = [{ line: 3, message: '“labels” must be true or false' }];
     await saveFile(open(), WIDGETS.id, REPOSITORY_FILE, { content: '', etag: null, faults, readAt: NOW });
     expect(await textOf(get('/Acme/widgets'))).toContain('Acme/widgets, line 3: “labels” must be true or false');
+  });
+
+  test('tells the faults of the organisation’s file to those who can read that file only', async () => {
+    const base = { ...VAULT, id: toId<RepositoryId>(9), name: '.github', seenAt: NOW };
+    await pages();
+    await applyFacts(open().pool, facts({ repositories: [base] }));
+    const faults = [{ line: 3, message: '“people.dana-of-the-vault.time-zon” is not known here.' }];
+    await saveFile(open(), base.id, REPOSITORY_FILE, { content: '', etag: null, faults, readAt: NOW });
+    expect(await textOf(openPages(open(), [WIDGETS, base])('/Acme/widgets'))).toContain('Acme/.github, line 3');
+    const text = await textOf(openPages(open(), [WIDGETS])('/Acme/widgets'));
+    expect(text).not.toContain('dana');
+    expect(text).toContain('The organisation’s settings file has faults');
   });
 
   test('is the same as one that does not exist for whoever may not read it', async () => {

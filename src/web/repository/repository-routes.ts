@@ -15,6 +15,7 @@ import { remembering } from '../remembered.ts';
 import { type Reports, rememberedReports, settingsKey } from '../reports.ts';
 import { showPage } from '../show-page.ts';
 import { signedIn } from '../signed-in.ts';
+import type { Viewer } from '../viewer.ts';
 import type { SignedInEnv, WebContext, WebEnv } from '../web-context.ts';
 import { askedWeek, type AskedWeek, type BadWeek } from './asked-week.ts';
 import { pullRequestsCsv } from './pull-requests-csv.ts';
@@ -77,9 +78,11 @@ async function repository(
   const { config } = settings;
   const states = await loadSyncStates(store, asked.id);
   const isNow = c.req.query('week') === undefined;
+  const faults = await readableFaults(c.get('viewer'), settings);
   const page = repositoryPage({
     repository: asked,
-    settings,
+    settings: { ...settings, faults },
+    hasFaultsElsewhere: faults.length < settings.faults.length,
     ...(isNow ? { now: await reports.queue(c.get('viewer').id, asked, config) } : {}),
     ...week,
     week: await reports.week(c.get('viewer').id, asked, config, week.week),
@@ -87,6 +90,12 @@ async function repository(
     ...optional('progress', states.length === 0 ? undefined : progressOf(states)),
   });
   return await showPage(c, page);
+}
+
+/** The faults of files that the viewer may read; they name keys, and with them people and teams. */
+async function readableFaults(viewer: Viewer, { faults }: SettingsInForce): Promise<SettingsInForce['faults']> {
+  const readable = new Set((await viewer.readable()).map(({ owner, name }) => `${owner}/${name}`));
+  return faults.filter(({ repository }) => readable.has(repository));
 }
 
 async function report(context: WebContext, c: Asked, reports: Reports, format: 'json' | 'markdown'): Promise<Response> {

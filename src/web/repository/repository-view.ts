@@ -10,6 +10,8 @@ import type { WeeklyReport } from '../../store/weekly-reports.ts';
 export interface RepositoryView {
   repository: RepositorySnapshot;
   settings: SettingsInForce;
+  /** Whether a file that the viewer cannot read has faults besides. */
+  hasFaultsElsewhere: boolean;
   /** What is open now; absent where an earlier week was asked for. */
   now?: Queue;
   /** A week that is over. */

@@ -9,13 +9,16 @@ import type { RepositoryView } from './repository-view.ts';
 import { REPOSITORY_WORDS as say } from './words.ts';
 
 /** What the repository has asked for, with the faults of its file, beside what was told of it before. */
-export function settingsSection({ settings, told, week: { repository } }: RepositoryView, path: string): Html {
+export function settingsSection(view: RepositoryView, path: string): Html {
+  const { settings, hasFaultsElsewhere, told } = view;
+  const { repository } = view.week;
   const { config, faults, readAt } = settings;
   const [quiet, off] = [config.worksCouncil, config.afterHours ? say.afterHours.on : say.afterHours.off];
   return html`<div class="columns settings">
     <section aria-labelledby="settings">
       <h2 id="settings">${say.settings}</h2>
       ${faults.length === 0 ? '' : faultsNotice(faults)}
+      ${hasFaultsElsewhere ? html`<p class="notice attention">${say.faultsElsewhere}</p>` : ''}
       <p>
         ${readAt === undefined ? say.neverRead : say.writes(wantedWrites(config).map((each) => say.writeNames[each]))}
         ${config.dryRun ? say.dryRun : ''} ${say.zone(config.timeZone)} ${quiet ? say.afterHours.worksCouncil : off}

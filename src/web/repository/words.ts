@@ -59,6 +59,8 @@ export const REPOSITORY_WORDS = {
   settings: 'Settings in force',
   neverRead: 'The settings file has not been read yet; until then nothing is written.',
   faults: 'The settings file is not followed as it is now; what it said before still holds:',
+  faultsElsewhere:
+    'The organisation’s settings file has faults, and what it said before still holds. Whoever can read its “.github” repository sees them here.',
   fault: (repository: string, line: number, message: string): string => `${repository}, line ${line}: ${message}`,
   writes: (names: readonly string[]): string =>
     names.length === 0 ? 'Headroom writes nothing here.' : `Headroom writes: ${sayList(names)}.`,
