@@ -25,8 +25,8 @@ export async function accountOf(octokit: Octokit): Promise<Account> {
 }
 
 /**
- * The repositories that a person may read and the App too. An installation that ends meanwhile counts as none; every other fault is one,
- * because “nothing” would be believed.
+ * The repositories that a person may read and the App too. An installation that ends meanwhile, or that GitHub does not
+ * show them (an organisation may want another sign-in first), counts as none; every other fault is one, because “nothing” would be believed.
  * @param octokit signed in as the person.
  * @throws RefusedError when the token is not accepted, WaitUntilError when GitHub does not answer.
  */
@@ -56,7 +56,7 @@ async function repositoriesThrough(octokit: Octokit, id: InstallationId): Promis
     });
     return repositories.map((repository) => toId<RepositoryId>(repository.id));
   } catch (error) {
-    if (isRefused(error, 'not-found', 'suspended')) return [];
+    if (isRefused(error, 'not-found', 'suspended', 'permission', 'forbidden')) return [];
     throw error;
   }
 }
