@@ -21,6 +21,13 @@ export interface Team {
   members?: ReadonlySet<PersonId>;
   /** Who was in it when its members were last read; absent where they never were. */
   current?: ReadonlySet<PersonId>;
+  /** It is shown at GitHub to its members only, so it is named to nobody; absent where that is not so or not known. */
+  secret?: true;
+}
+
+/** What a team is called where everybody who can read the repository reads it; `undefined` where it is not known or secret. */
+export function teamName(team: Team | undefined): string | undefined {
+  return team?.secret === true ? undefined : team?.slug;
 }
 
 /** A team of the owner, told for who belongs together. */

@@ -1,4 +1,4 @@
-import { type RepositoryHistory, loginOf } from '../facts/history.ts';
+import { type RepositoryHistory, loginOf, teamName } from '../facts/history.ts';
 import type { PersonId } from '../facts/ids.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
 import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
@@ -50,7 +50,9 @@ function waitingPull(
   const requests = openRequests(pull);
   const named = requests.filter(({ to }) => !isOptedOut(history.people, to.reviewerId));
   const asked = named.map(({ to }) =>
-    to.teamId === undefined ? loginOf(history.people, to.reviewerId) : (history.teams.get(to.teamId)?.slug ?? someTeam),
+    to.teamId === undefined
+      ? loginOf(history.people, to.reviewerId)
+      : (teamName(history.teams.get(to.teamId)) ?? someTeam),
   );
   return {
     number: pull.number,

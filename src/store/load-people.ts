@@ -36,14 +36,22 @@ export interface NamedTeams {
   slugs: Iterable<string>;
 }
 
+interface TeamRow {
+  id: TeamId;
+  slug: string;
+  secret: boolean;
+  members: PersonId[] | null;
+  current: PersonId[];
+}
+
 /** The teams of these ids, and those named, that are known; with who is and who ever was in them where their members were read. */
 export async function loadTeams(
   client: Queryable,
   ids: Iterable<TeamId>,
   named: NamedTeams = { organization: '', slugs: [] },
 ): Promise<ReadonlyMap<TeamId, Team>> {
-  const { rows } = await client.query<{ id: TeamId; slug: string; members: PersonId[] | null; current: PersonId[] }>(
-    `SELECT id::float8, slug, CASE WHEN members_read_at IS NOT NULL THEN
+  const { rows } = await client.query<TeamRow>(
+    `SELECT id::float8, slug, visible IS FALSE AS secret, CASE WHEN members_read_at IS NOT NULL THEN
        ARRAY (SELECT person_id FROM team_member m WHERE m.team_id = team.id)::float8[] END AS members,
        ARRAY (SELECT person_id FROM team_member m
          WHERE m.team_id = team.id AND m.seen_at >= team.members_read_at)::float8[] AS current
@@ -51,9 +59,9 @@ export async function loadTeams(
     [[...new Set(ids)], named.organization, [...named.slugs]],
   );
   return new Map(
-    rows.map(({ id, slug, members, current }) => {
+    rows.map(({ id, slug, secret, members, current }) => {
       const known = members && { members: new Set(members), current: new Set(current) };
-      return [id, { id, slug, ...known }];
+      return [id, { id, slug, ...(secret && { secret }), ...known }];
     }),
   );
 }

@@ -74,6 +74,14 @@ describe('buildReport', () => {
     expect(pull).toMatchObject({ asked: ['writers'], unnamed: 1 });
   });
 
+  test('does not name a secret team, which only its members can see', () => {
+    const history = repositoryWith(historyOf([at(2, ada, requestTeam(writers))]));
+    const teams = new Map([[writers, { id: writers, slug: 'writers', secret: true as const }]]);
+    const told = report({ ...history, teams });
+    expect(told.waiting).toMatchObject([{ asked: ['a team'] }]);
+    expect(JSON.stringify(told)).not.toContain('writers');
+  });
+
   test('says who is asked, people by login and teams by name, and how long it has waited', () => {
     const open = historyOf([at(1, cyd, review()), at(2, ada, request(ben)), at(2, ada, requestTeam(writers))]);
     const { waiting, activePeople, openPullRequests } = report(repositoryWith(open));

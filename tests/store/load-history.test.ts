@@ -266,6 +266,12 @@ describeEachDatabase('the teams of a history', (open) => {
     const known = { members: new Set([ben, cyd]), current: new Set([ben]) };
     expect(teams).toEqual(new Map([[team.id, { id: team.id, slug: 'Core', ...known }]]));
     expect((await loadHistory(open(), REPOSITORY_ID, { since: minute(0) })).teams.size).toBe(0);
+    await applyFacts(
+      open().pool,
+      facts({ teams: [{ ...team, seenAt: minute(20), membersReadAt: minute(20), standing: { visible: false } }] }),
+    );
+    const later = await loadHistory(open(), REPOSITORY_ID, { since: minute(0), teamSlugs: ['core'] });
+    expect(later.teams.get(team.id)).toMatchObject({ secret: true });
   });
 });
 

@@ -1,4 +1,4 @@
-import { loginOf } from '../../facts/history.ts';
+import { loginOf, teamName } from '../../facts/history.ts';
 import { openRequests, turnNow } from '../../facts/lifecycle/lifecycle.ts';
 import { optional } from '../../facts/optional.ts';
 import type { SizePart } from '../../facts/snapshots.ts';
@@ -36,7 +36,7 @@ export function buildPullRequestCheck(subject: CheckSubject, { turns }: Language
 function askedOf({ pull, repository, worksCouncil }: CheckSubject, someTeam: string): AskedPerson[] {
   const { people, teams } = repository.history;
   return openRequests(pull).map(({ to }) => {
-    if (to.teamId !== undefined) return { name: teams.get(to.teamId)?.slug ?? someTeam };
+    if (to.teamId !== undefined) return { name: teamName(teams.get(to.teamId)) ?? someTeam };
     const person = to.reviewerId === undefined ? undefined : people.get(to.reviewerId);
     const isCounted = person !== undefined && !person.bot && person.optedOut !== true && !worksCouncil;
     // The request itself may be younger than what is known of the repository.
