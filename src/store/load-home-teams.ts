@@ -34,3 +34,17 @@ export async function loadHomeTeams(
     members: new Set(members.toSorted((one, other) => one - other)),
   }));
 }
+
+/** Whether somebody is in a team of an organisation, and so belongs to it; false where nobody's teams could be read. */
+export async function isInTeamOf(
+  { pool }: Pick<Store, 'pool'>,
+  person: PersonId,
+  organization: string,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT FROM team t JOIN team_member m ON m.team_id = t.id AND m.seen_at >= t.members_read_at
+     WHERE lower(t.organization) = lower($1) AND m.person_id = $2 LIMIT 1`,
+    [organization, person],
+  );
+  return rowCount === 1;
+}

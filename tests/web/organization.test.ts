@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { EventDetail } from '../../src/facts/events.ts';
+import { type PersonId, type TeamId, toId } from '../../src/facts/ids.ts';
+import { HOUR_MS, instantFromMs, WEEK_MS } from '../../src/facts/instant.ts';
 import type { RepositorySnapshot } from '../../src/facts/snapshots.ts';
+import { applyFacts } from '../../src/store/apply-facts.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
-import { ELSEWHERE, knowRepositories, VAULT, WIDGETS } from './lived-repositories.ts';
+import { event, facts, minute } from '../store/sample-facts.ts';
+import { ELSEWHERE, knowRepositories, NOW, VAULT, WIDGETS } from './lived-repositories.ts';
 import { openPages, textOf } from './open-pages.ts';
 
 describe('the page of an organisation', () => {
@@ -26,6 +31,32 @@ describe('the page of an organisation', () => {
     const text = await pageFor([WIDGETS]);
     expect(text).toContain('Acme: 1 repository, 6 pull requests merged, 3 ready and open.');
     expect(text).not.toMatch(/vault|secret|private|eve\b/i);
+  });
+
+  test('names teams to those who are in one of them, and not to whoever was let into a repository from outside', async () => {
+    await knowRepositories(open());
+    const id = toId<TeamId>(60);
+    const at = NOW - WEEK_MS;
+    const asked: EventDetail = { kind: 'review_requested', teamId: id };
+    const team = { id, organization: 'Acme', slug: 'keepers', name: 'Keepers', standing: { visible: true } };
+    const seenAt = NOW;
+    await applyFacts(
+      open().pool,
+      facts({
+        events: [{ ...event(1, minute(0), asked), repositoryId: VAULT.id, at: instantFromMs(at + HOUR_MS) }],
+        teams: [{ ...team, seenAt, membersReadAt: seenAt }],
+        teamMembers: [100, 101, 102, 103, 104, 105].map((each) => ({
+          teamId: id,
+          personId: toId<PersonId>(each),
+          seenAt,
+        })),
+      }),
+    );
+    const ofMember = await textOf(openPages(open(), [WIDGETS, VAULT])('/Acme'));
+    expect(ofMember).toContain('team keepers');
+    await open().pool.query('DELETE FROM team_member WHERE person_id = 100');
+    const ofOutsider = await textOf(openPages(open(), [WIDGETS, VAULT])('/Acme'));
+    expect(ofOutsider).not.toContain('keepers');
   });
 
   test('leads to the week before, and says so where there is no such week', async () => {

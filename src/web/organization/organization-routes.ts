@@ -4,8 +4,10 @@ import { type Instant, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { type LanguageName, LANGUAGES } from '../../report/language/language.ts';
+import type { RepositoryPart } from '../../report/organization/repository-part.ts';
 import { organizationFrom } from '../../reporting/organization-of.ts';
 import { allSettingsInForce, type SettingsInForce } from '../../reporting/settings-in-force.ts';
+import { isInTeamOf } from '../../store/load-home-teams.ts';
 import { loadRepositoryLines, type RepositoryLine } from '../../store/repository-lines.ts';
 import { askedWeek, type AskedWeek } from '../repository/asked-week.ts';
 import { repositoryTable } from '../repository-lines.ts';
@@ -70,7 +72,8 @@ async function organization(
   }
   // Whoever can read nothing but what everybody can is told no more than everybody.
   const isPublic = own.every((repository) => !repository.private);
-  const report = parts.length === 0 ? undefined : organizationFrom(parts, { ...request, owner, isPublic });
+  const told = (await isInTeamOf(store, c.get('viewer').id, owner)) ? parts : parts.map(withoutTeams);
+  const report = parts.length === 0 ? undefined : organizationFrom(told, { ...request, owner, isPublic });
   const page = organizationPage({
     owner,
     ...optional('report', report),
@@ -88,6 +91,11 @@ async function organization(
     language: LANGUAGES[language],
   });
   return await showPage(c, page);
+}
+
+/** GitHub shows an organisation's teams to those who belong to it, and not to whoever is let into a repository from outside. */
+function withoutTeams(part: RepositoryPart): RepositoryPart {
+  return { ...part, teams: new Map(), teamWaits: [] };
 }
 
 function beside({ week, previous, next }: AskedWeek, now: Instant, zone: string) {
