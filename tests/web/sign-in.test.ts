@@ -221,6 +221,17 @@ describe('signing in, whatever the database', () => {
     expect(await store.prisma.webSession.count()).toBe(0);
   });
 
+  test('changes nothing for somebody who is signed in and goes back', async () => {
+    const { browser } = await signInScene(open());
+    const ada = await browser();
+    const back = await ada.toGitHubAndBack('ada');
+    await ada.get(back);
+    const session = ada.cookies.get(SESSION);
+    const answer = await ada.get(back);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('You are signed in already')]);
+    expect([ada.cookies.get(SESSION), await ada.login()]).toEqual([session, 'ada']);
+  });
+
   test('takes a refusal for one', async () => {
     const { browser } = await signInScene(open());
     const ada = await browser();

@@ -22,6 +22,14 @@ export function staleSignInPage(origin: string): Page {
   );
 }
 
+/** The same for somebody who is signed in: they went back in their browser, or somebody else sent them here. */
+export function signedInAlreadyPage(): Page {
+  const body = html`<h1>You are signed in already</h1>
+    <p>This sign-in is no longer valid, and nothing has changed.</p>
+    <p><a href="/">To the repositories</a></p>`;
+  return { status: 400, title: 'You are signed in already', body };
+}
+
 /** Somebody thought better of it. */
 export function declinedPage(): Page {
   return again(

@@ -18,6 +18,7 @@ import {
   notAPersonPage,
   notSetUpPage,
   refusedPage,
+  signedInAlreadyPage,
   staleSignInPage,
 } from './sign-in-pages.ts';
 
@@ -55,7 +56,9 @@ export function signInRoutes(context: WebContext, { sessions, tokens }: SignInPa
     const browser = sessions.cookies.read(c, 'browser');
     const { state, code } = c.req.query();
     const attempt = browser === undefined || !state ? undefined : await attempts.take(browser, state);
-    if (attempt === undefined) return await showPage(c, staleSignInPage(context.origin()));
+    if (attempt === undefined) {
+      return await showPage(c, c.get('viewer') ? signedInAlreadyPage() : staleSignInPage(context.origin()));
+    }
     if (!code) return await showPage(c, declinedPage());
     const person = await identify(code, attempt.verifier);
     if (person === undefined) return await showPage(c, refusedPage());
