@@ -1,11 +1,12 @@
 import { type Instant, instantFromMs } from '../facts/instant.ts';
+import { optional } from '../facts/optional.ts';
 import type { MilestoneForecast } from '../signals/forecast/milestone-forecast.ts';
 import type { Forecasts } from '../signals/forecast/forecast.ts';
 import { type Language, LANGUAGES } from './language/language.ts';
 import type { Outlook } from './report.ts';
 
 /** What a report says of the time to come; `undefined` while there is too little history for any forecast. */
-export function outlookOf({ at, near, far, record, milestones }: Forecasts, url: string): Outlook | undefined {
+export function outlookOf({ at, near, far, record, milestones, dates }: Forecasts, url: string): Outlook | undefined {
   if (near === undefined && milestones.length === 0) return undefined;
   return {
     at,
@@ -15,6 +16,7 @@ export function outlookOf({ at, near, far, record, milestones }: Forecasts, url:
     ],
     record: { n: record.n, held: heldOf(record) },
     milestones: milestones.map((milestone) => ({ ...milestone, url: `${url}/milestone/${milestone.number}` })),
+    ...optional('dates', dates),
   };
 }
 

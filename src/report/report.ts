@@ -3,6 +3,7 @@ import type { Instant } from '../facts/instant.ts';
 import type { TurnNow } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
 import type { Certainty } from '../signals/forecast/count-forecast.ts';
+import type { DateRecord } from '../signals/forecast/milestone-record.ts';
 import type { MilestoneForecast } from '../signals/forecast/milestone-forecast.ts';
 import type { PredictedWait } from '../signals/first-review/predict.ts';
 import type { ToldRisk } from '../signals/overdue-risk/overdue-risk.ts';
@@ -97,6 +98,8 @@ export interface Outlook {
   record: { n: number; held: Readonly<Record<Certainty, number>> };
   /** The earliest due first. */
   milestones: readonly MilestoneOutlook[];
+  /** How the dates of the last half year came out; absent where no milestone is given one. */
+  dates?: DateRecord;
 }
 
 /**

@@ -67,8 +67,10 @@ const Finding = z.strictObject({
 });
 
 const Range = z.tuple([z.int().min(0), z.int().min(0)]);
+const Over = z.strictObject({ over: z.int(), held: z.int() });
 const Outlook = z.strictObject({
   at: Time,
+  dates: z.strictObject({ p50: Over, p85: Over, p95: Over }).optional(),
   counts: z.array(
     z.strictObject({ weeks: z.int(), median: z.int(), ranges: z.strictObject({ p50: Range, p85: Range, p95: Range }) }),
   ),

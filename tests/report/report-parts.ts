@@ -104,5 +104,6 @@ export function outlookWith(...milestones: MilestoneOutlook[]): Outlook {
     ],
     record: { n: 36, held: { 0.5: 19, 0.85: 31, 0.95: 35 } },
     milestones,
+    dates: { 0.5: { over: 61, held: 30 }, 0.85: { over: 43, held: 37 }, 0.95: { over: 22, held: 21 } },
   };
 }

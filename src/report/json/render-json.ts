@@ -96,7 +96,7 @@ function waitingJson(pull: WaitingPull): Record<string, unknown> {
   };
 }
 
-function outlookJson({ at, counts, record, milestones }: Outlook): Record<string, unknown> {
+function outlookJson({ at, counts, record, milestones, dates }: Outlook): Record<string, unknown> {
   return {
     at: toIso(at),
     counts: counts.map(({ weeks, median, ranges }) => ({ weeks, median, ranges: byPercent(ranges, endsJson) })),
@@ -106,6 +106,7 @@ function outlookJson({ at, counts, record, milestones }: Outlook): Record<string
       ...optional('dueAt', dueAt === undefined ? undefined : toIso(dueAt)),
       doneBy: byPercent(doneBy, toIso),
     })),
+    ...optional('dates', dates && byPercent(dates, (each) => each)),
   };
 }
 

@@ -81,8 +81,8 @@ export function scatterOfTotals(totals: readonly number[], least: number): Scatt
 }
 
 /** Draws of coming weeks, each a place among the past ones. */
-export function futureWeeks(pastWeeks: number, ahead: number): Uint16Array[] {
-  const options = { draws: DRAWS, halfLife: HALF_LIFE_WEEKS, concentration: CONCENTRATION, seed: SEED };
+export function futureWeeks(pastWeeks: number, ahead: number, draws = DRAWS): Uint16Array[] {
+  const options = { draws, halfLife: HALF_LIFE_WEEKS, concentration: CONCENTRATION, seed: SEED };
   return drawFutures(pastWeeks, { ahead, ...options });
 }
 

@@ -6,6 +6,7 @@ import { type SignalAbout, type SignalDefinition, notEnough, tooFew } from '../s
 import { type CountForecast, MIN_FORECAST_ITEMS, MIN_FORECAST_WEEKS, forecastCounts } from './count-forecast.ts';
 import { pullRequestsFinished, weeklyCounts, wholeWeeks } from './finished.ts';
 import { type MilestoneForecast, forecastMilestones } from './milestone-forecast.ts';
+import { type DateRecord, recordOfDates } from './milestone-record.ts';
 import { milestonesAt } from './milestone-work.ts';
 import { type ForecastRecord, recordOf } from './record.ts';
 
@@ -24,6 +25,8 @@ export interface Forecasts {
   /** How earlier forecasts came out, 4 weeks ahead. */
   record: ForecastRecord;
   milestones: readonly MilestoneForecast[];
+  /** How the dates came out that milestones were given; absent where none is given one now. */
+  dates?: DateRecord;
   /** How much history there is. */
   weeks: number;
   finished: number;
@@ -36,12 +39,14 @@ export const forecastsOf: (context: SignalContext) => Forecasts = oncePerContext
   const weeks = born < at ? wholeWeeks(instantFromMs(born), at, KNOWN_WEEKS) : 0;
   const counts = weeklyCounts(pullRequestsFinished(history.pullRequests, history.people), weeks, at);
   const near = forecastCounts(counts, NEAR_WEEKS);
+  const milestones = forecastMilestones(milestonesAt(history, at), weeks, at);
   return {
     at,
     ...optional('near', near.at(-1)),
     ...optional('far', forecastCounts(counts, FAR_WEEKS).at(-1)),
     record: recordOf(near),
-    milestones: forecastMilestones(milestonesAt(history, at), weeks, at),
+    milestones,
+    ...optional('dates', milestones.length === 0 ? undefined : recordOfDates(history, weeks, at)),
     weeks,
     finished: counts.reduce((sum, count) => sum + count, 0),
   };

@@ -33,8 +33,9 @@ export interface MilestoneForecast {
 /** Nobody should plan by a date that is farther away. */
 export const FARTHEST_WEEKS = 52;
 const LEARNED_AHEAD = 8;
-/** So many finished items elsewhere weigh as much, in a milestone’s share of the pace, as one’s own. */
-const SHARE_OF_OTHERS = 5;
+/** The part of the work that goes to the next of several milestones, which counts as much as so many items of one’s own. */
+const USUAL_FOCUS = 0.7;
+const OTHERS_FOCUS = 5;
 /** So many of its own weeks weigh as much, in its growth, as the past milestones. */
 const OWN_WEEKS = 8;
 const LEAST_A_WEEK = 0.05;
@@ -42,11 +43,16 @@ const SEED = 4;
 
 /**
  * When each open milestone that has something left is likely to be done, the earliest due first: items of milestones are finished at
- * the pace of the last 26 weeks, of which it has its share, while it goes on growing as it did and as earlier milestones did.
- * Simulated week by week, and corrected by how earlier forecasts of that pace came out. Empty while there are fewer than 12 weeks,
- * or than 30 finished items in `weeks`, which end at `at`.
+ * the pace of the last 26 weeks, of which the next milestone and those after it get their parts as they did, while all go on growing as they
+ * did and as earlier milestones did. Simulated week by week in so many `draws`, and corrected by how earlier forecasts of that pace came
+ * out. Empty while there are fewer than 12 weeks, or than 30 finished items in `weeks`, which end at `at`.
  */
-export function forecastMilestones(states: readonly MilestoneState[], weeks: number, at: Instant): MilestoneForecast[] {
+export function forecastMilestones(
+  states: readonly MilestoneState[],
+  weeks: number,
+  at: Instant,
+  draws?: number,
+): MilestoneForecast[] {
   const since = weeksBefore(at, weeks);
   const finished = states.flatMap((state) => state.finished).filter((moment) => moment >= since);
   const known = Math.max(0, ...states.map(({ startedAt }) => wholeWeeks(startedAt, at, weeks)));
@@ -54,10 +60,25 @@ export function forecastMilestones(states: readonly MilestoneState[], weeks: num
   const counts = weeklyCounts(finished, known, at);
   const { bounds } = learnCounts(counts, LEARNED_AHEAD);
   const pace = counts.slice(-PACE_WEEKS);
-  return states
-    .filter(({ open, remaining }) => open && remaining > 0)
-    .map((state) => forecastOf(state, at, simulate(pace, shareOf(state, states), growthOf(state, states)), bounds))
-    .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.number - b.number);
+  const futures = futureWeeks(pace.length, FARTHEST_WEEKS, draws);
+  const focus = focusOf(states, weeksBefore(at, PACE_WEEKS));
+  const open = inTurn(states).filter((state) => state.open && state.remaining > 0);
+  return open
+    .map((state) => forecastOf(state, at, simulate(state, { open, states, pace, futures, focus }), bounds))
+    .toSorted((a, b) => byDueDate(a, b) || a.number - b.number);
+}
+
+/** What all milestones of a moment are simulated with. */
+interface Work {
+  /** Those that have something left, in the order in which they are worked on. */
+  open: readonly MilestoneState[];
+  states: readonly MilestoneState[];
+  /** Items of milestones that were finished in each past week. */
+  pace: readonly number[];
+  /** Draws of coming weeks, each a place in `pace`. */
+  futures: readonly Uint16Array[];
+  /** Which part of the pace the next milestone gets while there are others. */
+  focus: number;
 }
 
 /** What is finished and added by the end of a coming week, on average, and how far the difference scatters. */
@@ -66,19 +87,36 @@ interface Ahead {
   finished: { mean: number; spread: number };
 }
 
-function simulate(pace: readonly number[], share: number, growth: () => number): Ahead[] {
-  const futures = futureWeeks(pace.length, FARTHEST_WEEKS);
-  const done = futures.map(() => 0);
-  const more = futures.map(() => 0);
+/** One milestone goes on for ever, so that it can be told when it has done enough; the others end, and leave their part to those that are left. */
+function simulate(target: MilestoneState, { open, states, pace, futures, focus }: Work): Ahead[] {
+  const growth = open.map((state) => growthOf(state, states));
+  const own = open.indexOf(target);
+  const runs = futures.map((places) => ({ places, left: open.map(({ remaining }) => remaining), done: 0, more: 0 }));
   return Array.from({ length: FARTHEST_WEEKS }, (_, week) => {
-    for (const [draw, places] of futures.entries()) {
-      done[draw] = (done[draw] ?? 0) + (pace[places[week] ?? 0] ?? 0) * share;
-      more[draw] = (more[draw] ?? 0) + growth();
+    for (const run of runs) {
+      const parts = partsOf(run.left, own, focus);
+      const finished = pace[run.places[week] ?? 0] ?? 0;
+      for (const [index, grow] of growth.entries()) {
+        const [added, part] = [grow(), finished * (parts[index] ?? 0)];
+        run.left[index] = Math.max(0, (run.left[index] ?? 0) + added - part);
+        if (index !== own) continue;
+        run.done += part;
+        run.more += added;
+      }
     }
-    const added = more.reduce((sum, count) => sum + count, 0) / more.length;
-    const net = done.map((count, draw) => count - (more[draw] ?? 0) + added);
+    const added = runs.reduce((sum, { more }) => sum + more, 0) / runs.length;
+    const net = runs.map(({ done, more }) => done - more + added);
     return { added, finished: scatterOfTotals(net, LEAST_A_WEEK * (week + 1)) };
   });
+}
+
+/** What of a week's work goes to each: to the first that has something left its part, and of the rest to each as much as it has left. */
+function partsOf(left: readonly number[], own: number, focus: number): number[] {
+  const alive = left.map((count, index) => (index === own ? Math.max(count, 1) : count));
+  const first = alive.findIndex((count) => count > 0);
+  const others = alive.reduce((sum, count, index) => (index === first ? sum : sum + count), 0);
+  if (others === 0) return alive.map((_, index) => (index === first ? 1 : 0));
+  return alive.map((count, index) => (index === first ? focus : ((1 - focus) * count) / others));
 }
 
 function forecastOf(
@@ -107,12 +145,33 @@ function weeksUntilDone(remaining: number, ahead: readonly Ahead[], distance: nu
   return undefined;
 }
 
-/** Its part of what is finished in milestones: as much as since it began, among those that are worked on at the same time. */
-function shareOf(state: MilestoneState, states: readonly MilestoneState[]): number {
-  const since = ({ finished }: MilestoneState) => finished.filter((moment) => moment >= state.startedAt).length;
-  const all = states.reduce((sum, each) => sum + since(each), 0);
-  const left = states.reduce((sum, each) => sum + (each.open ? each.remaining : 0), 0);
-  return (since(state) + (SHARE_OF_OTHERS * state.remaining) / left) / (all + SHARE_OF_OTHERS);
+/** The order in which milestones are thought to be worked on: as they are due, else as they began. */
+function inTurn(states: readonly MilestoneState[]): MilestoneState[] {
+  return states.toSorted((a, b) => byDueDate(a, b) || a.startedAt - b.startedAt || a.number - b.number);
+}
+
+/** Those without a due date last; 0 of two without one. */
+function byDueDate(a: { dueAt?: Instant }, b: { dueAt?: Instant }): number {
+  return a.dueAt === b.dueAt ? 0 : (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity);
+}
+
+/** Of the items that were finished while several milestones had something left, the share of the milestone whose turn it was. */
+function focusOf(states: readonly MilestoneState[], since: Instant): number {
+  const ordered = inTurn(states).map((state) => ({ ...state, lastAt: Math.max(...state.finished, -Infinity) }));
+  let [first, all] = [0, 0];
+  for (const { number, finished } of ordered) {
+    for (const moment of finished) {
+      if (moment < since) continue;
+      const alive = ordered.filter(
+        (other) =>
+          other.startedAt <= moment && moment <= other.endedAt && (other.lastAt >= moment || other.remaining > 0),
+      );
+      if (alive.length < 2) continue;
+      all += 1;
+      if (alive[0]?.number === number) first += 1;
+    }
+  }
+  return (first + USUAL_FOCUS * OTHERS_FOCUS) / (all + OTHERS_FOCUS);
 }
 
 /** Draws how many items a week adds: one of its own weeks, or, as far as it has few, one of an earlier milestone of its size. */

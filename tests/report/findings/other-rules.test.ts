@@ -80,9 +80,15 @@ describe('milestoneLikelyLate', () => {
       id: 'milestone-likely-late',
       severity: 'attention',
       title: 'Milestone 2.4 is likely to be late',
-      text: 'Due 4 December 2026. At the pace of the last 26 weeks it is done by 10 December 2026 in half of the simulations, and by 20 December 2026 in 85 %. 34 items are left, and its scope grew by 7 items (25 %). Record: of the last 36 weekly forecasts of finished pull requests, 85 % ranges, 31 held.',
+      text: 'Due 4 December 2026. At the pace of the last 26 weeks it is done by 10 December 2026 in half of the simulations, and by 20 December 2026 in 85 %. 34 items are left, and its scope grew by 7 items (25 %). Record: of 43 dates given to milestones at 85 %, 37 held.',
       evidence: ['https://github.com/acme/ledger/milestone/4'],
     });
+  });
+
+  test('goes by the record of counts while few dates are over', () => {
+    const { dates: _few, ...outlook } = outlookWith(milestoneOutlook(4, { doneBy: late }));
+    const [finding] = findIn({ outlook });
+    expect(finding?.text).toContain('Record: of the last 36 weekly forecasts of finished pull requests');
   });
 
   test('says nothing of one that is likely in time, has no date, or was due long ago', () => {

@@ -38,10 +38,26 @@ export const forecasts = {
   },
 };
 
-export function sayRecord({ record: { n, held } }: Outlook): string {
+/** Of the counts, and of milestones’ dates where enough are over. */
+export function sayRecord(outlook: Outlook): string {
+  return `${[countRecord(outlook), ...dateRecord(outlook)].join('; ')}.`;
+}
+
+/** Of milestones’ dates, or of the counts while too few of these are over. */
+export function sayDateRecord(outlook: Outlook): string {
+  return `${dateRecord(outlook)[0] ?? countRecord(outlook)}.`;
+}
+
+function countRecord({ record: { n, held } }: Outlook): string {
   if (n < MIN_RECORD)
-    return `${n === 0 ? 'no earlier forecast is' : `${plural(n, 'earlier forecast')} ${n === 1 ? 'is' : 'are'}`} over, too few to count.`;
-  return `of the last ${n} weekly forecasts of finished pull requests, 85 % ranges, ${held[0.85]} held.`;
+    return `${n === 0 ? 'no earlier forecast is' : `${plural(n, 'earlier forecast')} ${n === 1 ? 'is' : 'are'}`} over, too few to count`;
+  return `of the last ${n} weekly forecasts of finished pull requests, 85 % ranges, ${held[0.85]} held`;
+}
+
+/** `of 43 dates given to milestones at 85 %, 37 held`; nothing while too few are over. */
+function dateRecord({ dates }: Outlook): string[] {
+  const { over = 0, held = 0 } = dates?.[0.85] ?? {};
+  return over < MIN_RECORD ? [] : [`of ${over} dates given to milestones at 85 %, ${held} held`];
 }
 
 export function sayDone(done: Instant | undefined, at: Instant, zone: string): string {

@@ -1,6 +1,6 @@
 import type { Wording } from '../../../findings/wording.ts';
 import { sayDate } from '../words/dates.ts';
-import { sayDone, sayRecord } from '../forecasts.ts';
+import { sayDateRecord, sayDone } from '../forecasts.ts';
 import type { MilestoneOutlook, Outlook } from '../../../report.ts';
 import { cutTitle } from '../../../titles.ts';
 import { sayShare } from '../words/values.ts';
@@ -22,7 +22,7 @@ export function milestoneLikelyLate(
       sayDates(next, outlook, zone),
       sayScope(next),
       ...(others > 0 ? [too] : []),
-      `Record: ${sayRecord(outlook)}`,
+      `Record: ${sayDateRecord(outlook)}`,
     ].join(' '),
     otherwise: 'items that are done and not closed yet, or that nobody means to do by then.',
     question: 'what can be cut, should the date move, or who could help?',
