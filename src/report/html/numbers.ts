@@ -31,7 +31,7 @@ export function furtherNumbers(report: Report, language: Language): Html {
 function table(rows: readonly SignalRow[], { signals, week }: Report, language: Language): Html {
   const { numbers: say } = language.tables;
   const weeks = usualWeeks(signals);
-  return html`<table class="wide">
+  return html`<table class="wide numbers">
     <thead>
       <tr>
         <th scope="col">${capitalise(say.signal)}</th>

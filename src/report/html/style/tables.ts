@@ -5,7 +5,10 @@ th, td { text-align: left; font-weight: normal; padding: 0.35rem 0.9rem 0.35rem 
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-size: 0.85rem; vertical-align: bottom; }
 .full { max-width: none; }
-@media (min-width: 68rem) { main.wide .full .number.date { white-space: nowrap; } }
+@media (min-width: 68rem) {
+  main.wide .full .number.date, main.wide .numbers th { white-space: nowrap; }
+  main.wide .numbers { max-width: 66rem; }
+}
 caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding-bottom: 0.3rem; }
 .number { text-align: right; white-space: nowrap; }
 .number.date { white-space: normal; }
