@@ -7,6 +7,8 @@ import type { Queue } from '../report/queue-now.ts';
 import type { Report } from '../report/report.ts';
 import { queueOf, reportOf } from '../reporting/report-of.ts';
 import { currentWeek, wholeWeek } from '../reporting/report-weeks.ts';
+import { countForgotten } from '../store/forget/count-forgotten.ts';
+import type { Store } from '../store/open.ts';
 import { remembering } from './remembered.ts';
 import type { WebContext } from './web-context.ts';
 
@@ -28,8 +30,7 @@ export interface Reports {
 
 /**
  * Makes reports for pages and remembers them for a while: weeks that are over for ten minutes, what is open for one, by repository,
- * week and settings. So a fact that comes in late, and a person who is to be forgotten, may show as before for that long; what a viewer
- * may read is decided before, and remembered elsewhere.
+ * week, settings and who is forgotten. So a fact that comes in late may show that much later; what a viewer may read is decided before, and remembered elsewhere.
  */
 export function rememberedReports({ store, webUrl, now }: WebContext): Reports {
   const weeks = remembering<Report>({ keepMs: OVER_MS, most: MOST, atOnce: AT_ONCE, now });
@@ -37,19 +38,23 @@ export function rememberedReports({ store, webUrl, now }: WebContext): Reports {
   return {
     queue: async (by, repository, config) => {
       const make = async () => await queueOf(store, repository, currentWeek(now(), config.timeZone), config, webUrl);
-      return await queues(keyOf(repository, config), by, make);
+      return await queues(await keyOf(store, repository, config), by, make);
     },
     week: async (by, repository, config, week) => {
       const time = wholeWeek(week, config.timeZone, now());
       const make = async () => await reportOf(store, repository, time, config, webUrl);
-      return await weeks(`${formatIsoWeek(week)} ${keyOf(repository, config)}`, by, make);
+      return await weeks(`${formatIsoWeek(week)} ${await keyOf(store, repository, config)}`, by, make);
     },
   };
 }
 
-/** A repository that was renamed has other links, and one that became public other rules. */
-function keyOf({ id, owner, name }: RepositorySnapshot, config: RepositoryConfig): string {
-  return `${id} ${owner}/${name} ${settingsKey(config)}`;
+/** A repository that was renamed has other links, and who was forgotten since is named no more. */
+async function keyOf(
+  store: Pick<Store, 'pool'>,
+  { id, owner, name }: RepositorySnapshot,
+  config: RepositoryConfig,
+): Promise<string> {
+  return `${id} ${owner}/${name} ${await countForgotten(store)} ${settingsKey(config)}`;
 }
 
 /** The same for the same settings. */

@@ -20,6 +20,7 @@ const SAY = {
   week: (week: number): string => `week ${week}`,
   reading: 'history is being read',
   private: 'private',
+  archived: 'archived',
 };
 
 const COLUMNS: readonly Column[] = [
@@ -55,6 +56,7 @@ function row(repository: RepositorySnapshot, line: RepositoryLine | undefined, n
 
 function tags(repository: RepositorySnapshot, line: RepositoryLine | undefined): Html {
   return html`${repository.private ? html`<span class="tag muted">${SAY.private}</span>` : ''}
+  ${repository.archived ? html`<span class="tag muted">${SAY.archived}</span>` : ''}
   ${line?.reading ? html`<span class="tag">${SAY.reading}</span>` : ''}`;
 }
 

@@ -3,6 +3,7 @@ import { REPOSITORY_FILE } from '../../src/config/repository-file.ts';
 import { type RepositoryId, toId } from '../../src/facts/ids.ts';
 import { instant } from '../../src/facts/instant.ts';
 import { applyFacts } from '../../src/store/apply-facts.ts';
+import { forgetPerson } from '../../src/store/forget/forget-person.ts';
 import { saveFile } from '../../src/store/repository-files.ts';
 import { saveSyncState } from '../../src/store/sync-state.ts';
 import { saveWeeklyReport } from '../../src/store/weekly-reports.ts';
@@ -57,6 +58,8 @@ describe('the page of a repository', () => {
     expect(rows).toHaveLength(123);
     expect(rows.join()).toContain('ada');
     expect(rows.join()).not.toContain('bob');
+    const quiet = await pages([WIDGETS], 'works-council: true\n');
+    expect(await (await quiet('/Acme/widgets/pull-requests.csv')).text()).not.toMatch(/ada|bob|cyd/);
   });
 
   test('leads from week to week, as far as there is something to tell', async () => {
@@ -128,6 +131,13 @@ describe('the page of a repository', () => {
     const text = await textOf(openPages(open(), [WIDGETS])('/Acme/widgets'));
     expect(text).not.toContain('dana');
     expect(text).toContain('The organisation’s settings file has faults');
+  });
+
+  test('names somebody who is forgotten no more, at once', async () => {
+    const get = await pages();
+    expect(await textOf(get('/Acme/widgets'))).toContain('bob (review)');
+    await forgetPerson(open(), 'bob');
+    expect(await textOf(get('/Acme/widgets'))).not.toContain('bob');
   });
 
   test('is the same as one that does not exist for whoever may not read it', async () => {

@@ -11,7 +11,8 @@ import type { WebContext } from '../web-context.ts';
 const KEEP_MINUTES = 10;
 const MOST_PARTS = 400;
 
-type Request = Omit<OrganizationRequest, 'owner' | 'repositories' | 'isPublic'>;
+/** `forgotten`: by how many names forgotten people are recognised; who was forgotten since is counted no more. */
+type Request = Omit<OrganizationRequest, 'owner' | 'repositories' | 'isPublic'> & { forgotten: number };
 
 /** How far the parts are made that a page asks for. */
 export interface PartsAsked {
@@ -31,11 +32,12 @@ export function rememberedParts({ store, webUrl, now }: WebContext): AskParts {
   const keepMs = KEEP_MINUTES * MINUTE_MS;
   const remember = remembering<RepositoryPart>({ keepMs, most: MOST_PARTS, atOnce: 1, now });
   return (by, repositories, request) => {
-    const { week, zone, language, settingsOf } = request;
+    const { week, zone, language, settingsOf, forgotten } = request;
     let done = 0;
     const parts = repositories.map(async (repository) => {
       const settings = settingsKey(settingsOf(repository).config);
-      const key = [repository.id, repository.private, formatIsoWeek(week), zone, language, settings].join(' ');
+      const about = [repository.id, repository.private, formatIsoWeek(week), zone, language];
+      const key = [...about, forgotten, settings].join(' ');
       const part = await remember(key, by, async () => await organizationPart(store, webUrl, repository, request));
       done += 1;
       return part;

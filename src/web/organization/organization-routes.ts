@@ -7,6 +7,7 @@ import { type LanguageName, LANGUAGES } from '../../report/language/language.ts'
 import type { RepositoryPart } from '../../report/organization/repository-part.ts';
 import { organizationFrom } from '../../reporting/organization-of.ts';
 import { allSettingsInForce, type SettingsInForce } from '../../reporting/settings-in-force.ts';
+import { countForgotten } from '../../store/forget/count-forgotten.ts';
 import { isInTeamOf } from '../../store/load-home-teams.ts';
 import { loadRepositoryLines, type RepositoryLine } from '../../store/repository-lines.ts';
 import { askedWeek, type AskedWeek } from '../repository/asked-week.ts';
@@ -64,7 +65,10 @@ async function organization(
   );
   const { lively, looked } = livelyOf(own, lines, now);
   const request = { settingsOf, week: asked.week, zone, language, now };
-  const { all, done } = askParts(c.get('viewer').id, looked, request);
+  const { all, done } = askParts(c.get('viewer').id, looked, {
+    ...request,
+    forgotten: await countForgotten(store),
+  });
   const parts = await withinMs(PATIENCE_MS, all);
   if (parts === undefined) {
     c.header('refresh', String(AGAIN_SECONDS));

@@ -11,17 +11,25 @@ import type { Store } from '../../store/open.ts';
 /** What reports rest on. All of a long history would keep the app from its deliveries; `headroom export` has it. */
 const LOADED_MS = 53 * WEEK_MS;
 
-/** The pull requests of a repository that are open or were closed within a year, one a row; whoever has opted out is named nowhere. */
+/**
+ * The pull requests of a repository that are open or were closed within a year, one a row. Whoever has opted out is named nowhere, and
+ * nobody is where a works council wants no figures of people: the rows would add up to some.
+ */
 export async function pullRequestsCsv(
   store: Store,
   { id }: RepositorySnapshot,
-  { bots, optOut }: RepositoryConfig,
+  { bots, optOut, worksCouncil }: RepositoryConfig,
   now: Instant,
 ): Promise<string> {
   const history = await loadHistory(store, id, { since: instantFromMs(now - LOADED_MS), bots, optOut });
-  return csvOf(PULL_REQUEST_COLUMNS, pullRequestRows({ ...history, people: withoutNames(history.people) }, now));
+  return csvOf(
+    PULL_REQUEST_COLUMNS,
+    pullRequestRows({ ...history, people: withoutNames(history.people, worksCouncil) }, now),
+  );
 }
 
-function withoutNames(people: People): People {
-  return new Map([...people].map(([id, person]) => [id, person.optedOut ? { ...person, login: '' } : person]));
+function withoutNames(people: People, everybody: boolean): People {
+  return new Map(
+    [...people].map(([id, person]) => [id, everybody || person.optedOut ? { ...person, login: '' } : person]),
+  );
 }

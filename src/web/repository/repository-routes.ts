@@ -7,6 +7,7 @@ import { LANGUAGES } from '../../report/language/language.ts';
 import { renderMarkdown } from '../../report/markdown/render-markdown.ts';
 import { type SettingsInForce, settingsInForce } from '../../reporting/settings-in-force.ts';
 import { firstItemAt } from '../../store/first-known.ts';
+import { countForgotten } from '../../store/forget/count-forgotten.ts';
 import { progressOf } from '../../store/sync-progress.ts';
 import { loadSyncStates } from '../../store/sync-state.ts';
 import { listReportsOf } from '../../store/weekly-reports.ts';
@@ -51,7 +52,11 @@ export function repositoryRoutes(context: WebContext): Hono<WebEnv> {
     const { repository: asked, settings } = wanted;
     const { config } = settings;
     const make = async () => await pullRequestsCsv(context.store, asked, config, context.now());
-    const text = await csvs(`${asked.id} ${settingsKey(config)}`, c.get('viewer').id, make);
+    const text = await csvs(
+      `${asked.id} ${await countForgotten(context.store)} ${settingsKey(config)}`,
+      c.get('viewer').id,
+      make,
+    );
     c.header('content-disposition', `attachment; filename="${asked.name}-pull-requests.csv"`);
     return c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8' });
   });
