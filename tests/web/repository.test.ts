@@ -49,6 +49,20 @@ describe('the page of a repository', () => {
     expect([json.schema, json.week]).toEqual([1, '2026-W47']);
   });
 
+  test('tells figures of the team for the last week only: told anew, they could differ by one person', async () => {
+    const get = await pages();
+    const teamSignals = async (week: string) => {
+      const { signals } = (await (await get(`/Acme/widgets/report.json?week=${week}`)).json()) as {
+        signals: { level: string }[];
+      };
+      return signals.filter(({ level }) => level === 'team').length;
+    };
+    expect(await teamSignals('2026-W47')).toBeGreaterThan(3);
+    expect(await teamSignals('2026-W46')).toBe(0);
+    expect(await textOf(get('/Acme/widgets?week=2026-W46'))).toContain('Figures of the team: told here for the last');
+    expect(await textOf(get('/Acme/widgets?week=2026-W47'))).not.toContain('told here for the last week only');
+  });
+
   test('gives all pull requests as CSV, without the names of those who have opted out', async () => {
     const get = await pages([WIDGETS], 'opt-out: [bob]\n');
     const answer = await get('/Acme/widgets/pull-requests.csv');

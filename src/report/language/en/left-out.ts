@@ -15,6 +15,9 @@ export const leftOut = {
   worksCouncil:
     'The load and the hours of people and teams, and the pulse: turned off by “works-council: true” in the settings.',
 
+  teamEarlier:
+    'Figures of the team: told here for the last week only, because reckoned anew they could differ by one person from what was told then.',
+
   afterHoursOff: 'When people work: not looked at; “after-hours: true” in the settings turns it on.',
 };
 
