@@ -72,6 +72,10 @@ describe('the page of a repository', () => {
     expect(rows).toHaveLength(123);
     expect(rows.join()).toContain('ada');
     expect(rows.join()).not.toContain('bob');
+    const again = await pages();
+    await open().pool.query(`UPDATE item SET labels = ARRAY['=1+1'] WHERE repository_id = 1 AND number = 1`);
+    const risky = await (await again('/Acme/widgets/pull-requests.csv')).text();
+    expect(risky.split('\n')[1]).toMatch(/,'=1\+1$/);
     const quiet = await pages([WIDGETS], 'works-council: true\n');
     expect(await (await quiet('/Acme/widgets/pull-requests.csv')).text()).not.toMatch(/ada|bob|cyd/);
   });

@@ -1,6 +1,6 @@
 import type { RepositoryConfig } from '../../config/repository-config.ts';
-import { csvOf } from '../../export/csv.ts';
-import { PULL_REQUEST_COLUMNS } from '../../export/pull-request-row.ts';
+import { type CellValue, csvOf } from '../../export/csv.ts';
+import { PULL_REQUEST_COLUMNS, type PullRequestRow } from '../../export/pull-request-row.ts';
 import { pullRequestRows } from '../../export/pull-request-rows.ts';
 import { type Instant, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import type { People } from '../../facts/people.ts';
@@ -22,10 +22,24 @@ export async function pullRequestsCsv(
   now: Instant,
 ): Promise<string> {
   const history = await loadHistory(store, id, { since: instantFromMs(now - LOADED_MS), bots, optOut });
-  return csvOf(
-    PULL_REQUEST_COLUMNS,
-    pullRequestRows({ ...history, people: withoutNames(history.people, worksCouncil) }, now),
-  );
+  const rows = pullRequestRows({ ...history, people: withoutNames(history.people, worksCouncil) }, now);
+  return csvOf(PULL_REQUEST_COLUMNS, rows.map(withoutFormulas));
+}
+
+/** How a text begins that a spreadsheet takes for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * Whoever may name a label or a milestone could have a formula run by whoever opens the file with a click. `headroom export`, which
+ * programs read, leaves texts as they are.
+ */
+function withoutFormulas(row: PullRequestRow): PullRequestRow {
+  const { labels, milestone } = row;
+  return { ...row, labels: asText(labels), milestone: asText(milestone) };
+}
+
+function asText(value: CellValue): CellValue {
+  return typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value;
 }
 
 function withoutNames(people: People, everybody: boolean): People {
