@@ -142,6 +142,20 @@ describeEachDatabase('signing in', (open) => {
     expect(sandbox.requests.count({ path: '/user/installations', status: 401 })).toBe(0);
   });
 
+  test('signs nobody out where the clocks of two instances differ, and both renew at the same time', async () => {
+    const { browser, later, anotherInstance, now } = await signInScene(open());
+    const ada = await browser('ada');
+    const ahead = anotherInstance({ now: () => instantFromMs(now() + 2 * MINUTE_MS) });
+    const cookie = [...ada.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    later(8 * HOUR_MS - 4 * MINUTE_MS);
+    const answers = await Promise.all([
+      ada.get(READABLE),
+      ...[1, 2, 3].map(async () => await ahead.app.request(READABLE, { headers: { cookie } })),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await ada.get(READABLE)).status).toBe(200);
+  });
+
   test('ends with idleness, with age, and with another client secret; what is left of it is cleaned up', async () => {
     const { browser, later, anotherInstance, store, now, sandbox } = await signInScene(open());
     const log = { info: () => undefined, warn: () => undefined };

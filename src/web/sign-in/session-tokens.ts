@@ -24,6 +24,8 @@ const RENEWAL_MS = 40 * SECOND_MS;
 /** How long to wait for another who renews, and how often to look. */
 const PATIENCE_MS = 15 * SECOND_MS;
 const LOOK_MS = 150;
+/** How long after a refusal another may still be keeping its tokens. */
+const AFTERMATH_MS = SECOND_MS;
 
 const Sealed = z.object({ token: z.string(), expiresAt: z.number().optional(), refreshToken: z.string().optional() });
 
@@ -103,11 +105,23 @@ export class SessionTokens implements TokenSource {
       if (await endRenewal(store, tokenHash, sealed)) return this.#take({ ...this.#session, sealed }, fresh);
       await tokens.revoke(fresh.token);
     } catch (error) {
-      if (isRefused(error, 'credentials')) throw over();
+      if (isRefused(error, 'credentials')) return await this.#awaitAnother();
       await endRenewal(store, tokenHash);
       throw error;
     }
     throw over();
+  }
+
+  /**
+   * What renews is good for once. Another instance, whose clock differs or that was held up, may have used it just before and be about to
+   * keep what came of it; only where nothing comes the person has to sign in again.
+   */
+  async #awaitAnother(): Promise<void> {
+    const deadline = performance.now() + AFTERMATH_MS;
+    while (!(await this.#isRenewedByAnother())) {
+      if (performance.now() >= deadline) throw over();
+      await delay(LOOK_MS);
+    }
   }
 
   /** @throws RefusedError when the session was ended meanwhile. */
