@@ -29,6 +29,7 @@ body > footer { border-top: 1px solid var(--line); color: var(--muted); font-siz
 .section-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1.5rem; margin-top: 2rem; border-top: 1px solid var(--line); padding-top: 1.4rem; }
 .section-head > * { margin: 0 0 0.6rem; }
 .section-head.first { border: 0; padding: 0; margin-top: 0.2rem; }
+.section-head.first + section > .section-head { margin-top: 0.6rem; }
 .settings { border-top: 1px solid var(--line); margin-top: 2.4rem; padding-top: 1.4rem; }
 .plain { list-style: none; padding: 0; }
 .weeks { columns: 14rem; }
@@ -42,6 +43,7 @@ body > footer { border-top: 1px solid var(--line); color: var(--muted); font-siz
 @media print {
   :root { color-scheme: light; --text: #000; --muted: #444; --ground: #fff; --panel: #fff; --line: #bbb; --edge: #666; --accent: #24507f; --attention: #7a3b00; --good: #14502f; }
   body > header, body > footer, .pager, .skip, form { display: none; }
+  html { font-size: 80%; }
   main, main.wide { max-width: none; padding: 0; }
   h2, h3, figcaption { break-after: avoid; }
   figure, tr, .findings li, .tiles { break-inside: avoid; }
