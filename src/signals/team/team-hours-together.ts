@@ -2,7 +2,7 @@ import { habitualArc, isOnArc, localHourAt, type DayArc } from '../../calendar/l
 import type { SignalContext } from '../context.ts';
 import { countSources } from '../people-clocks.ts';
 import { deedsWithin, type PersonContext } from '../person/person-context.ts';
-import { type Reading, type SignalAbout, type SignalDefinition, tooFew } from '../signal.ts';
+import { type Reading, type SignalAbout, type SignalDefinition, notEnough, tooFew } from '../signal.ts';
 import { MIN_PEOPLE } from './measure-team.ts';
 import { teamPeople } from './team-people.ts';
 
@@ -17,9 +17,10 @@ const spread: SignalAbout<'team'> = {
   direction: 'neutral',
   minimum: { n: MIN_PEOPLE, of: 'people whose time zone is known' },
   level: 'team',
-  definition: 'How many different UTC offsets the people who contributed in 13 weeks live by.',
+  definition:
+    'How many different UTC offsets the people who contributed in 13 weeks live by, each shared by two of them or more.',
   caveat:
-    'People whose zone is not known are not counted: they declared none, their commits do not tell it, and their hours not surely enough.',
+    'An offset that one person alone lives by is not told. People whose zone is not known are not counted: they declared none, their commits do not tell it, and their hours not surely enough.',
   source: 'Our choice; nothing published defines it.',
 };
 
@@ -42,9 +43,10 @@ export const zoneSpread: SignalDefinition<'team', SignalContext> = {
   measure: (context) => {
     const clocks = teamPeople(context).flatMap(({ clock }) => clock(context.window.until) ?? []);
     if (clocks.length < MIN_PEOPLE) return tooFew(spread, clocks.length);
-    const zones = new Set(clocks.map(({ offsetMinutes }) => offsetMinutes));
-    const known = countSources(clocks.map(({ source }) => source));
-    return told(clocks.length, zones.size, { ...apartOf(clocks.map(({ offsetMinutes }) => offsetMinutes)), ...known });
+    const zones = sharedBySome(clocks.map(({ offsetMinutes }) => offsetMinutes));
+    if (zones.length === 0) return notEnough('team', 0, 1, 'time zone that two people share');
+    const hoursApart = (Math.max(...zones) - Math.min(...zones)) / MINUTES_PER_HOUR;
+    return told(clocks.length, zones.length, { hoursApart, ...countSources(clocks.map(({ source }) => source)) });
   },
 };
 
@@ -59,11 +61,11 @@ export const overlapHours: SignalDefinition<'team', SignalContext> = {
   },
 };
 
-/** How far the outermost zones lie apart, where several people live in each; else it would tell where one of them lives. */
-function apartOf(offsets: readonly number[]): { hoursApart?: number } {
-  const [least, most] = [Math.min(...offsets), Math.max(...offsets)];
-  const isOfOne = [least, most].some((end) => offsets.filter((offset) => offset === end).length === 1);
-  return isOfOne ? {} : { hoursApart: (most - least) / MINUTES_PER_HOUR };
+/** The offsets of two people or more; one of a single person would tell where they live. */
+function sharedBySome(offsets: readonly number[]): number[] {
+  return [...Map.groupBy(offsets, (offset) => offset)].flatMap(([offset, people]) =>
+    people.length > 1 ? [offset] : [],
+  );
 }
 
 function told(people: number, value: number, more: Readonly<Record<string, number>> = {}): Reading<'team'> {

@@ -24,7 +24,7 @@ export const ABOUT_WORDS = {
       person: 'Shown to that person alone, after signing in: no role, no administrator and no report sees it.',
     } satisfies Record<Level, string>,
     names: { repository: 'Repository', team: 'Team', person: 'Person' } satisfies Record<Level, string>,
-    more: 'There is no ranking of people, no score, no measure of lines or commits by person, and none of moods. Texts of comments, reviews and commits are not stored. Whoever wants to be left out of figures about people, and not to be named, can be put under “opt-out” in the repository’s file.',
+    more: 'There is no ranking of people, no score, no measure of lines or commits by person, and none of moods. Texts of comments, reviews and commits are not stored. Whoever wants to be left out of figures about people, and not to be named in reports and on pages, can be put under “opt-out” in the repository’s file.',
   },
   signals: {
     repository: 'Figures about repositories',
