@@ -47,7 +47,7 @@ export function requestToTeam(id: number, hours: number): OpenRequest {
 
 /** So many requests of one team to another, each answered an hour later than the one before, by people in turn; the last ones are open. */
 export function teamRequests(from: string, to: string, count: number, open = 0, answerers = 5): TeamPairWait[] {
-  const named = (slug: string) => ({ id: toId<TeamId>(slug.length * 1000 + slug.charCodeAt(0)), slug });
+  const named = (slug: string) => ({ id: toId<TeamId>(1 + slug.length * 1000 + (slug.codePointAt(0) ?? 0)), slug });
   return Array.from({ length: count }, (_, index) => ({
     from: named(from),
     to: named(to),
