@@ -7,11 +7,11 @@ import { onPlace } from './places.ts';
 import type { SignedDeliveries } from './signed-deliveries.ts';
 import { cleanDigest, throughFailpoints, throughKills, throughStops } from './through-deaths.ts';
 
-const DELIVERIES = sized(300, 10_000);
+const DELIVERIES = sized(150, 10_000);
 const KILLS = sized(1, 20);
 const FAILPOINT_RUNS = sized(1, 20);
 /** In small, the embedded database, which takes seconds to start, is killed only where its commit makes a difference. */
-const EMBEDDED_FAILPOINTS = sized<readonly Failpoint[]>(['commit', 'committing', 'answer'], FAILPOINTS);
+const EMBEDDED_FAILPOINTS = sized<readonly Failpoint[]>(['commit', 'committing'], FAILPOINTS);
 const STOPS = sized(1, 20);
 
 // Slow for a test, because each death and each start is that of a real process with a real database.

@@ -11,7 +11,7 @@ import { readThroughKills } from './read-through-kills.ts';
 const WEEKS = sized(6, 275);
 const PULL_REQUESTS = sized(200, 10_000);
 /** In small, the embedded database, which takes longest to start, is killed less often. */
-const KILLS = { embedded: sized(2, 20), postgresql: sized(3, 20) };
+const KILLS = { embedded: sized(1, 20), postgresql: sized(2, 20) };
 /** In full, a life is taken for dead by the clock on the wall; in small, that time is said to be over. */
 const SKIP_WAITS = sized(true, false);
 
