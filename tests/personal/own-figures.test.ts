@@ -10,19 +10,8 @@ import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts';
 import { renderOrganization } from '../../src/report/organization/render-organization.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { OwnFacts } from '../../src/signals/person/own-facts.ts';
-import {
-  adaWith,
-  calm,
-  NOW,
-  overloaded,
-  partlyLeftOut,
-  pullOf,
-  REPOSITORIES,
-  unseen,
-  weekOf,
-  young,
-  zoneless,
-} from './example-people.ts';
+import { calm, overloaded, partlyLeftOut, unseen, young, zoneless } from './example-people.ts';
+import { adaWith, NOW, pullOf, REPOSITORIES, weekOf } from './person-parts.ts';
 
 const NOT_ASKED: OwnPulse = { status: 'not-asked' };
 const figuresOf = (facts: OwnFacts, pulse: OwnPulse = NOT_ASKED) => ownFigures(facts, pulse, 'https://github.com');

@@ -4,17 +4,8 @@ import { instantFromMs, DAY_MS } from '../../src/facts/instant.ts';
 import { ownPage } from '../../src/personal/html/own-page.ts';
 import { ownFigures, type OwnPulse } from '../../src/personal/own-figures.ts';
 import type { OwnFacts } from '../../src/signals/person/own-facts.ts';
-import {
-  calm,
-  NOW,
-  overloaded,
-  partlyLeftOut,
-  pausing,
-  unseen,
-  whollyLeftOut,
-  young,
-  zoneless,
-} from './example-people.ts';
+import { calm, overloaded, partlyLeftOut, pausing, unseen, whollyLeftOut, young, zoneless } from './example-people.ts';
+import { NOW } from './person-parts.ts';
 
 const NOT_ASKED: OwnPulse = { status: 'not-asked' };
 const tooMuch: OwnPulse = { status: 'read', answers: [{ at: instantFromMs(NOW - DAY_MS), answer: 2 }] };
