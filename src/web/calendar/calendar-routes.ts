@@ -58,7 +58,7 @@ export function calendarRoutes(context: WebContext): Hono<WebEnv> {
     if ('done' in outcome) return c.redirect(`${PATH}?done=${outcome.done}`, 303);
     return await showPage(c, calendarPage({ ...(await viewOf(place, c)), ...outcome.again }));
   });
-  return routes as unknown as Hono<WebEnv>;
+  return new Hono<WebEnv>().route('/', routes);
 }
 
 async function act({ store }: WebContext, c: Context<SignedInEnv>, form: Form): Promise<Outcome> {

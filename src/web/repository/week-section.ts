@@ -64,13 +64,14 @@ function talk(report: Report, language: Language): Html {
 }
 
 /** What each is thanked for, in the order of the report: nobody is counted. */
-function thanksByPerson(thanks: readonly Thanks[]): (readonly [Thanks, ...Thanks[]])[] {
-  const groups = [...Map.groupBy(thanks, ({ login, kind }) => `${login} ${kind}`).values()];
-  return groups.slice(0, MAX_THANKS) as unknown as (readonly [Thanks, ...Thanks[]])[];
+function thanksByPerson(thanks: readonly Thanks[]): Thanks[][] {
+  return [...Map.groupBy(thanks, ({ login, kind }) => `${login} ${kind}`).values()].slice(0, MAX_THANKS);
 }
 
-function thanked(group: readonly [Thanks, ...Thanks[]]): Html {
-  const [{ login, kind }] = group;
+function thanked(group: readonly Thanks[]): Html {
+  const [first] = group;
+  if (first === undefined) return '';
+  const { login, kind } = first;
   const pulls = group.map(({ number, url }, index) => html`${index > 0 ? ', ' : ''}<a href="${url}">${number}</a>`);
   return html`<li><bdi>${cutTitle(login, MAX_NAME)}</bdi>: ${say.thanked[kind]}, ${pulls}</li>`;
 }
