@@ -14,8 +14,8 @@ describe('README', () => {
   });
 });
 
-/** The lines of a table whose columns a formatter may have made equally wide. */
-function withoutPadding(table: string): string[] {
-  const lines = table.split('\n').filter((line) => line.startsWith('|'));
+/** The lines of tables and their headings, whose columns a formatter may have made equally wide. */
+function withoutPadding(tables: string): string[] {
+  const lines = tables.split('\n').filter((line) => line !== '');
   return lines.map((line) => line.replace(/ +/g, ' ').replace(/-+/g, '-'));
 }
