@@ -73,11 +73,15 @@ function rowsOf(about: SignalAbout<Level>, reading: Measured, language: Language
     usual: reading.baseline ? values.usual(reading.baseline, about.unit, reading.value) : '',
     change: sayChange(about, reading, language),
   };
-  const working = workingRows(reading, language);
-  const slow = about.id === 'time-to-first-review' ? reading.percentiles?.p75 : undefined;
-  if (slow === undefined) return [row, ...working];
-  const slowest = { name: covering(say.slowestQuarter(name)), now: say.moreThan(values.value(slow, 'h')) };
-  return [row, ...working, { ...slowest, usual: '', change: '' }];
+  const { threeQuarters: slow } = reading;
+  if (slow === undefined) return [row, ...workingRows(reading, language)];
+  const slowRow = {
+    name: covering(say.threeQuarters(name)),
+    now: valueWithRange(about, { ...slow, n: reading.n }, language),
+    usual: slow.baseline ? values.usual(slow.baseline, about.unit, slow.value) : '',
+    change: sayChange(about, slow, language),
+  };
+  return [row, ...workingRows(reading, language), slowRow];
 }
 
 /** The same wait in working hours, which stay hours: a day of them is not told apart from one of 24. */
@@ -92,7 +96,7 @@ function workingRows({ working }: Measured, { rows: say, values }: Language): Si
 
 function valueWithRange(
   { id, unit, level }: SignalAbout<Level>,
-  { value, atLeast, interval, n }: Measured,
+  { value, atLeast, interval, n }: Pick<Measured, 'value' | 'atLeast' | 'interval' | 'n'>,
   { rows: say, values }: Language,
 ): string {
   if (value === undefined) return atLeast === undefined ? say.notKnownYet : say.moreThan(values.value(atLeast, unit));
@@ -105,7 +109,7 @@ function valueWithRange(
 
 function sayChange(
   { unit }: SignalAbout<Level>,
-  { baseline, value, atLeast }: Measured,
+  { baseline, value, atLeast }: Pick<Measured, 'baseline' | 'value' | 'atLeast'>,
   { rows: { changes } }: Language,
 ): string {
   const now = value ?? atLeast;

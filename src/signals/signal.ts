@@ -37,13 +37,23 @@ export interface Percentiles {
   p90?: number;
 }
 
-/** A wait in working hours, beside the hours of the clock. */
-export interface WorkingPart {
-  /** Absent only when the median was not reached; then `atLeast` says how far it is known to lie. */
+/** A percentile of waits, with its 95 % interval. */
+export interface WaitEstimate {
+  /** Absent only when the percentile was not reached; then `atLeast` says how far it is known to lie. */
   value?: number;
   atLeast?: number;
   interval: Interval;
+}
+
+/** The median of a wait in working hours, beside the hours of the clock. */
+export interface WorkingPart extends WaitEstimate {
   percentiles: Percentiles;
+}
+
+/** By when three quarters of the waits were over, beside what is usual of that here. */
+export interface ThreeQuarters extends WaitEstimate {
+  /** Absent while there are too few weeks to call anything usual. */
+  baseline?: Baseline;
 }
 
 interface NoReading<L extends Level> {
@@ -65,6 +75,8 @@ interface SomeReading<L extends Level> {
   percentiles?: Percentiles;
   /** Of waits, where the calendar is declared. */
   working?: WorkingPart;
+  /** Of waits whose slow ones are told beside the median. */
+  threeQuarters?: ThreeQuarters;
   /** Absent while there are too few weeks to call anything usual. */
   baseline?: Baseline;
   /** What the value covers where that is longer than the week, because the week alone has too few. */

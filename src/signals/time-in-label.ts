@@ -2,7 +2,7 @@ import type { ItemHistory } from '../facts/history.ts';
 import { type Instant, instantFromMs, WEEK_MS } from '../facts/instant.ts';
 import type { Span } from '../facts/spans.ts';
 import { BASELINE_WEEKS, oncePerContext, type SignalContext } from './context.ts';
-import { hoursOf, medianInterval, type Wait, waitPercentile } from './measure/wait-curve.ts';
+import { hoursOf, percentileIntervalOf, type Wait, waitPercentile } from './measure/wait-curve.ts';
 import { type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 
 const about: SignalAbout<'repository'> = {
@@ -36,7 +36,7 @@ export const timeInLabel: SignalDefinition<'repository', SignalContext> = {
       status: 'steady',
       n: all.length,
       ...medianOf(all),
-      interval: medianInterval(all),
+      interval: percentileIntervalOf(all, 0.5),
       span: lookedAt(context),
       groups: Object.fromEntries(medians),
     };

@@ -24,6 +24,6 @@ export const timeToFirstReview: SignalDefinition<'repository', SignalContext> = 
     const waits = context.lifecycles.flatMap(
       (pull) => waitUntil(pull, firstSinceReady(pull, pull.reviews), context.asOf, clocksOf(context).repository) ?? [],
     );
-    return measureWaits(context, about, waits);
+    return measureWaits(context, about, waits, { threeQuarters: true });
   },
 };

@@ -2,7 +2,7 @@ import type { PersonId } from '../facts/ids.ts';
 import { isWaiting, type Lifecycle, openRequests, type ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
 import { oncePerContext, type SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
-import { medianInterval, type Wait, waitPercentile } from './measure/wait-curve.ts';
+import { percentileIntervalOf, type Wait, waitPercentile } from './measure/wait-curve.ts';
 import { requestWaits } from './request-to-response.ts';
 import { notEnough, type Reading, type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 import { crossingOf, peopleAsked, teamsById } from './team-crossings.ts';
@@ -94,7 +94,7 @@ export function isOfOne(by: readonly (PersonId | undefined)[]): boolean {
 
 /** The same within a team, of the same weeks; what was not reached is left out. */
 function withinOf(waits: readonly Wait[]): Record<string, number> {
-  const { low, high } = medianInterval(waits);
+  const { low, high } = percentileIntervalOf(waits, 0.5);
   const parts = { withinHours: waitPercentile(waits, 0.5), withinLow: low, withinHigh: high };
   return {
     ...Object.fromEntries(Object.entries(parts).flatMap(([key, part]) => (part === undefined ? [] : [[key, part]]))),

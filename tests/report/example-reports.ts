@@ -110,6 +110,7 @@ export const crunchWeek = reportOf({
         value: 19,
         interval: { low: 14.2, high: 26 },
         percentiles: { p50: 19, p75: 52 },
+        threeQuarters: { value: 52, interval: { low: 31 }, baseline: { value: 30, low: 20, high: 41, weeks: 26 } },
         baseline: { value: 9, low: 6.1, high: 13.2, weeks: 26 },
         weekly: [...HALF_A_YEAR.map((week) => (week === 9 ? undefined : 8 + (week % 5))), 14, 16, 19],
         weeklyIntervals: [

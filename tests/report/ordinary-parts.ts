@@ -60,6 +60,11 @@ export const ORDINARY: readonly PublishedSignal[] = [
     interval: { low: 5.6, high: 13.9 },
     percentiles: { p50: 9.1, p75: 30.2, p90: 71 },
     working: { value: 3.4, interval: { low: 2.1, high: 5.2 }, percentiles: { p50: 3.4, p75: 10.2, p90: 21 } },
+    threeQuarters: {
+      value: 30.2,
+      interval: { low: 17.5, high: 64 },
+      baseline: { value: 29, low: 18, high: 49, weeks: 26 },
+    },
     baseline: { value: 10.9, low: 6, high: 19.8, weeks: 26 },
   }),
   signalOf('request-to-response', {

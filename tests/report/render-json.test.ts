@@ -22,13 +22,14 @@ const Missing = z.strictObject({
   minimum: z.string(),
 });
 
+const Baseline = z.strictObject({ value: z.number(), low: z.number(), high: End, weeks: z.int() });
 const measured = {
   ...head,
   status: z.enum(['steady', 'better', 'worse']),
   value: z.number().optional(),
   atLeast: z.number().optional(),
   interval: z.tuple([End, End]).optional(),
-  baseline: z.strictObject({ value: z.number(), low: z.number(), high: End, weeks: z.int() }).optional(),
+  baseline: Baseline.optional(),
   span: Span.optional(),
   groups: z.record(z.string(), z.number()).optional(),
 };
@@ -38,15 +39,15 @@ const Percentiles = z.strictObject({
   p75: z.number().optional(),
   p90: z.number().optional(),
 });
-const Working = z.strictObject({
+const Estimate = z.strictObject({
   value: z.number().optional(),
   atLeast: z.number().optional(),
   interval: z.tuple([End, End]),
-  percentiles: Percentiles,
 });
 const Duration = z.strictObject({
   ...measured,
-  working: Working.optional(),
+  working: Estimate.extend({ percentiles: Percentiles }).optional(),
+  threeQuarters: Estimate.extend({ baseline: Baseline.optional() }).optional(),
   unit: z.literal('h'),
   percentiles: Percentiles.optional(),
 });

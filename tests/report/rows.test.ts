@@ -13,16 +13,16 @@ describe('rows', () => {
     expect(signalRows([missing('throughput', 3, '8 weeks'), signalOf('whose-turn', { value: 0.5 })])).toEqual([]);
   });
 
-  test('gives the slow quarter of first reviews a line of its own', () => {
+  test('gives the slow ones of first reviews a line of their own, beside what is usual of them', () => {
     const signal = signalOf('time-to-first-review', {
       value: 19,
       interval: { low: 14, high: 26 },
-      percentiles: { p50: 19, p75: 52 },
+      threeQuarters: { value: 52, interval: { low: 31 }, baseline: { value: 30, low: 20, high: 41, weeks: 26 } },
       baseline: hours,
     });
     expect(signalRows([signal])).toEqual([
       { name: 'Time to first review, median', now: '19 h (14–26 h)', usual: '6–13 h', change: 'slower' },
-      { name: 'Time to first review, slowest quarter', now: 'more than 52 h', usual: '', change: '' },
+      { name: 'Time to first review, 75 %', now: '52 h (at least 31 h)', usual: '20–41 h', change: 'slower' },
     ]);
   });
 

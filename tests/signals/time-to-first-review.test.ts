@@ -19,6 +19,20 @@ describe('timeToFirstReview', () => {
     expect(reading.baseline).toBeUndefined();
   });
 
+  test('tells by when three quarters were reviewed, beside what is usual of that', () => {
+    const each = (week: number) =>
+      times(20, (index) => reviewedAfter(index + 1 + (week % 3), hours(9, weeksAgo(week))));
+    const { threeQuarters } = measured(read(times(27, each).flat()));
+    expect(threeQuarters).toMatchObject({ value: 15, baseline: { value: 16, weeks: 21 } });
+    expect(threeQuarters?.interval.low).toBeLessThan(15);
+    expect(threeQuarters?.interval.high).toBeGreaterThan(15);
+    expect(threeQuarters?.baseline?.low).toBeLessThan(16);
+    expect(threeQuarters?.baseline?.high).toBeGreaterThan(16);
+    const waiting = times(6, () => pull(hours(9), 'ann'));
+    const few = measured(read([...times(14, () => reviewedAfter(2)), ...waiting])).threeQuarters;
+    expect(few).toEqual({ atLeast: 159, interval: { low: 2 } });
+  });
+
   test('says too little data, and gives no value, with one fewer than 20', () => {
     const reading = read(times(19, () => reviewedAfter(1)));
     expect(reading).toEqual({

@@ -7,7 +7,9 @@ import type {
   Measured,
   Percentiles,
   PublishedSignal,
+  ThreeQuarters,
   Unit,
+  WaitEstimate,
   WorkingPart,
 } from '../../signals/signal.ts';
 import type { Outlook, Report, WaitingPull } from '../report.ts';
@@ -46,25 +48,33 @@ function signalJson({ about, reading }: PublishedSignal): Record<string, unknown
 }
 
 function measuredJson(reading: Measured, unit: Unit): Record<string, unknown> {
-  const { value, atLeast, interval, percentiles, working, baseline, span, groups } = reading;
+  const { value, atLeast, interval, percentiles, working, threeQuarters, baseline, span, groups } = reading;
   return {
     ...optional('value', value === undefined ? undefined : rounded(value)),
     ...optional('atLeast', atLeast === undefined ? undefined : rounded(atLeast)),
     ...optional('interval', interval && intervalJson(interval)),
     ...optional('percentiles', unit === 'h' && percentiles ? percentilesJson(percentiles) : undefined),
     ...optional('working', working && workingJson(working)),
+    ...optional('threeQuarters', threeQuarters && threeQuartersJson(threeQuarters)),
     ...optional('baseline', baseline && baselineJson(baseline)),
     ...optional('span', span && { since: toIso(span.since), until: toIso(span.until) }),
     ...optional('groups', groups && groupsJson(groups)),
   };
 }
 
-function workingJson({ value, atLeast, interval, percentiles }: WorkingPart): Record<string, unknown> {
+function workingJson(working: WorkingPart): Record<string, unknown> {
+  return { ...estimateJson(working), percentiles: percentilesJson(working.percentiles) };
+}
+
+function threeQuartersJson({ baseline, ...estimate }: ThreeQuarters): Record<string, unknown> {
+  return { ...estimateJson(estimate), ...optional('baseline', baseline && baselineJson(baseline)) };
+}
+
+function estimateJson({ value, atLeast, interval }: WaitEstimate): Record<string, unknown> {
   return {
     ...optional('value', value === undefined ? undefined : rounded(value)),
     ...optional('atLeast', atLeast === undefined ? undefined : rounded(atLeast)),
     interval: intervalJson(interval),
-    percentiles: percentilesJson(percentiles),
   };
 }
 

@@ -1,5 +1,5 @@
 import { optional } from '../../facts/optional.ts';
-import { medianInterval, waitPercentile } from '../../signals/measure/wait-curve.ts';
+import { percentileIntervalOf, waitPercentile } from '../../signals/measure/wait-curve.ts';
 import type { Interval } from '../../signals/signal.ts';
 import type { TeamPairWait } from '../../signals/team-pairs.ts';
 import { isOfOne } from '../../signals/waits-across-teams.ts';
@@ -45,7 +45,7 @@ function teamWaitOf(waits: readonly TeamPairWait[]): TeamWait[] {
       requests: waits.length,
       ...optional('medianHours', medianHours),
       ...optional('atLeastHours', medianHours === undefined ? longest : undefined),
-      interval: medianInterval(waits),
+      interval: percentileIntervalOf(waits, 0.5),
       open: waits.filter(({ isOpen }) => isOpen).length,
     },
   ];

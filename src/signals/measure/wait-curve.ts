@@ -46,14 +46,14 @@ export function waitPercentile(waits: readonly Wait[], share: number): number | 
 }
 
 /**
- * The 95 % interval of the median, in hours: Greenwood's on the log(−log) scale, and a bootstrap over the waits where some ended
- * otherwise. A bound that was not reached is absent.
+ * The 95 % interval of what {@link waitPercentile} tells, in hours: Greenwood's on the log(−log) scale, and a bootstrap over the
+ * waits where some ended otherwise. A bound that was not reached is absent.
  */
-export function medianInterval(waits: readonly Wait[]): Interval {
-  if (!waits.some(({ endedOtherwise }) => endedOtherwise)) return percentileInterval(curveOf(waits), 0.5, CONFIDENCE);
+export function percentileIntervalOf(waits: readonly Wait[], share: number): Interval {
+  if (!waits.some(({ endedOtherwise }) => endedOtherwise)) return percentileInterval(curveOf(waits), share, CONFIDENCE);
   const drawn = bootstrapInterval(
     waits.map((wait) => [wait]),
-    (sample) => waitPercentile(sample, 0.5) ?? Number.POSITIVE_INFINITY,
+    (sample) => waitPercentile(sample, share) ?? Number.POSITIVE_INFINITY,
     { seed: waits.length, confidence: CONFIDENCE, resamples: RESAMPLES },
   );
   return { ...optional('low', finite(drawn?.low)), ...optional('high', finite(drawn?.high)) };

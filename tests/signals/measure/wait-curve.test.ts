@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Wait, medianInterval, waitPercentile } from '../../../src/signals/measure/wait-curve.ts';
+import { type Wait, percentileIntervalOf, waitPercentile } from '../../../src/signals/measure/wait-curve.ts';
 import { MONDAY } from '../build.ts';
 import { times } from '../measured.ts';
 
@@ -30,11 +30,11 @@ describe('waitPercentile', () => {
   });
 });
 
-describe('medianInterval', () => {
+describe('percentileIntervalOf', () => {
   test('holds the median in both ways of computing it', () => {
     const waits = times(40, (index) => ended(index + 1));
     for (const sample of [waits, [...waits, otherwise(50)]]) {
-      const { low = Number.NaN, high = Number.NaN } = medianInterval(sample);
+      const { low = Number.NaN, high = Number.NaN } = percentileIntervalOf(sample, 0.5);
       expect(low).toBeGreaterThan(10);
       expect(low).toBeLessThan(20);
       expect(high).toBeGreaterThan(21);
@@ -44,7 +44,7 @@ describe('medianInterval', () => {
 
   test('leaves out a bound that was not reached', () => {
     const waits = [...times(20, (index) => ended(index + 1)), ...times(20, () => otherwise(30))];
-    expect(medianInterval(waits)).toHaveProperty('low');
-    expect(medianInterval(waits)).not.toHaveProperty('high');
+    expect(percentileIntervalOf(waits, 0.5)).toHaveProperty('low');
+    expect(percentileIntervalOf(waits, 0.5)).not.toHaveProperty('high');
   });
 });

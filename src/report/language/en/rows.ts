@@ -8,7 +8,7 @@ export const rows = {
   name: ({ name }: SignalAbout<Level>): string => name,
   /** @param name as `name` says it, here and below */
   median: (name: string): string => `${name}, median`,
-  slowestQuarter: (name: string): string => `${name}, slowest quarter`,
+  threeQuarters: (name: string): string => `${name}, 75 %`,
   /** @param weeks how many the value covers, where the week alone has too few */
   covering: (name: string, weeks: number): string => `${name} (last ${weeks} weeks)`,
   inWorkingHours: '– in working hours',
