@@ -12,8 +12,10 @@ import { createMetrics } from './metrics/metrics.ts';
 import { createFetchRoute } from './server/fetch-route.ts';
 import { createFrontDoor } from './server/front-door.ts';
 import { createReadinessCheck, type Readiness } from './server/health.ts';
+import { defaultLimits } from './server/limits.ts';
 import type { Closer } from './server/shutdown.ts';
 import type { Settings } from './settings.ts';
+import { canWrite } from './store/can-write.ts';
 import { countFollowUps, readFollowUpFigures } from './store/follow-ups/figures.ts';
 import { createWriter } from './store/ingest-writer.ts';
 import { type Store, openStore } from './store/open.ts';
@@ -37,9 +39,6 @@ export interface Headroom {
 
 /** Together with the queue's time to stop, less than `onShutdown` allows for everything. */
 const GRACE_MS = 12_000;
-
-/** A page that could not be made waits so long to know whether that is because of the database. */
-const READY_MS = 2000;
 
 /**
  * Starts the app: opens and migrates the database, starts the jobs, then listens. Nothing is accepted before all of it works, and
@@ -67,7 +66,8 @@ export async function startHeadroom(settings: Settings, log: Logger, now: () => 
     };
     closers.unshift({ name: 'jobs', close: stopJobs });
     let url = '';
-    const ready = createReadinessCheck(async () => await databaseReadiness(store), READY_MS, log);
+    const asking = { limitMs: defaultLimits.readyMs, keptMs: defaultLimits.readyKeptMs, log };
+    const ready = createReadinessCheck(async () => await databaseReadiness(store), asking);
     const { client, apiUrl } = settings;
     const signInSettings = client && { client, apiUrl, observe: metrics.gitHubAnswered };
     const web = createWebApp({
@@ -120,9 +120,10 @@ function addressOf(host: string, port: number): string {
 
 async function databaseReadiness({ pool }: Store): Promise<Readiness> {
   try {
-    await pool.query('SELECT 1');
-    return { ok: true };
+    return (await canWrite(pool, defaultLimits.readyMs))
+      ? { ok: true }
+      : { ok: false, reason: 'the database is read-only' };
   } catch {
-    return { ok: false, reason: 'the database does not answer' };
+    return { ok: false, reason: 'the database does not answer, or cannot write' };
   }
 }

@@ -5,22 +5,34 @@ import type { Log } from './log.ts';
 /** Whether the app can serve, and if not, why, in words that anyone may read. */
 export type Readiness = { ok: boolean; reason?: string };
 
+/** How a readiness check is asked; times are in milliseconds, `now` is a monotonic clock. */
+export type ReadinessOptions = {
+  /** Not ready when the answer takes longer. */
+  limitMs: number;
+  /** How long an answer is given again without asking anew. */
+  keptMs: number;
+  log: Log;
+  now?: () => number;
+};
+
 /**
- * A readiness check that always answers: not ready when `ready` rejects or takes longer than `limitMs` milliseconds.
- * Callers at the same moment share one check, so that nobody can put load on the database by asking.
+ * A readiness check that always answers: not ready when `ready` rejects or takes too long. Callers at the same moment share one check,
+ * and those soon after are given its answer, so that nobody can put load on the database by asking.
  */
 export function createReadinessCheck(
   ready: () => Promise<Readiness>,
-  limitMs: number,
-  log: Log,
+  { limitMs, keptMs, log, now = () => performance.now() }: ReadinessOptions,
 ): () => Promise<Readiness> {
-  let running: Promise<Readiness> | undefined;
-  return () => {
-    running ??= check(ready, limitMs, log).finally(() => {
-      running = undefined;
+  let last: { answer: Promise<Readiness>; endedAt: number } | undefined;
+  const begin = (): Promise<Readiness> => {
+    const answer = check(ready, limitMs, log).finally(() => {
+      asked.endedAt = now();
     });
-    return running;
+    const asked = { answer, endedAt: Number.POSITIVE_INFINITY };
+    last = asked;
+    return answer;
   };
+  return () => (last !== undefined && now() - last.endedAt < keptMs ? last.answer : begin());
 }
 
 async function check(ready: () => Promise<Readiness>, limitMs: number, log: Log): Promise<Readiness> {

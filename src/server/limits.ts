@@ -16,6 +16,8 @@ export type FrontDoorLimits = {
   receiveMs: number;
   /** The time a readiness check may take. */
   readyMs: number;
+  /** How long the answer of a readiness check is given again, so that asking often costs the database nothing. */
+  readyKeptMs: number;
   /** How long the rest of a refused body is thrown away, so that the caller can read why. */
   lingerMs: number;
   headersMs: number;
@@ -45,6 +47,7 @@ export const defaultLimits: FrontDoorLimits = {
   heldFormBytes: 4 * 1024 * 1024,
   receiveMs: 8_500,
   readyMs: 2_000,
+  readyKeptMs: 1_000,
   lingerMs: 2_000,
   headersMs: 10_000,
   requestMs: 30_000,

@@ -39,7 +39,8 @@ export function createRoutes(
   const { secrets, receive, log } = options;
   const observe = options.observe ?? (() => undefined);
   const webhook = createWebhookRoute({ secrets, receive, observe, log, limits, budget, inFlight, isDraining, now });
-  const readiness = createReadinessCheck(options.ready, limits.readyMs, log);
+  const asking = { limitMs: limits.readyMs, keptMs: limits.readyKeptMs, log, now };
+  const readiness = createReadinessCheck(options.ready, asking);
   const reading =
     (show: (response: ServerResponse) => Promise<void>): Handler =>
     async (request, response) => {

@@ -36,7 +36,7 @@ test('readyz says why the app is not ready, while healthz stays up', async () =>
 test('readyz answers 503 when the check fails or hangs, and recovers', async () => {
   const checks = [() => Promise.reject(new Error('canary-reason')), () => new Promise<never>(() => undefined)];
   const { url, lines } = await openDoor({
-    limits: { readyMs: 20 },
+    limits: { readyMs: 20, readyKeptMs: 0 },
     ready: () => checks.shift()?.() ?? Promise.resolve({ ok: true }),
   });
   const first = await fetch(`${url}/readyz`);
