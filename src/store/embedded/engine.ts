@@ -5,6 +5,9 @@ import type { TransactionStatus } from './wire-messages.ts';
 /** PostgreSQL's own way back to its main loop after an error; every other exception leaves WASM in pieces. */
 const ERROR_LONGJMP = 100;
 
+/** What sharing the session between clients needs of it. */
+export type Session = Pick<Engine, 'run' | 'rollBack' | 'resetSettings'>;
+
 /** PostgreSQL's one session, spoken to in protocol messages. */
 export class Engine {
   readonly #database: PGlite;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
-import type { Engine } from './engine.ts';
+import type { Session } from './engine.ts';
 import { checkCycle, refusalQuery, tooLarge, withoutCopy } from './request-rules.ts';
 import type { Refusal } from './request-rules.ts';
 import { failedRequest, mentionsSet, statusAtEnd } from './wire-messages.ts';
@@ -13,7 +13,7 @@ const TURN_MS = 10;
  * that opens a transaction (or ends with Flush) to the one that closes it, the session is that connection's alone.
  */
 export class SharedSession {
-  readonly #engine: Engine;
+  readonly #engine: Session;
   readonly #limits: EmbeddedLimits;
   readonly #onBroken: (error: unknown) => never;
   readonly #waiting = new Set<Connection>();
@@ -24,7 +24,7 @@ export class SharedSession {
   #settingsTouched = false;
 
   /** `onBroken` is called when the session cannot be brought back to a clean state. */
-  constructor(engine: Engine, limits: EmbeddedLimits, onBroken: (error: unknown) => never) {
+  constructor(engine: Session, limits: EmbeddedLimits, onBroken: (error: unknown) => never) {
     this.#engine = engine;
     this.#limits = limits;
     this.#onBroken = onBroken;
@@ -47,7 +47,9 @@ export class SharedSession {
 
   #start(): void {
     if (this.#underWay !== undefined || this.#stopped || !this.#hasWork()) return;
-    this.#underWay = this.#work()
+    // Under way before it begins: a goodbye, and a breakdown of the engine, come back here from within the work.
+    this.#underWay = Promise.resolve()
+      .then(async () => await this.#work())
       .catch((error: unknown) => this.#onBroken(error))
       .finally(() => {
         this.#underWay = undefined;

@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { Connection } from './connection.ts';
-import type { Engine } from './engine.ts';
+import type { Session } from './engine.ts';
 import type { EmbeddedLimits } from './limits.ts';
 import { SharedSession } from './shared-session.ts';
 
@@ -16,7 +16,7 @@ export class WireServer {
   #accepted = 0;
 
   constructor(
-    engine: Engine,
+    engine: Session,
     parameters: Readonly<Record<string, string>>,
     limits: EmbeddedLimits,
     onBroken: (error: unknown) => never,

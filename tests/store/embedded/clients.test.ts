@@ -105,6 +105,26 @@ describe('clients of the embedded database', () => {
     expect(await count('id = 10')).toBe(0);
   });
 
+  test('lose an open transaction when they say goodbye within it, and nobody else loses theirs', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const leaving = await lostClient();
+      await leaving.query('BEGIN');
+      const others = Array.from({ length: 5 }, async (_, index) => {
+        const client = await pool.connect();
+        await client.query('BEGIN');
+        await client.query('INSERT INTO item VALUES ($1)', [100 + index]);
+        const { rows } = await client.query('SELECT id FROM item WHERE id BETWEEN 100 AND 199');
+        await client.query('ROLLBACK');
+        client.release();
+        return rows;
+      });
+      await delay(5);
+      leaving.release(true);
+      expect(await Promise.all(others)).toEqual(others.map((_, index) => [{ id: 100 + index }]));
+    }
+    expect(await count('id BETWEEN 100 AND 199')).toBe(0);
+  });
+
   test('lose an open transaction when they are silent for too long', async () => {
     const client = await lostClient();
     const ended = new Promise<Error>((resolve) => client.once('error', resolve));
