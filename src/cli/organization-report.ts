@@ -41,7 +41,7 @@ export async function organizationReport(io: CliIo, owner: string, options: Opti
       report: { language },
     } = base === undefined ? defaultConfig() : settingsOf(base).config;
     const week = options.week === undefined ? lastCompleteIsoWeek(now, zone) : readWeek(options.week);
-    const request = { owner, repositories, settingsOf, week, zone, language, isPublic: false, now };
+    const request = { owner, repositories, settingsOf, week, zone, language, isPublic: false, namesTeams: true, now };
     const report = await organizationOf(store, webUrl, request);
     const words = LANGUAGES[language];
     if (options.format === 'html') {

@@ -53,7 +53,8 @@ async function report(io: CliIo, name: string, options: Options): Promise<void> 
   const { webUrl } = readGitHubEnvironment(io.env);
   const made = await withStore(io, options, 'report', async (store) => {
     const repository = await requireRepository(store, repositoryName);
-    return reportOf(store, repository, time, config, webUrl);
+    // Whoever can run this can read the database.
+    return reportOf(store, repository, time, { ...config, nameTeams: config.nameTeams ?? true }, webUrl);
   });
   io.print(await render(made, options.json ? 'json' : options.format, LANGUAGES[config.report.language]));
 }

@@ -66,6 +66,8 @@ export interface RepositoryConfig {
   pulse: boolean;
   recognition: boolean;
   worksCouncil: boolean;
+  /** Whether what is published names teams; absent where the file leaves it to whether everybody can read the repository. */
+  nameTeams?: boolean;
   /** Logins in lower case. */
   optOut: ReadonlySet<string>;
   /** Logins that are machines here, besides those that Headroom knows; lower case. */
@@ -124,6 +126,7 @@ function toConfig(written: WrittenConfig, declared: boolean): RepositoryConfig {
     pulse: written.pulse && !written['works-council'],
     recognition: written.recognition,
     worksCouncil: written['works-council'],
+    ...optional('nameTeams', written['name-teams']),
     optOut: new Set(written['opt-out'].map(plainLogin)),
     bots: new Set(written.bots.map(plainLogin)),
     workKinds: workKinds(written),

@@ -25,8 +25,12 @@ export interface Team {
   secret?: true;
 }
 
-/** What a team is called where everybody who can read the repository reads it; `undefined` where it is not known or secret. */
-export function teamName(team: Team | undefined): string | undefined {
+/** What a team is called for those who read what is told of a history; `undefined` where it is not known or not named to them. */
+export function teamName(
+  { teams, hidesTeams }: Pick<RepositoryHistory, 'teams' | 'hidesTeams'>,
+  id: TeamId | undefined,
+): string | undefined {
+  const team = id === undefined || hidesTeams ? undefined : teams.get(id);
   return team?.secret === true ? undefined : team?.slug;
 }
 
@@ -56,6 +60,8 @@ export interface RepositoryHistory {
   repositoryEvents: readonly TimelineEvent[];
   people: People;
   teams: ReadonlyMap<TeamId, Team>;
+  /** Not all who read what is told are shown the owner’s teams at GitHub, so none is named, nor who is in one. */
+  hidesTeams?: boolean;
   /** The teams in which its people are, and those that are asked; absent where that was not looked up. */
   homeTeams?: readonly HomeTeam[];
   /** The text of its CODEOWNERS file; absent where it has none that is known. */

@@ -24,6 +24,11 @@ export interface Person {
 
 export type People = ReadonlyMap<PersonId, Person>;
 
+/** Whether somebody is known to have opted out, so that nothing names them. */
+export function isOptedOut(people: People, id: PersonId | undefined): boolean {
+  return id !== undefined && people.get(id)?.optedOut === true;
+}
+
 /** Accounts of type `User`, or known by login only, that are machines. Lower case, without `[bot]`. */
 const KNOWN_BOTS: ReadonlySet<string> = new Set([
   'allcontributors',

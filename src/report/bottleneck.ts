@@ -1,6 +1,7 @@
 import type { Measured, PublishedSignal } from '../signals/signal.ts';
+import type { QueueSeen } from './findings/rule.ts';
 import { type Language, LANGUAGES } from './language/language.ts';
-import type { Report, WaitingPull } from './report.ts';
+import type { Report } from './report.ts';
 
 /** A sign that reviews are what everything waits for. */
 export interface BottleneckSign {
@@ -33,7 +34,7 @@ const MANY_WEEKS = 4;
 /** The signs of a review bottleneck: slow reviews, many overdue, more opened than closed, reviews by few. */
 export function bottleneckOf(
   signals: readonly PublishedSignal[],
-  waiting: readonly WaitingPull[],
+  queue: QueueSeen,
   { findings, bottleneck: say }: Language = LANGUAGES.en,
 ): Bottleneck {
   const readingOf = (id: string): Measured | undefined => {
@@ -49,7 +50,7 @@ export function bottleneckOf(
     told: signs.filter(({ lit }) => lit !== undefined).length,
     signs,
     wait: dominantWait(readingOf, say),
-    queue: findings.whereItWaits(waiting).trim(),
+    queue: findings.whereItWaits(queue).trim(),
   };
 }
 

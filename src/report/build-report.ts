@@ -12,6 +12,7 @@ import type { PublishedSignal } from '../signals/signal.ts';
 import { teamRequestsOf } from '../signals/team-requests.ts';
 import { type PeopleOptions, readSignals } from '../signals/table.ts';
 import { forecastsOf } from '../signals/forecast/forecast.ts';
+import { requestsHeld } from '../signals/requests-held.ts';
 import { busiestQueue } from '../signals/waits-across-teams.ts';
 import { bottleneckOf } from './bottleneck.ts';
 import { findAll } from './findings/find.ts';
@@ -45,7 +46,8 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
   const language = LANGUAGES[request.language ?? 'en'];
   const context = signalContext(history, window, weeksBefore, asOf, request.settings);
   const signals = readSignals(context, request);
-  const waiting = waitingPulls(context, url, language);
+  const waiting = waitingPulls(context, url);
+  const queue = { waiting, requestsHeld: requestsHeld(context) };
   const week = optional('week', nameOfWeek(window, zone));
   const thanks = request.recognition === false ? [] : thanksOf(context, url);
   const outlook = optional('outlook', outlookOf(forecastsOf(context), url));
@@ -62,7 +64,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
     findings: findAll(
       {
         signals,
-        waiting,
+        ...queue,
         period: periodOf(week, language),
         zone,
         ...outlook,
@@ -79,7 +81,7 @@ export function buildReport(history: RepositoryHistory, request: ReportRequest):
     ...optional('closedWithin', closedWithin(context)),
     series: seriesOf(context, signals, zone),
     ...outlook,
-    bottleneck: bottleneckOf(signals, waiting, language),
+    bottleneck: bottleneckOf(signals, queue, language),
     leftOut: leftOut(signals, request, language),
   };
 }

@@ -57,10 +57,12 @@ export interface WaitingPull {
   title: string;
   url: string;
   turn: TurnNow;
-  /** Logins of the people and slugs of the teams that are asked and have not answered. */
+  /** Logins of the people and slugs of the teams that are asked and have not answered, as far as they are named. */
   asked: readonly string[];
   /** How many more people are asked who have opted out and are not named; absent where there is none. */
   unnamed?: number;
+  /** How many more teams are asked that are not named; absent where there is none. */
+  unnamedTeams?: number;
   waitingHours: number;
   /** The share of the year's pull requests that were closed sooner, 0 to 1; absent when there are too few to say. */
   olderThan?: number;

@@ -1,20 +1,19 @@
+import type { Requested } from '../facts/events.ts';
 import { type RepositoryHistory, loginOf, teamName } from '../facts/history.ts';
-import type { PersonId } from '../facts/ids.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
 import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
-import type { People } from '../facts/people.ts';
+import { isOptedOut } from '../facts/people.ts';
 import { type Age, agesAt, closingTimes } from '../signals/ages.ts';
 import type { SignalContext } from '../signals/context.ts';
 import { predictFirstReview } from '../signals/first-review/predict.ts';
 import { risksOf } from '../signals/overdue-risk/overdue-risk.ts';
-import type { Language } from './language/language.ts';
 import type { WaitingPull } from './report.ts';
 
 /** What is ready and open, longest first, as GitHub shows it to everybody who can read the repository. */
-export function waitingPulls(context: SignalContext, url: string, { turns }: Language): WaitingPull[] {
+export function waitingPulls(context: SignalContext, url: string): WaitingPull[] {
   return agesAt(context, lastMoment(context)).map((age) => ({
-    ...waitingPull(age, context.history, url, turns.someTeam),
+    ...waitingPull(age, context.history, url),
     ...likelyOf(context, age),
   }));
 }
@@ -41,32 +40,27 @@ function likelyOf(context: SignalContext, { pull, hours }: Age): Pick<WaitingPul
   };
 }
 
-function waitingPull(
-  { pull, hours, olderThan, overdue }: Age,
-  history: RepositoryHistory,
-  url: string,
-  someTeam: string,
-): WaitingPull {
+function waitingPull({ pull, hours, olderThan, overdue }: Age, history: RepositoryHistory, url: string): WaitingPull {
   const requests = openRequests(pull);
-  const named = requests.filter(({ to }) => !isOptedOut(history.people, to.reviewerId));
-  const asked = named.map(({ to }) =>
-    to.teamId === undefined
-      ? loginOf(history.people, to.reviewerId)
-      : (teamName(history.teams.get(to.teamId)) ?? someTeam),
-  );
+  const asked = requests.flatMap(({ to }) => nameOf(history, to) ?? []);
+  const toTeams = requests.filter(({ to }) => to.teamId !== undefined);
+  const unnamedTeams = toTeams.filter(({ to }) => nameOf(history, to) === undefined).length;
   return {
     number: pull.number,
     title: pull.title,
     url: `${url}/pull/${pull.number}`,
     turn: turnNow(pull)?.turn ?? 'unclear',
     asked,
-    ...optional('unnamed', requests.length - named.length || undefined),
+    ...optional('unnamed', requests.length - asked.length - unnamedTeams || undefined),
+    ...optional('unnamedTeams', unnamedTeams || undefined),
     waitingHours: hours,
     ...optional('olderThan', olderThan),
     overdue,
   };
 }
 
-function isOptedOut(people: People, id: PersonId | undefined): boolean {
-  return id !== undefined && people.get(id)?.optedOut === true;
+/** What whoever is asked is called; `undefined` where they are not to be named. */
+function nameOf(history: RepositoryHistory, { reviewerId, teamId }: Requested): string | undefined {
+  if (teamId !== undefined) return teamName(history, teamId);
+  return isOptedOut(history.people, reviewerId) ? undefined : loginOf(history.people, reviewerId);
 }

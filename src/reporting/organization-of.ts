@@ -21,6 +21,8 @@ export interface OrganizationRequest {
   language: LanguageName;
   /** Whether everybody can read it. */
   isPublic: boolean;
+  /** Whether teams are named to whoever reads it; not those of repositories whose file does not want it. */
+  namesTeams: boolean;
   now: Instant;
 }
 
@@ -42,11 +44,19 @@ export async function organizationPart(
   store: Store,
   webUrl: string,
   repository: RepositorySnapshot,
-  { settingsOf, week, zone, language, now }: Omit<OrganizationRequest, 'owner' | 'repositories' | 'isPublic'>,
+  {
+    settingsOf,
+    week,
+    zone,
+    language,
+    namesTeams,
+    now,
+  }: Omit<OrganizationRequest, 'owner' | 'repositories' | 'isPublic'>,
 ): Promise<RepositoryPart> {
   const time = wholeWeek(week, zone, now);
   const own = settingsOf(repository).config;
-  const config = { ...own, timeZone: zone, report: { ...own.report, language } };
+  const nameTeams = namesTeams && own.nameTeams !== false;
+  const config = { ...own, nameTeams, timeZone: zone, report: { ...own.report, language } };
   const history = await historyOf(store, repository, time, config);
   const settings = await signalSettingsOf(store, config, history.people);
   return repositoryPart(history, reportFrom(history, settings, time, config, webUrl), config.worksCouncil);
@@ -55,9 +65,9 @@ export async function organizationPart(
 /** The report of these parts. */
 export function organizationFrom(
   parts: readonly RepositoryPart[],
-  { owner, week, zone, language, isPublic, now }: Omit<OrganizationRequest, 'repositories' | 'settingsOf'>,
+  { owner, week, zone, language, isPublic, namesTeams, now }: Omit<OrganizationRequest, 'repositories' | 'settingsOf'>,
 ): OrganizationReport {
   const { window, asOf } = wholeWeek(week, zone, now);
-  const request = { owner, window, week: formatIsoWeek(week), asOf, zone, isPublic };
+  const request = { owner, window, week: formatIsoWeek(week), asOf, zone, isPublic, namesTeams };
   return buildOrganizationReport(parts, request, LANGUAGES[language]);
 }

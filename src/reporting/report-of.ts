@@ -11,6 +11,7 @@ import { loadHistory } from '../store/load-history.ts';
 import { loadHomeTeams } from '../store/load-home-teams.ts';
 import { loadVisitors } from '../store/load-visitors.ts';
 import type { Store } from '../store/open.ts';
+import { namesTeams } from './names-teams.ts';
 import type { ReportTime } from './report-weeks.ts';
 import { signalSettingsOf } from './signal-settings.ts';
 
@@ -46,7 +47,6 @@ export async function queueOf(
     zone: config.timeZone,
     url: `${webUrl}/${repository.owner}/${repository.name}`,
     settings,
-    language: config.report.language,
   });
 }
 
@@ -67,7 +67,8 @@ export async function historyOf(
   });
   const homeTeams = await loadHomeTeams(store, history);
   const visitors = config.recognition ? await loadVisitors(store, history, window) : undefined;
-  return { ...history, homeTeams, ...optional('visitors', visitors) };
+  const hidesTeams = !namesTeams(history.repository, config);
+  return { ...history, homeTeams, hidesTeams, ...optional('visitors', visitors) };
 }
 
 /** The report of that history, as the repository’s settings want it. */

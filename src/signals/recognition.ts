@@ -105,7 +105,9 @@ function helpFromElsewhere({ history, lifecycles, window }: SignalContext): Reco
   });
 }
 
+/** It says of somebody that they are in another team, so it is told where teams may be. */
 function helpFromAnotherTeam(context: SignalContext): Recognition[] {
+  if (context.history.hidesTeams) return [];
   return helpFromOtherTeams(context).map((help) => ({ kind: 'help-from-another-team', ...help }));
 }
 

@@ -1,13 +1,20 @@
-import type { Team } from '../facts/history.ts';
+import { type Team, teamName } from '../facts/history.ts';
+import type { ItemNumber, TeamId } from '../facts/ids.ts';
+import { isWaiting, openRequests } from '../facts/lifecycle/lifecycle.ts';
+import { optional } from '../facts/optional.ts';
 import type { SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
 import { requestToResponse, requestWaitsWhere } from './request-to-response.ts';
 import type { Signal } from './signal.ts';
+import { endOf } from './wip.ts';
 
 /** How long the requests to one team wait for an answer. */
 export interface TeamRequests extends Signal<'repository'> {
-  /** Its slug. */
-  team: string;
+  id: TeamId;
+  /** Its slug; absent where it is not named. */
+  team?: string;
+  /** The pull requests that wait for it at the end of the window. */
+  pulls: ReadonlySet<ItemNumber>;
 }
 
 /** Fewer people's answers are no team's. */
@@ -15,17 +22,31 @@ const LEAST_PEOPLE = 5;
 
 /**
  * Of each team of five or more people that is asked for reviews, how long the requests wait, compared with its own past; by slug. Where its
- * members are not known, five people have to have answered for it.
+ * members are not known, five people have to have answered for it. Nothing is told of a secret one.
  */
 export function teamRequestsOf(context: SignalContext): TeamRequests[] {
   const { about } = requestToResponse;
   return [...context.history.teams.values()]
-    .filter((team) => sizeOf(context, team) >= LEAST_PEOPLE)
+    .filter((team) => team.secret !== true && sizeOf(context, team) >= LEAST_PEOPLE)
     .toSorted((a, b) => a.slug.localeCompare(b.slug, 'en'))
-    .map(({ id, slug }) => {
+    .map(({ id }) => {
       const waits = requestWaitsWhere(context, ({ teamId }) => teamId === id);
-      return { team: slug, about, reading: measureWaits(context, about, waits) };
+      const pulls = pullsWaitingFor(context, id);
+      return {
+        id,
+        ...optional('team', teamName(context.history, id)),
+        pulls,
+        about,
+        reading: measureWaits(context, about, waits),
+      };
     });
+}
+
+/** The pull requests in which a request to a team is open at the end of the window. */
+export function pullsWaitingFor(context: SignalContext, team: TeamId): Set<ItemNumber> {
+  const open = context.openAt(endOf(context.window.until, context.asOf)).filter(isWaiting);
+  const waits = open.filter((pull) => openRequests(pull).some(({ to }) => to.teamId === team));
+  return new Set(waits.map(({ number }) => number));
 }
 
 function sizeOf({ lifecycles }: SignalContext, { id, current }: Team): number {

@@ -1,11 +1,14 @@
-import type { PersonId } from '../facts/ids.ts';
+import { teamName } from '../facts/history.ts';
+import type { ItemNumber, PersonId, TeamId } from '../facts/ids.ts';
 import { isWaiting, type Lifecycle, openRequests, type ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
+import { optional } from '../facts/optional.ts';
 import { oncePerContext, type SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
 import { percentileIntervalOf, type Wait, waitPercentile } from './measure/wait-curve.ts';
 import { requestWaits } from './request-to-response.ts';
 import { notEnough, type Reading, type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 import { crossingOf, peopleAsked, teamsById } from './team-crossings.ts';
+import { pullsWaitingFor } from './team-requests.ts';
 import { endOf } from './wip.ts';
 import { clocksOf } from './working-time.ts';
 
@@ -104,8 +107,11 @@ function withinOf(waits: readonly Wait[]): Record<string, number> {
 
 /** The queue of another team in which most of the open requests to other teams are. */
 export interface BusiestQueue {
-  /** Its slug. */
-  team: string;
+  id: TeamId;
+  /** Its slug; absent where it is not named. */
+  team?: string;
+  /** The pull requests that wait for it. */
+  pulls: ReadonlySet<ItemNumber>;
   open: number;
   /** All requests to other teams that are open. */
   of: number;
@@ -116,10 +122,9 @@ const LEAST_OPEN = 3;
 
 /**
  * The team whose queue holds more than half of the open requests to other teams; only one of five people or more that everybody in the
- * organisation may see, and in no public repository, where GitHub shows requests to teams without their names.
+ * organisation may see.
  */
 export function busiestQueue(context: SignalContext): BusiestQueue | undefined {
-  if (!context.history.repository.private) return undefined;
   const crossing = crossingOf(context);
   const end = endOf(context.window.until, context.asOf);
   const open = context
@@ -130,7 +135,10 @@ export function busiestQueue(context: SignalContext): BusiestQueue | undefined {
   const [busiest] = [...byTeam].flatMap(([id, requests]) => {
     const team = id === undefined ? undefined : teamsById(context).get(id);
     const isTold = team?.visible && team.size >= LEAST_PEOPLE && 2 * requests.length > open.length;
-    return isTold && requests.length >= LEAST_OPEN ? [{ team: team.slug, open: requests.length, of: open.length }] : [];
+    if (!isTold || requests.length < LEAST_OPEN) return [];
+    const name = optional('team', teamName(context.history, team.id));
+    const pulls = pullsWaitingFor(context, team.id);
+    return [{ id: team.id, ...name, pulls, open: requests.length, of: open.length }];
   });
   return busiest;
 }

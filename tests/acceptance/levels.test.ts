@@ -78,6 +78,7 @@ function renderings(history: RepositoryHistory, worksCouncil = false): Record<st
     asOf,
     zone,
     isPublic: false,
+    namesTeams: true,
   });
   return {
     weekly: renderMarkdown(report, { heading: true }),

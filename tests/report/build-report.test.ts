@@ -78,7 +78,7 @@ describe('buildReport', () => {
     const history = repositoryWith(historyOf([at(2, ada, requestTeam(writers))]));
     const teams = new Map([[writers, { id: writers, slug: 'writers', secret: true as const }]]);
     const told = report({ ...history, teams });
-    expect(told.waiting).toMatchObject([{ asked: ['a team'] }]);
+    expect(told.waiting).toMatchObject([{ asked: [], unnamedTeams: 1 }]);
     expect(JSON.stringify(told)).not.toContain('writers');
   });
 

@@ -1,3 +1,4 @@
+import { toId } from '../../src/facts/ids.ts';
 import type { TurnNow } from '../../src/facts/lifecycle/lifecycle.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { PublishedSignal } from '../../src/signals/signal.ts';
@@ -192,7 +193,7 @@ export const threeHundredOpen = reportOf({
   activePeople: 1012,
   mergedPullRequests: 240,
   ownerLines: [{ pattern: '/packages/', requests: 310 }],
-  busiestQueue: { team: 'platform', open: 180, of: 240 },
+  busiestQueue: { id: toId(7), team: 'platform', pulls: new Set(), open: 180, of: 240 },
   signals: [
     ...replaced(ORDINARY, [
       signalOf('time-in-review', {

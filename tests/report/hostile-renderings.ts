@@ -18,7 +18,7 @@ import { suggestReply } from '../../src/report/replies/suggest.ts';
 import { whyReply } from '../../src/report/replies/why.ts';
 import type { Report } from '../../src/report/report.ts';
 import { crunchWeek } from './example-reports.ts';
-import { milestoneOutlook, outlookWith, reportOf, thanksTo, waitingPull } from './report-parts.ts';
+import { milestoneOutlook, outlookWith, queueOf, reportOf, thanksTo, waitingPull } from './report-parts.ts';
 import { signalOf } from './example-signals.ts';
 import { organizationOf, partOf, people, requestToTeam, teamRequests } from './organization/example-organizations.ts';
 
@@ -53,11 +53,11 @@ function reportsNaming(text: string): Report[] {
   const thanks = [thanksTo(text, 761, 'unblocking-review'), thanksTo(text, 812, 'first-contribution')];
   const { series } = crunchWeek;
   const few = crunchWeek.signals.filter(({ about }) => about.id === 'review-concentration');
-  const seen = { period: 'this week', zone: 'Europe/Berlin', waiting, thanks: [] };
+  const seen = { period: 'this week', zone: 'Europe/Berlin', ...queueOf(waiting), thanks: [] };
   const ofTeam = findAll({
     ...seen,
     signals: [],
-    teamRequests: [{ about: teamSlow.about, reading: teamSlow.reading, team: text } as never],
+    teamRequests: [{ ...teamSlow, id: toId(7), team: text, pulls: new Set() } as never],
     ownerLines: [],
     thinAreas: [],
   });
@@ -65,7 +65,7 @@ function reportsNaming(text: string): Report[] {
   const named = findAll({
     ...seen,
     signals: [signalOf('waits-across-teams', slow), signalOf('code-owner-load', flood)],
-    busiestQueue: { team: text, open: 3, of: 4 },
+    busiestQueue: { id: toId(7), team: text, pulls: new Set(), open: 3, of: 4 },
     teamRequests: [],
     ownerLines: [{ pattern: text, requests: 9 }],
     thinAreas: [],
@@ -89,7 +89,7 @@ export function renderingsNaming(text: string): Record<string, string> {
   const weekly = reports.map((report) => renderMarkdown(report, { heading: true })).join('\n\n');
   const mark = { kind: 'weekly', week: '2026-W47', parts: 1 } as const;
   const [first] = reports as [Report];
-  const asked = [{ name: text, openRequests: 3 }, { name: text }];
+  const asked = [{ kind: 'person', name: text, openRequests: 3 } as const, { kind: 'team', name: text } as const];
   const others = [{ name: text, openRequests: 0, owns: true, reviewed: true }];
   const config = {
     ...resolveConfig([{ 'weekly-report': true, labels: true, 'check-runs': true, dashboard: true, commands: true }]),
@@ -115,9 +115,8 @@ export function renderingsNaming(text: string): Record<string, string> {
     ),
     'check of a pull request': [asked, []]
       .map((each) => {
-        const reviewedBy = asked.map(({ name }) => name);
         const risk = { probability: 0.4, reasons: [{ feature: 'labels', effect: 'raises', value: 3 }] } as const;
-        return renderPullRequestCheck({ turn: 'reviewer', asked: each, reviewedBy, others, risk }).summary;
+        return renderPullRequestCheck({ turn: 'reviewer', asked: each, reviewedBy: asked, others, risk }).summary;
       })
       .join('\n\n'),
     'check of settings': settingsCheck(REPOSITORY_FILE, parsed.ok ? [] : parsed.faults).summary,

@@ -6,7 +6,7 @@ import type { Language } from '../../src/report/language/language.ts';
 import { leftOut } from '../../src/report/left-out.ts';
 import type { Report } from '../../src/report/report.ts';
 import { crunchWeek } from './example-reports.ts';
-import { milestoneOutlook, outlookWith } from './report-parts.ts';
+import { milestoneOutlook, outlookWith, queueOf } from './report-parts.ts';
 import { missing } from './example-signals.ts';
 
 /** A language in which everything is one word, and the names that are handed over. */
@@ -59,7 +59,7 @@ export function shownOf(page: string): string {
 /** What findings are told of: a hard week. */
 export const seen: Seen = {
   signals: crunchWeek.signals,
-  waiting: crunchWeek.waiting,
+  ...queueOf(crunchWeek.waiting),
   period: 'hush',
   zone: 'Europe/Berlin',
   thanks: [],
@@ -78,8 +78,11 @@ export function hushedReport({ signals, waiting, ...report }: Report): Report {
     signals,
     waiting: known,
     outlook,
-    findings: findAll({ ...seen, signals, waiting: known, outlook }, HUSH).map((finding) => ({ ...finding, evidence })),
-    bottleneck: bottleneckOf(signals, known, HUSH),
+    findings: findAll({ ...seen, ...queueOf(known), signals, outlook }, HUSH).map((finding) => ({
+      ...finding,
+      evidence,
+    })),
+    bottleneck: bottleneckOf(signals, queueOf(known), HUSH),
     leftOut: leftOut([missing('overdue', 3, 'ann')], { afterHours: false }, HUSH),
   };
 }

@@ -75,7 +75,11 @@ describe.each(Object.entries({ crunchWeek, ordinaryWeek, firstWeek, emptyWeek, r
 
 test('checks are told in the language alone, but for names', () => {
   const reason = { feature: 'labels', effect: 'raises', value: 3 } as const;
-  const check = { asked: [{ name: 'ann', openRequests: 2 }], reviewedBy: [], others: [] };
+  const asked = [
+    { kind: 'person', name: 'ann', openRequests: 2 } as const,
+    ...(['person', 'team'] as const).map((kind) => ({ kind })),
+  ];
+  const check = { asked, reviewedBy: [], others: [] };
   const texts = [
     ...(['reviewer', 'author', 'ci', 'merge', 'unclear'] as const).map((turn) =>
       renderPullRequestCheck({ ...check, turn, risk: { probability: 0.4, reasons: [reason] } }, HUSH),

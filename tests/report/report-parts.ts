@@ -3,7 +3,7 @@ import { instant, instantFromMs } from '../../src/facts/instant.ts';
 import { optional } from '../../src/facts/optional.ts';
 import { bottleneckOf } from '../../src/report/bottleneck.ts';
 import { findAll } from '../../src/report/findings/find.ts';
-import type { Seen } from '../../src/report/findings/rule.ts';
+import type { QueueSeen, Seen } from '../../src/report/findings/rule.ts';
 import { leftOut } from '../../src/report/left-out.ts';
 import type { MilestoneOutlook, Outlook, Report, Thanks, WaitingPull } from '../../src/report/report.ts';
 
@@ -34,7 +34,7 @@ export function reportOf(
     signals,
     findings: findAll({
       signals,
-      waiting,
+      ...queueOf(waiting),
       period: 'this week',
       zone: 'Europe/Berlin',
       thanks,
@@ -47,10 +47,18 @@ export function reportOf(
     thanks,
     waiting,
     series: { weeks: WEEKS, merged: WEEKS.map(() => undefined), hoursToFirstReview: WEEKS.map(() => undefined) },
-    bottleneck: bottleneckOf(signals, waiting),
+    bottleneck: bottleneckOf(signals, queueOf(waiting)),
     leftOut: leftOut(signals, { afterHours }),
     ...given,
   };
+}
+
+/** The queue of these, where everybody who is asked is named. */
+export function queueOf(waiting: readonly WaitingPull[]): QueueSeen {
+  const asked = waiting.flatMap((pull) => pull.asked);
+  const counts = [...Map.groupBy(asked, (name) => name).values()].map(({ length }) => length);
+  const [most = 0, second = 0] = counts.toSorted((a, b) => b - a);
+  return { waiting, requestsHeld: { requests: asked.length, byTwo: most + second, asked: counts.length } };
 }
 
 /** A pull request that waits; for a reviewer, two days, unless told otherwise. */

@@ -11,6 +11,14 @@ describe('sayTurn', () => {
     expect(say(['a', 'b', 'c', 'd', 'e'])).toBe('<a>, <b>, <c> and 2 more (review)');
   });
 
+  test('says that teams are asked that are not named', () => {
+    const withTeams = (asked: string[], unnamedTeams: number, unnamed = 0) =>
+      sayTurn(waitingPull(1, { asked, unnamedTeams, unnamed }), String);
+    expect(withTeams([], 1)).toBe('a team (review)');
+    expect(withTeams(['ann'], 1)).toBe('ann and a team (review)');
+    expect(withTeams(['ann', 'ben', 'cyd', 'dee'], 2, 1)).toBe('ann, ben, cyd, 2 teams and 2 more (review)');
+  });
+
   test('says when nobody is asked', () => {
     expect(say([])).toBe('review (nobody is asked)');
   });

@@ -101,6 +101,11 @@ describe('recognition of help from another team', () => {
   const fresh = pull(hours(1), 'ann', ['2 wim reviews', '3 xia reviews']);
   const history = withTeams(historyOf([...past, old, fresh]), CORE, WEB);
 
+  test('is told where teams are named only, for it says of somebody that they are in another', () => {
+    const kinds = recognitionsOf(contextOf({ ...history, hidesTeams: true })).map(({ kind }) => kind);
+    expect(kinds).toEqual(['unblocking-review']);
+  });
+
   test('thanks once for a review that unblocked or came from elsewhere', () => {
     const context = contextOf({ ...history, visitors: new Set([who('xia')]) });
     expect(recognitionsOf(context)).toEqual([

@@ -115,23 +115,24 @@ describe('crossingOf', () => {
 
 describe('busiestQueue', () => {
   const open = (count: number, ...asks: Step[]) => times(count, (i) => pull(hours(i + 1), 'ann', asks));
-  const queueOf = (pulls: ReturnType<typeof pull>[], teams = [CORE, WEB], isPrivate = true) => {
-    const history = withTeams(historyOf(pulls), ...teams);
-    return busiestQueue(contextOf({ ...history, repository: { ...history.repository, private: isPrivate } }));
-  };
+  const queueOf = (pulls: ReturnType<typeof pull>[], teams = [CORE, WEB], hidesTeams = false) =>
+    busiestQueue(contextOf({ ...withTeams(historyOf(pulls), ...teams), hidesTeams }));
 
   test('is the team that holds more than half of the open requests to other teams, of three at the least', () => {
     const [three, two] = [open(3, '0 ann asks @web'), open(2, '0 ann asks wim')];
-    expect(queueOf([...three, ...two])).toEqual({ team: 'web', open: 3, of: 5 });
+    const pulls = new Set(three.map(({ item }) => item.number));
+    expect(queueOf([...three, ...two])).toEqual({ id: WEB.id, team: 'web', pulls, open: 3, of: 5 });
     expect(queueOf([...three, ...two, ...open(1, '0 ann asks xia')])).toBeUndefined();
     expect(queueOf(open(2, '0 ann asks @web'))).toBeUndefined();
-    expect(queueOf([...three, ...open(9, '0 ann asks @core')])).toEqual({ team: 'web', open: 3, of: 3 });
+    expect(queueOf([...three, ...open(9, '0 ann asks @core')])).toMatchObject({ team: 'web', open: 3, of: 3 });
   });
 
-  test('names no secret team, none of four people, and none in a public repository', () => {
+  test('is no secret team and none of four people, and has no name where teams are not named', () => {
     const pulls = open(3, '0 ann asks @web');
     expect(queueOf(pulls, [CORE, homeTeam('web', OTHERS, { visible: false })])).toBeUndefined();
     expect(queueOf(pulls, [CORE, homeTeam('web', OTHERS.slice(1))])).toBeUndefined();
-    expect(queueOf(pulls, [CORE, WEB], false)).toBeUndefined();
+    const unnamed = queueOf(pulls, [CORE, WEB], true);
+    expect(unnamed).toMatchObject({ open: 3, of: 3 });
+    expect(unnamed).not.toHaveProperty('team');
   });
 });

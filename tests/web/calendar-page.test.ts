@@ -122,8 +122,8 @@ test('who says there that they are away is away in every repository, from the ne
   const { browser, now } = await signInScene(open());
   const bert = await browser('bert');
   const isAway = async () => {
-    const { id } = await harbourOf(open());
-    return isAwayNow(await repositoryViews(open()).of(id, defaultConfig(), now()), BERT);
+    const repository = await harbourOf(open());
+    return isAwayNow(await repositoryViews(open()).of(repository, defaultConfig(), now()), BERT);
   };
   expect(await isAway()).toBe(false);
   const [today = ''] = toIso(now()).split('T');

@@ -52,11 +52,12 @@ describe('the page of an organisation', () => {
         })),
       }),
     );
-    const ofMember = await textOf(openPages(open(), [WIDGETS, VAULT])('/Acme'));
-    expect(ofMember).toContain('team keepers');
+    const get = openPages(open(), [WIDGETS, VAULT]);
+    expect(await textOf(get('/Acme'))).toContain('team keepers');
+    const own = ['/Acme/vault', '/Acme/vault/report.json', '/Acme/vault/report.md'];
+    for (const path of own) expect(await (await get(path)).text()).toContain('keepers');
     await open().pool.query('DELETE FROM team_member WHERE person_id = 100');
-    const ofOutsider = await textOf(openPages(open(), [WIDGETS, VAULT])('/Acme'));
-    expect(ofOutsider).not.toContain('keepers');
+    for (const path of ['/Acme', ...own]) expect(await (await get(path)).text()).not.toContain('keepers');
   });
 
   test('leads to the week before, and says so where there is no such week', async () => {

@@ -116,6 +116,9 @@ export const repositoryKeys = {
   'opt-out': logins
     .default([])
     .describe('Logins that are left out of all figures about people, and not named in reports.'),
+  'name-teams': onOff
+    .optional()
+    .describe('Name teams in what is published; left out, only where not everybody can read the repository.'),
   bots: logins.default([]).describe('Logins that are machines here, besides those that Headroom knows.'),
   'work-kinds': z
     .partialRecord(z.enum(WORK_KIND_NAMES), names('labels', 50), {

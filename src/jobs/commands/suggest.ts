@@ -18,7 +18,7 @@ export async function suggest(place: CommandPlace, number: ItemNumber): Promise<
   const loaded = await loadPullRequest(store, repository.id, number, config);
   if (loaded === undefined) return undefined;
   const { history, people } = loaded;
-  const view = await views.of(repository.id, config, now);
+  const view = await views.of(repository, config, now);
   const pull = foldLifecycle(history, people, now, view.history.teams);
   if (pull === undefined || !isOpen(pull)) return language.replies.suggest.closed;
   if (config.worksCouncil) return language.replies.suggest.turnedOff;

@@ -14,6 +14,7 @@ import { failureReason } from '../failure-reason.ts';
 import type { JobContext } from '../publish-due.ts';
 import { dueWeek, mayReportNow } from '../schedule.ts';
 import { allSettingsInForce } from '../../reporting/settings-in-force.ts';
+import { namesTeams } from '../../reporting/names-teams.ts';
 import { organizationOf } from '../../reporting/organization-of.ts';
 import {
   type OrganizationRefusal,
@@ -72,7 +73,8 @@ async function publishFor(
     timeZone: zone,
     report: { language },
   } = config;
-  const request = { owner, repositories, settingsOf, week, zone, language, isPublic: !target.private, now };
+  const readers = { isPublic: !target.private, namesTeams: namesTeams(target, settingsOf(target).config) };
+  const request = { owner, repositories, settingsOf, week, zone, language, ...readers, now };
   const report = await organizationOf(store, webUrl, request);
   const words = LANGUAGES[language];
   const [title, body] = [organizationTitle(report, words), renderOrganization(report, words)];

@@ -74,7 +74,7 @@ interface Place {
 async function show(place: Place, { history, people }: LoadedPullRequest): Promise<Instant | undefined> {
   const { context, repository, config } = place;
   const now = context.now();
-  const view = await context.views.of(repository.id, config, now);
+  const view = await context.views.of(repository, config, now);
   const pull = foldLifecycle(history, people, now, view.history.teams);
   if (pull === undefined || pull.authorIsBot) return undefined;
   const seen = { pull, repository: view, now };

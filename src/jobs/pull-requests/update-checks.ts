@@ -60,7 +60,7 @@ async function textOf(
     reviewLoadLimit: config.reviewLoadLimit,
     worksCouncil: config.worksCouncil,
   };
-  return renderPullRequestCheck(buildPullRequestCheck(subject, language), language);
+  return renderPullRequestCheck(buildPullRequestCheck(subject), language);
 }
 
 /** Says of a changed file of settings whether it has faults. It is read for that only: what holds is on the default branch. */

@@ -4,9 +4,12 @@ import type { PredictedWait } from '../../signals/first-review/predict.ts';
 import type { ToldRisk } from '../../signals/overdue-risk/overdue-risk.ts';
 import type { SuggestedReviewer } from '../suggested-reviewers.ts';
 
-/** Somebody, and how many requests for a review they have open here; absent where that is not told. */
-export interface AskedPerson {
-  name: string;
+/** Somebody, or a team. */
+export interface Asked {
+  kind: 'person' | 'team';
+  /** Absent of whoever is not named. */
+  name?: string;
+  /** How many requests for a review a person has open here; absent where that is not told. */
   openRequests?: number;
 }
 
@@ -14,9 +17,9 @@ export interface AskedPerson {
 export interface PullRequestCheck {
   /** Absent: it is a draft. */
   turn?: TurnNow;
-  asked: readonly AskedPerson[];
+  asked: readonly Asked[];
   /** Who has reviewed it so far, the latest last. */
-  reviewedBy: readonly string[];
+  reviewedBy: readonly Asked[];
   /** How long the wait for a first review is likely to be, in all; absent where it has one or too little is known. */
   wait?: PredictedWait;
   /** At most three others who know the area and have room, those with the fewest open requests first. */

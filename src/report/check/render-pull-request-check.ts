@@ -1,6 +1,6 @@
 import { inert, inertName } from '../markdown/inert.ts';
 import { type Language, LANGUAGES } from '../language/language.ts';
-import type { AskedPerson, PullRequestCheck } from './pull-request-check.ts';
+import type { Asked, PullRequestCheck } from './pull-request-check.ts';
 
 /** The title, plain text, and the Markdown below it. */
 export interface RenderedCheck {
@@ -22,7 +22,7 @@ export function renderPullRequestCheck(
   const topics: readonly [keyof Words['topics'], string | undefined][] = [
     ['turn', sayWhoseTurn(check, say)],
     ['wait', wait?.p50 === undefined ? undefined : say.wait(wait, wait.p50)],
-    ['others', others.length === 0 ? undefined : say.others(sayPeople(others, say), others.length)],
+    ['others', others.length === 0 ? undefined : say.others(sayNamed(others, say), others.length)],
     ['size', size && say.size(size)],
     [
       'risk',
@@ -41,20 +41,32 @@ export function renderPullRequestCheck(
 
 function sayWhoseTurn({ turn, asked, reviewedBy }: PullRequestCheck, say: Words): string {
   if (turn !== 'reviewer') return say.turns[turn ?? 'draft'];
-  if (asked.length > 0) return say.waitsFor(sayPeople(asked, say));
+  if (asked.length > 0) return say.waitsFor(sayAsked(asked, say));
   if (reviewedBy.length === 0) return say.nobodyAsked;
-  return say.nobodyAskedAgain(
-    sayPeople(
-      reviewedBy.map((name) => ({ name })),
-      say,
-    ),
-  );
+  return say.nobodyAskedAgain(sayAsked(reviewedBy, say));
 }
 
-function sayPeople(people: readonly AskedPerson[], say: Words): string {
+/** Those who are named, then how many people and teams are not. */
+function sayAsked(asked: readonly Asked[], say: Words): string {
+  const named = asked.flatMap(({ name, ...rest }) => (name === undefined ? [] : [{ name, ...rest }]));
+  const unnamed = (kind: Asked['kind']) => asked.filter((each) => each.kind === kind && each.name === undefined).length;
+  const isBeside = (kind: Asked['kind']) => named.some((each) => each.kind === kind);
+  const [people, teams] = [unnamed('person'), unnamed('team')];
+  return sayNamed(named, say, [
+    ...(people === 0 ? [] : [say.unnamed.people(people, isBeside('person'))]),
+    ...(teams === 0 ? [] : [say.unnamed.teams(teams, isBeside('team'))]),
+  ]);
+}
+
+/** @param others said behind the names */
+function sayNamed(
+  people: readonly { name: string; openRequests?: number }[],
+  say: Words,
+  others: readonly string[] = [],
+): string {
   const named = people.slice(0, MOST_NAMED).map(({ name, openRequests }, index) => {
     const shown = inertName(name);
     return openRequests === undefined ? shown : say.person(shown, openRequests, index === 0);
   });
-  return say.people(named, people.length - named.length);
+  return say.people([...named, ...others], people.length - named.length);
 }

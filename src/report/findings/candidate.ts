@@ -1,10 +1,11 @@
+import type { TeamId } from '../../facts/ids.ts';
 import type { Finding } from '../report.ts';
 import type { Strength } from './strength.ts';
 import type { Aside } from './wording.ts';
 
 /** What may lie behind several findings; of one cause one finding is told. */
 export type Cause =
-  'review' | 'flow' | 'author' | 'dates' | 'hours' | 'load' | 'quality' | 'debt' | 'thanks' | `team ${string}`;
+  'review' | 'flow' | 'author' | 'dates' | 'hours' | 'load' | 'quality' | 'debt' | 'thanks' | `team ${TeamId}`;
 
 /** What a rule has to say, before it is decided whether it is said. */
 export interface Candidate extends Omit<Finding, 'importance' | 'certainty' | 'also'> {

@@ -1,3 +1,4 @@
+import { optional } from '../../facts/optional.ts';
 import { cutTitle } from '../titles.ts';
 import type { FindingRule } from './finding-rule.ts';
 import { firstWorse, pagesOf } from './rule.ts';
@@ -11,18 +12,19 @@ export const otherTeamsAnswerLater: FindingRule = (seen, say) => {
   const strength = signal && changeOf(signal);
   if (!signal || !strength) return undefined;
   const { busiestQueue: queue } = seen;
-  const named = queue && { ...queue, team: cutTitle(queue.team, MAX_NAME) };
+  const team = queue?.team === undefined ? undefined : cutTitle(queue.team, MAX_NAME);
+  const told = queue && { open: queue.open, of: queue.of, ...optional('team', team) };
   return {
     id: 'other-teams-answer-later',
-    cause: queue === undefined ? 'review' : `team ${queue.team}`,
+    cause: queue === undefined ? 'review' : `team ${queue.id}`,
     matters: 0.7,
     strength,
     severity: 'attention',
     conversation: 'sideways',
-    ...say.otherTeamsAnswerLater(signal, seen, named),
+    ...say.otherTeamsAnswerLater(signal, seen, told),
     evidence:
       queue === undefined
         ? []
-        : pagesOf(seen.waiting.filter(({ turn, asked }) => turn === 'reviewer' && asked.includes(queue.team))),
+        : pagesOf(seen.waiting.filter(({ turn, number }) => turn === 'reviewer' && queue.pulls.has(number))),
   };
 };

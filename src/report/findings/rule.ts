@@ -1,16 +1,22 @@
 import type { Area } from '../../signals/area-knowledge.ts';
 import type { BusyLine } from '../../signals/code-owner-load.ts';
 import type { Measured, PublishedSignal, SignalAbout } from '../../signals/signal.ts';
+import type { RequestsHeld } from '../../signals/requests-held.ts';
 import type { BusiestQueue } from '../../signals/waits-across-teams.ts';
 import type { TeamRequests } from '../../signals/team-requests.ts';
 import type { Outlook, Thanks, WaitingPull } from '../report.ts';
 import type { Cause } from './candidate.ts';
 
-/** What the rules look at. */
-export interface Seen {
-  signals: readonly PublishedSignal[];
+/** What is ready and open. */
+export interface QueueSeen {
   /** Longest first. */
   waiting: readonly WaitingPull[];
+  requestsHeld: RequestsHeld;
+}
+
+/** What the rules look at. */
+export interface Seen extends QueueSeen {
+  signals: readonly PublishedSignal[];
   /** How the window is called: `this week`. */
   period: string;
   /** Absent while there is too little history for any forecast. */
@@ -60,7 +66,7 @@ export function measured(seen: Seen, id: string): MeasuredSignal | undefined {
 
 /** The requests to a team, when there were enough. */
 export function measuredOfTeam(requests: TeamRequests): MeasuredSignal | undefined {
-  return asMeasured(requests, `${requests.about.id} of ${requests.team}`);
+  return asMeasured(requests, `${requests.about.id} of ${requests.id}`);
 }
 
 function asMeasured({ about, reading }: PublishedSignal, of = about.id): MeasuredSignal | undefined {

@@ -17,11 +17,11 @@ function tellOf(seen: Seen, say: Language['findings'], requests: Seen['teamReque
   const signal = measuredOfTeam(requests);
   const strength = signal && changeOf(signal);
   if (signal?.reading.status !== 'worse' || !strength) return undefined;
-  const team = cutTitle(requests.team, MAX_NAME);
-  const open = seen.waiting.filter(({ turn, asked }) => turn === 'reviewer' && asked.includes(requests.team));
+  const team = requests.team === undefined ? undefined : cutTitle(requests.team, MAX_NAME);
+  const open = seen.waiting.filter(({ turn, number }) => turn === 'reviewer' && requests.pulls.has(number));
   return {
     id: 'team-answers-later',
-    cause: `team ${requests.team}`,
+    cause: `team ${requests.id}`,
     matters: 0.7,
     strength,
     severity: 'attention',

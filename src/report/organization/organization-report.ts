@@ -69,6 +69,8 @@ export interface OrganizationRequest {
   zone: string;
   /** Whether everybody can read it: then private repositories are left out. */
   isPublic: boolean;
+  /** Whether teams are named; how long they wait for each other is told only then. */
+  namesTeams: boolean;
 }
 
 /** Findings that somebody above a repository can decide something about. */
@@ -78,7 +80,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The organisation’s report of the parts of its repositories: pure, the same for the same parts. */
 export function buildOrganizationReport(
   all: readonly RepositoryPart[],
-  { isPublic, ...request }: OrganizationRequest,
+  { isPublic, namesTeams, ...request }: OrganizationRequest,
   language: Language = LANGUAGES.en,
 ): OrganizationReport {
   const parts = isPublic ? all.filter(({ isPrivate }) => !isPrivate) : all;
@@ -94,14 +96,14 @@ export function buildOrganizationReport(
       .filter(({ debt, reverts, unreviewed }) => debt ?? reverts ?? unreviewed),
     waits: crossWaits(parts, request.asOf, language.organization.whom),
     help: crossHelp(parts, language.organization.whom),
-    teamWaits: isPublic ? [] : teamWaits(parts),
+    teamWaits: namesTeams ? teamWaits(parts) : [],
     changes: parts.flatMap((part) => changesOf(part, language)),
     decisions: parts.flatMap(({ report }) =>
       report.findings
         .filter(({ id, severity }) => DECIDED_ABOVE.has(id) && severity === 'attention')
         .map((finding) => ({ repository: report.repository.name, finding })),
     ),
-    leftOut: leftOutOf(all, parts, isPublic, language),
+    leftOut: leftOutOf(all, parts, namesTeams, language),
   };
 }
 
@@ -169,7 +171,7 @@ const MAX_NAMED = 8;
 function leftOutOf(
   all: readonly RepositoryPart[],
   parts: readonly RepositoryPart[],
-  isPublic: boolean,
+  namesTeams: boolean,
   { organization: { leftOut: say } }: Language,
 ): string[] {
   const hidden = all.length - parts.length;
@@ -180,7 +182,7 @@ function leftOutOf(
     say.people,
     ...(young.length > 0 ? [say.young(named, young.length - named.length)] : []),
     ...(hidden > 0 ? [say.private(hidden)] : []),
-    ...(isPublic && teamWaits(parts).length > 0 ? [say.teams] : []),
+    ...(!namesTeams && teamWaits(parts).length > 0 ? [say.teams] : []),
     ...(quiet > 0 ? [say.worksCouncil(quiet)] : []),
   ];
 }

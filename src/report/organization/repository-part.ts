@@ -1,4 +1,4 @@
-import type { RepositoryHistory } from '../../facts/history.ts';
+import { type RepositoryHistory, teamName } from '../../facts/history.ts';
 import type { PersonId, TeamId } from '../../facts/ids.ts';
 import { type Instant, WEEK_MS, instantFromMs } from '../../facts/instant.ts';
 import { isOpen, openRequests } from '../../facts/lifecycle/lifecycle.ts';
@@ -27,7 +27,7 @@ export interface RepositoryPart {
   requests: readonly OpenRequest[];
   /** How many pull requests of others each person reviewed here in the week; the same people. */
   reviewed: ReadonlyMap<PersonId, number>;
-  /** Slugs of the teams that are asked and whose figures may be told: of five people or more, and no secret ones. */
+  /** Slugs of the teams that are asked and whose figures may be told: of five people or more, no secret ones, and none where none is named. */
   teams: ReadonlyMap<TeamId, string>;
   /** Requests of one team to another, of the last 13 weeks. */
   teamWaits: readonly TeamPairWait[];
@@ -65,9 +65,10 @@ export function repositoryPart(history: RepositoryHistory, report: Report, works
     .flatMap((pull) => openRequests(pull).map(({ to, at }) => ({ at, ...to })))
     .filter(({ reviewerId }) => reviewerId === undefined || isTold(reviewerId));
   const visible = new Set((history.homeTeams ?? []).flatMap((team) => (team.visible ? [team.id] : [])));
-  const teams = [...history.teams.values()].flatMap(({ id, slug, current }): [TeamId, string][] =>
-    (current?.size ?? 0) >= LEAST_PEOPLE && visible.has(id) ? [[id, slug]] : [],
-  );
+  const teams = [...history.teams.values()].flatMap(({ id, current }): [TeamId, string][] => {
+    const name = teamName(history, id);
+    return name !== undefined && (current?.size ?? 0) >= LEAST_PEOPLE && visible.has(id) ? [[id, name]] : [];
+  });
   return {
     report,
     isPrivate: history.repository.private,

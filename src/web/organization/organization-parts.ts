@@ -32,12 +32,12 @@ export function rememberedParts({ store, webUrl, now }: WebContext): AskParts {
   const keepMs = KEEP_MINUTES * MINUTE_MS;
   const remember = remembering<RepositoryPart>({ keepMs, most: MOST_PARTS, atOnce: 1, now });
   return (by, repositories, request) => {
-    const { week, zone, language, settingsOf, forgotten } = request;
+    const { week, zone, language, settingsOf, namesTeams, forgotten } = request;
     let done = 0;
     const parts = repositories.map(async (repository) => {
       const settings = settingsKey(settingsOf(repository).config);
       const about = [repository.id, repository.private, formatIsoWeek(week), zone, language];
-      const key = [...about, forgotten, settings].join(' ');
+      const key = [...about, namesTeams, forgotten, settings].join(' ');
       const part = await remember(key, by, async () => await organizationPart(store, webUrl, repository, request));
       done += 1;
       return part;

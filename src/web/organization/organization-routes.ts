@@ -4,7 +4,6 @@ import { type Instant, instantFromMs, WEEK_MS } from '../../facts/instant.ts';
 import { optional } from '../../facts/optional.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { type LanguageName, LANGUAGES } from '../../report/language/language.ts';
-import type { RepositoryPart } from '../../report/organization/repository-part.ts';
 import { organizationFrom } from '../../reporting/organization-of.ts';
 import { allSettingsInForce, type SettingsInForce } from '../../reporting/settings-in-force.ts';
 import { countForgotten } from '../../store/forget/count-forgotten.ts';
@@ -64,8 +63,10 @@ async function organization(
     own.map(({ id }) => id),
   );
   const { lively, looked } = livelyOf(own, lines, now);
-  const request = { settingsOf, week: asked.week, zone, language, now };
-  const { all, done } = askParts(c.get('viewer').id, looked, {
+  const viewer = c.get('viewer').id;
+  const isMember = await isInTeamOf(store, viewer, owner);
+  const request = { settingsOf, week: asked.week, zone, language, namesTeams: isMember, now };
+  const { all, done } = askParts(viewer, looked, {
     ...request,
     forgotten: await countForgotten(store),
   });
@@ -76,8 +77,7 @@ async function organization(
   }
   // Whoever can read nothing but what everybody can is told no more than everybody.
   const isPublic = own.every((repository) => !repository.private);
-  const told = (await isInTeamOf(store, c.get('viewer').id, owner)) ? parts : parts.map(withoutTeams);
-  const report = parts.length === 0 ? undefined : organizationFrom(told, { ...request, owner, isPublic });
+  const report = parts.length === 0 ? undefined : organizationFrom(parts, { ...request, owner, isPublic });
   const page = organizationPage({
     owner,
     ...optional('report', report),
@@ -95,11 +95,6 @@ async function organization(
     language: LANGUAGES[language],
   });
   return await showPage(c, page);
-}
-
-/** GitHub shows an organisation's teams to those who belong to it, and not to whoever is let into a repository from outside. */
-function withoutTeams(part: RepositoryPart): RepositoryPart {
-  return { ...part, teams: new Map(), teamWaits: [] };
 }
 
 function beside({ week, previous, next }: AskedWeek, now: Instant, zone: string) {

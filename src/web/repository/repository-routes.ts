@@ -8,6 +8,8 @@ import { renderMarkdown } from '../../report/markdown/render-markdown.ts';
 import { type SettingsInForce, settingsInForce } from '../../reporting/settings-in-force.ts';
 import { firstItemAt } from '../../store/first-known.ts';
 import { countForgotten } from '../../store/forget/count-forgotten.ts';
+import { isInTeamOf } from '../../store/load-home-teams.ts';
+import type { Store } from '../../store/open.ts';
 import { progressOf } from '../../store/sync-progress.ts';
 import { loadSyncStates } from '../../store/sync-state.ts';
 import { listReportsOf } from '../../store/weekly-reports.ts';
@@ -67,7 +69,7 @@ async function wantedBy({ store, now }: WebContext, c: Asked): Promise<Wanted | 
   const { owner, repo } = c.req.param();
   const repository = await readableRepository(c.get('viewer'), owner, repo);
   if (repository === undefined) return undefined;
-  const settings = await settingsInForce(store, repository.id);
+  const settings = await settingsFor(store, c.get('viewer'), repository);
   const since = await firstItemAt(store, repository.id);
   const zone = settings.config.timeZone;
   return { repository, settings, week: askedWeek(c.req.query('week'), { now: now(), zone, since }) };
@@ -95,6 +97,13 @@ async function repository(
     ...optional('progress', states.length === 0 ? undefined : progressOf(states)),
   });
   return await showPage(c, page);
+}
+
+/** What holds for a repository; teams are named to whoever belongs to the organisation, as GitHub shows them to nobody else. */
+async function settingsFor(store: Store, { id }: Viewer, repository: RepositorySnapshot): Promise<SettingsInForce> {
+  const settings = await settingsInForce(store, repository.id);
+  const nameTeams = settings.config.nameTeams ?? (await isInTeamOf(store, id, repository.owner));
+  return { ...settings, config: { ...settings.config, nameTeams } };
 }
 
 /** The faults of files that the viewer may read; they name keys, and with them people and teams. */

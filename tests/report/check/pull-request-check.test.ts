@@ -9,6 +9,7 @@ import { times } from '../../signals/measured.ts';
 const NOW = hours(100);
 
 interface Told {
+  hidesTeams?: boolean;
   owners?: readonly string[];
   optedOut?: string;
   worksCouncil?: boolean;
@@ -17,9 +18,9 @@ interface Told {
 /** The text of the check of a pull request among others. */
 function textOf(subject: ItemHistory, others: readonly ItemHistory[] = [], told: Told = {}): string {
   const plain = historyOf([subject, ...others]);
-  const { optedOut = '', owners = [], worksCouncil = false } = told;
+  const { optedOut = '', owners = [], worksCouncil = false, hidesTeams = false } = told;
   const people = new Map([...plain.people].map(([id, person]) => [id, { ...person, optedOut: id === who(optedOut) }]));
-  const history: RepositoryHistory = { ...plain, people };
+  const history: RepositoryHistory = { ...plain, people, hidesTeams };
   const lifecycle = foldLifecycle(subject, people, NOW, history.teams);
   if (lifecycle === undefined) throw new Error('It was not open yet.');
   const { size } = subject.item;
@@ -100,10 +101,31 @@ describe('the check of a pull request', () => {
     const subject = pull(hours(10), 'dan', ['0 dan asks ben']);
     expect(textOf(subject, year)).toContain('ben (1 review request open here)');
     expect(textOf(subject, year)).toContain('CODEOWNERS, cyd (no review requests open here) knows');
-    expect(textOf(subject, year, { optedOut: 'ben' })).toContain('a review by ben.');
+    expect(textOf(subject, year, { optedOut: 'ben' })).toContain('a review by a reviewer.');
     expect(textOf(subject, year, { optedOut: 'cyd' })).not.toContain('Who else');
     expect(textOf(subject, [...year, ...times(5, () => open('cyd'))])).not.toContain('Who else');
     expect(textOf(subject, [], { owners: ['dan'] })).not.toContain('Who else');
+  });
+
+  test('names nobody who has opted out, neither as asked nor as having reviewed', () => {
+    const subject = pull(hours(10), 'dan', ['0 dan asks ben', '0 dan asks cyd']);
+    expect(textOf(subject, year, { optedOut: 'ben' })).toContain(
+      'It waits for a review by cyd (1 review request open here) and another reviewer.',
+    );
+    const answered = pull(hours(10), 'ann', ['5 ben rejects', '6 ann pushes']);
+    const text = textOf(answered, year, { optedOut: 'ben' });
+    expect(text).toContain('Its author has answered the review by a reviewer, and nobody is asked to look again.');
+    expect(text).not.toContain('ben');
+  });
+
+  test('names no team where none is to be named', () => {
+    const subject = pull(hours(10), 'dan', ['0 dan asks ben', '0 dan asks @core']);
+    expect(textOf(subject)).toContain('and core.');
+    const text = textOf(subject, [], { hidesTeams: true });
+    expect(text).toContain('It waits for a review by ben (1 review request open here) and a team.');
+    expect(text).not.toContain('core');
+    const both = pull(hours(10), 'dan', ['0 dan asks @web', '0 dan asks @core']);
+    expect(textOf(both, [], { hidesTeams: true })).toContain('It waits for a review by 2 teams.');
   });
 
   test('tells nothing of anybody’s load under the works council’s key', () => {

@@ -3,11 +3,12 @@ import { findAll } from '../../../src/report/findings/find.ts';
 import type { Seen } from '../../../src/report/findings/rule.ts';
 import type { Finding, WaitingPull } from '../../../src/report/report.ts';
 import type { PublishedSignal } from '../../../src/signals/signal.ts';
+import { queueOf } from '../report-parts.ts';
 
 /** A week in which nothing was seen but this; what single weeks must bear out has been so for some. */
 export function findIn(seen: Partial<Seen>): Finding[] {
-  const nothing = { signals: [], waiting: [], thanks: [], teamRequests: [], ownerLines: [], thinAreas: [] };
-  return findAll({ ...nothing, period: 'this week', zone: 'UTC', ...seen });
+  const nothing = { signals: [], thanks: [], teamRequests: [], ownerLines: [], thinAreas: [] };
+  return findAll({ ...nothing, ...queueOf(seen.waiting ?? []), period: 'this week', zone: 'UTC', ...seen });
 }
 
 /** What is found in these signals and waiting pull requests. */

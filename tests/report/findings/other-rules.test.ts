@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MilestoneOutlook } from '../../../src/report/report.ts';
 import type { TeamRequests } from '../../../src/signals/team-requests.ts';
+import { toId } from '../../../src/facts/ids.ts';
 import { instant } from '../../../src/facts/instant.ts';
 import { signalOf } from '../example-signals.ts';
 import { milestoneOutlook, outlookWith, waitingPull } from '../report-parts.ts';
@@ -9,13 +10,20 @@ import { counts, find, findIn, fourWeeks, hours, share } from './find-in.ts';
 describe('other rules', () => {
   test('teamAnswersLater is for the team whose answers come late, with what waits for it', () => {
     const { about, reading } = signalOf('request-to-response', { status: 'worse', value: 30, baseline: hours });
-    const teamRequests = [{ team: 'core', about, reading } as TeamRequests];
+    const requests = { id: toId(51), pulls: new Set([toId(7)]), about, reading } as TeamRequests;
     const waiting = [waitingPull(7, { asked: ['core'] }), waitingPull(8, { asked: ['ann'] })];
-    expect(findIn({ teamRequests, waiting })).toMatchObject([
+    expect(findIn({ teamRequests: [{ ...requests, team: 'core' }], waiting })).toMatchObject([
       {
         conversation: 'sideways',
         title: 'Reviews by the team core come later than usual',
         text: 'Half of the requests to it this week waited more than 30 h for an answer; usually it is 6–13 h. Now 1 pull request waits for it.',
+        evidence: ['https://github.com/acme/ledger/pull/7'],
+      },
+    ]);
+    expect(findIn({ teamRequests: [requests], waiting })).toMatchObject([
+      {
+        title: 'Reviews by one team come later than usual',
+        question: 'what would make these reviews easier for that team, and which of them are needed?',
         evidence: ['https://github.com/acme/ledger/pull/7'],
       },
     ]);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { type ItemNumber, type TeamId, toId } from '../../../src/facts/ids.ts';
 import { signalOf } from '../example-signals.ts';
 import { waitingPull } from '../report-parts.ts';
 import { find, findIn, hours } from './find-in.ts';
+
+const queue = { id: toId<TeamId>(52), pulls: new Set([toId<ItemNumber>(1)]), open: 3, of: 4 };
 
 const later = signalOf('waits-across-teams', {
   status: 'worse',
@@ -26,9 +29,17 @@ describe('otherTeamsAnswerLater', () => {
 
   test('names the team whose queue holds most of what is open, with what waits for it', () => {
     const waiting = [waitingPull(1, { asked: ['web'] }), waitingPull(2, { asked: ['ann'] })];
-    const [found] = findIn({ signals: [later], waiting, busiestQueue: { team: 'web', open: 3, of: 4 } });
+    const [found] = findIn({ signals: [later], waiting, busiestQueue: { ...queue, team: 'web' } });
     expect(found?.text).toMatch(/ 3 of the 4 that are open wait for the team web\.$/);
     expect(found?.question).toBe('which of these are needed, and what would make them easier for web?');
+    expect(found?.evidence.map((url) => url.split('/').at(-1))).toEqual(['1']);
+  });
+
+  test('tells of that team without its name where it is not to be named', () => {
+    const waiting = [waitingPull(1, { unnamedTeams: 1 }), waitingPull(2, { asked: ['ann'] })];
+    const [found] = findIn({ signals: [later], waiting, busiestQueue: queue });
+    expect(found?.text).toMatch(/ 3 of the 4 that are open wait for one team\.$/);
+    expect(found?.question).toBe('which of these are needed, and what would make them easier for that team?');
     expect(found?.evidence.map((url) => url.split('/').at(-1))).toEqual(['1']);
   });
 

@@ -66,7 +66,11 @@ export function organizationOf(
   language: Language = LANGUAGES.en,
 ): OrganizationReport {
   const { window, asOf, zone, week = '' } = ordinaryWeek;
-  return buildOrganizationReport(parts, { owner: 'acme', window, asOf, zone, week, isPublic }, language);
+  return buildOrganizationReport(
+    parts,
+    { owner: 'acme', window, asOf, zone, week, isPublic, namesTeams: !isPublic },
+    language,
+  );
 }
 
 const TRADE_OFFS = [

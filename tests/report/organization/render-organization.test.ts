@@ -137,7 +137,7 @@ describe('waits between teams', () => {
     expect(waitsOf(part('ledger', waits, { worksCouncil: true }))).toEqual([]);
     const text = renderOrganization(organizationOf([part('ledger', waits, { isPrivate: false })], true));
     expect(text).not.toContain('| web | api');
-    expect(text).toContain('GitHub shows teams to members of the organisation only.');
+    expect(text).toContain('GitHub shows teams to members of the organisation only, so none is named here.');
   });
 });
 

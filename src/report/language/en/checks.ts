@@ -43,6 +43,11 @@ export const checks = {
   /** @param more how many are not named */
   people: (named: readonly string[], more: number): string =>
     sayList(more > 0 ? [...named, `${sayNumber(more)} more`] : named),
+  /** Those who are not named. @param beside whether others of the kind are */
+  unnamed: {
+    people: (count: number, beside: boolean): string => others(count, 'reviewer', beside),
+    teams: (count: number, beside: boolean): string => others(count, 'team', beside),
+  },
   /** A person, and how many requests they have; what is counted is said of the first only. */
   person: (name: string, openRequests: number, isFirst: boolean): string =>
     `${name} (${isFirst ? `${countOrNone(openRequests, 'review request')} open here` : sayNumber(openRequests)})`,
@@ -95,3 +100,9 @@ export const checks = {
     atLine: (line: number, message: string): string => `Line ${line}: ${message}`,
   },
 };
+
+/** `a team`, `another team`, `2 teams`, `2 other teams` */
+function others(count: number, one: string, beside: boolean): string {
+  if (count === 1) return `${beside ? 'another' : 'a'} ${one}`;
+  return `${sayNumber(count)} ${beside ? 'other ' : ''}${one}s`;
+}

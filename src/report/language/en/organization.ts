@@ -74,7 +74,7 @@ export const organization = {
     private: (count: number): string =>
       `${plural(count, 'private repository', 'private repositories')}: everybody can read this page.`,
     teams:
-      'How long teams wait for each other: everybody can read this page, and GitHub shows teams to members of the organisation only.',
+      'How long teams wait for each other: GitHub shows teams to members of the organisation only, so none is named here.',
     worksCouncil: (count: number): string =>
       `Waits of ${plural(count, 'repository', 'repositories')} for others, and help from others: turned off by “works-council: true” there.`,
   },

@@ -14,14 +14,24 @@ const TURNS: Record<TurnNow, string> = {
 };
 
 /** Whose turn it is, in words: `dev-a and dev-b (review)`, `author`, `approved, to be merged`. Names are given as `show` writes them. */
-export function sayTurn({ turn, asked, unnamed = 0 }: WaitingPull, show: (name: string) => string): string {
+export function sayTurn(
+  { turn, asked, unnamed = 0, unnamedTeams = 0 }: WaitingPull,
+  show: (name: string) => string,
+): string {
   if (turn !== 'reviewer') return TURNS[turn];
-  if (asked.length + unnamed === 0) return `${TURNS.reviewer} (nobody is asked)`;
+  if (asked.length + unnamed + unnamedTeams === 0) return `${TURNS.reviewer} (nobody is asked)`;
   const named = asked.slice(0, MAX_NAMED).map(show);
   const others = asked.length + unnamed - named.length;
-  if (named.length === 0)
+  if (named.length + unnamedTeams === 0)
     return `${TURNS.reviewer} (${others === 1 ? 'somebody is asked' : `${sayNumber(others)} people are asked`})`;
-  return `${sayList(others > 0 ? [...named, `${sayNumber(others)} more`] : named)} (${TURNS.reviewer})`;
+  const teams = unnamedTeams === 0 ? [] : [sayTeams(unnamedTeams)];
+  const more = others === 0 ? [] : [`${sayNumber(others)} more`];
+  return `${sayList([...named, ...teams, ...more])} (${TURNS.reviewer})`;
+}
+
+/** Teams that are not named: `a team`, `2 teams`. */
+export function sayTeams(count: number): string {
+  return count === 1 ? 'a team' : `${sayNumber(count)} teams`;
 }
 
 const IN_ORDER: readonly TurnNow[] = ['reviewer', 'author', 'ci', 'merge', 'unclear'];
@@ -64,6 +74,4 @@ export function sayTurnCounts(waiting: readonly WaitingPull[]): string[] {
 export const turns = {
   one: sayTurn,
   all: sayTurns,
-  /** One whose name is not known. */
-  someTeam: 'a team',
 };

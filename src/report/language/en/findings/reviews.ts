@@ -17,7 +17,7 @@ export function reviewsWaitLonger(signal: MeasuredSignal, seen: Seen): Wording {
   const text = `${halfReviewed(signal, seen)}.`;
   return {
     title: reviews ? 'Reviews wait longer than usual' : 'First answers come later than usual',
-    text: text + slow + whereItWaits(seen.waiting),
+    text: text + slow + whereItWaits(seen),
     otherwise: 'a release freeze, people away, or a few unusually large changes.',
     question: 'what could wait, so that first reviews come first this week?',
     aside: { clause: reviews ? 'first reviews come later' : 'first answers come later', text },
@@ -65,19 +65,23 @@ function longQueues(seen: Seen): string {
   return ` Of the ${sayNumber(queue.n)} who are asked for reviews, ${sayNumber(above)} ${above === 1 ? 'has' : 'have'} more than five open requests.`;
 }
 
-/** @param open how many pull requests wait for the team now */
-export function teamAnswersLater(signal: MeasuredSignal, seen: Seen, team: string, open: number): Wording {
+/** @param team absent where it is not named @param open how many pull requests wait for it now */
+export function teamAnswersLater(signal: MeasuredSignal, seen: Seen, team: string | undefined, open: number): Wording {
   const now = open === 0 ? '' : ` Now ${plural(open, 'pull request')} ${open === 1 ? 'waits' : 'wait'} for it.`;
   return {
-    title: `Reviews by the team ${team} come later than usual`,
+    title: `Reviews by ${team === undefined ? 'one team' : `the team ${team}`} come later than usual`,
     text: `Half of the requests to it ${when(signal, seen)} waited more than ${estimate(signal)} for an answer${usually(signal)}.${now}`,
     otherwise: 'a team that is stretched itself, holidays, or requests that a rule makes and nobody needs.',
-    question: `what would make these reviews easier for ${team}, and which of them are needed?`,
+    question: `what would make these reviews easier for ${team ?? 'that team'}, and which of them are needed?`,
   };
 }
 
-/** @param queue of the team that holds most of the open requests to other teams */
-export function otherTeamsAnswerLater(signal: MeasuredSignal, seen: Seen, queue: BusiestQueue | undefined): Wording {
+/** @param queue of the team that holds most of the open requests to other teams; without a name where it is not named */
+export function otherTeamsAnswerLater(
+  signal: MeasuredSignal,
+  seen: Seen,
+  queue: Omit<BusiestQueue, 'id' | 'pulls'> | undefined,
+): Wording {
   const within = signal.reading.groups?.['withinHours'];
   const inside = within === undefined ? '' : ` Half of those within a team waited more than ${sayHours(within)}.`;
   const open = queue === undefined ? '' : ` ${whoseQueue(queue)}`;
@@ -86,14 +90,14 @@ export function otherTeamsAnswerLater(signal: MeasuredSignal, seen: Seen, queue:
     title: 'Requests to other teams wait longer than usual',
     text,
     otherwise: 'holidays, teams that are stretched, or requests that a rule makes and nobody needs.',
-    question: `which of these are needed, and what would make them easier for ${queue?.team ?? 'the other team'}?`,
+    question: `which of these are needed, and what would make them easier for ${queue?.team ?? (queue === undefined ? 'the other team' : 'that team')}?`,
     aside: { clause: 'other teams answer later', text },
   };
 }
 
-function whoseQueue({ team, open, of }: BusiestQueue): string {
+function whoseQueue({ team, open, of }: Omit<BusiestQueue, 'id' | 'pulls'>): string {
   const all = open === of ? `All ${sayNumber(of)}` : `${sayNumber(open)} of the ${sayNumber(of)}`;
-  return `${all} that are open wait for the team ${team}.`;
+  return `${all} that are open wait for ${team === undefined ? 'one team' : `the team ${team}`}.`;
 }
 
 /** @param line of CODEOWNERS that makes most of them */
