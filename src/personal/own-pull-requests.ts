@@ -5,10 +5,10 @@ import {
   type Lifecycle,
   openRequests,
   type ReviewRequest,
-  turnNow,
   type TurnNow,
 } from '../facts/lifecycle/lifecycle.ts';
-import { msWithin } from '../facts/spans.ts';
+import { optional } from '../facts/optional.ts';
+import { currentWait, hoursSince } from '../signals/current-wait.ts';
 import type { OwnFacts, OwnPullRequest } from '../signals/person/own-facts.ts';
 
 /** A pull request, as a line of a list names it. */
@@ -18,12 +18,18 @@ export interface PullLine {
   title: string;
   url: string;
   author: string;
-  /** How long it has been so, without the time in draft. */
-  hours: number;
+  /** For how long it has been ready, without the time in draft; absent of a draft. */
+  readyHours?: number;
+}
+
+/** One that the person is asked to review. */
+export interface AskedPull extends PullLine {
+  /** How long ago that was, without the time in draft. */
+  askedHours: number;
 }
 
 /** One that a team of the person is asked to review. */
-export interface TeamPullLine extends PullLine {
+export interface TeamPull extends AskedPull {
   team: string;
 }
 
@@ -31,6 +37,8 @@ export interface TeamPullLine extends PullLine {
 export interface AuthoredPull extends PullLine {
   /** `draft`: nobody is expected to act. `checks-failed`: the author is, in effect. */
   turn: TurnNow | 'draft' | 'checks-failed';
+  /** For how long it has been the turn of those whose it is, or a draft. */
+  turnHours: number;
   /** Whether the person has to act next. */
   isTheirs: boolean;
   /** Logins of the people and slugs of the teams that are asked and have not answered, as far as they may be named. */
@@ -42,9 +50,9 @@ export interface AuthoredPull extends PullLine {
 /** What is open and concerns the person, each part longest first. */
 export interface OwnPulls {
   /** Asked by name. */
-  asked: readonly PullLine[];
+  asked: readonly AskedPull[];
   /** Asked through teams only. */
-  throughTeams: readonly TeamPullLine[];
+  throughTeams: readonly TeamPull[];
   /** Their own; those that they have to act on come first. */
   authored: readonly AuthoredPull[];
 }
@@ -52,25 +60,31 @@ export interface OwnPulls {
 /** What of the open pull requests waits for the person, for their teams, and what their own wait for. @param webUrl GitHub’s pages */
 export function ownPulls({ pullRequests, person, teams, context }: OwnFacts, webUrl: string): OwnPulls {
   const { asOf } = context;
-  const line = (pull: OwnPullRequest, since: Instant): PullLine => lineOf(pull, since, asOf, webUrl);
+  const line = (pull: OwnPullRequest): PullLine => lineOf(pull, asOf, webUrl);
+  const askedAt = (pull: OwnPullRequest, at: Instant): AskedPull => ({
+    ...line(pull),
+    askedHours: hoursSince(pull.lifecycle, at, asOf),
+  });
   const asked = pullRequests.flatMap((pull) => {
     const request = waitingRequest(pull.lifecycle, ({ to }) => to.reviewerId === person.id);
-    return request ? [line(pull, request.at)] : [];
+    return request ? [askedAt(pull, request.at)] : [];
   });
   const isAsked = new Set(asked.map(({ url }) => url));
   const throughTeams = pullRequests.flatMap((pull) => {
     const request = waitingRequest(pull.lifecycle, ({ to }) => to.teamId !== undefined && teams.has(to.teamId));
     const team = request?.to.teamId === undefined ? undefined : teams.get(request.to.teamId);
     if (!request || team === undefined || pull.lifecycle.authorId === person.id) return [];
-    return [{ ...line(pull, request.at), team }];
+    return [{ ...askedAt(pull, request.at), team }];
   });
   const authored = pullRequests
     .filter(({ lifecycle }) => lifecycle.authorId === person.id)
     .map((pull) => authoredPull(pull, { teams, asOf, line }));
   return {
-    asked: asked.toSorted(longestFirst),
-    throughTeams: throughTeams.filter(({ url }) => !isAsked.has(url)).toSorted(longestFirst),
-    authored: authored.toSorted((a, b) => rankOf(a) - rankOf(b) || longestFirst(a, b)),
+    asked: asked.toSorted(askedFirst),
+    throughTeams: throughTeams.filter(({ url }) => !isAsked.has(url)).toSorted(askedFirst),
+    authored: authored.toSorted(
+      (a, b) => rankOf(a) - rankOf(b) || b.turnHours - a.turnHours || a.url.localeCompare(b.url, 'en'),
+    ),
   };
 }
 
@@ -80,18 +94,14 @@ function waitingRequest(lifecycle: Lifecycle, isMeant: (request: ReviewRequest) 
 
 function authoredPull(
   pull: OwnPullRequest,
-  {
-    teams,
-    asOf,
-    line,
-  }: Pick<OwnFacts, 'teams'> & { asOf: Instant; line: (pull: OwnPullRequest, since: Instant) => PullLine },
+  { teams, asOf, line }: Pick<OwnFacts, 'teams'> & { asOf: Instant; line: (pull: OwnPullRequest) => PullLine },
 ): AuthoredPull {
   const { lifecycle, people } = pull;
-  const now = turnNow(lifecycle);
+  const now = currentWait(lifecycle, asOf);
   if (now === undefined) {
     const since = lifecycle.activeSpans.at(-1)?.until ?? lifecycle.createdAt;
-    const hours = (asOf - since) / HOUR_MS;
-    return { ...line(pull, since), hours, turn: 'draft', isTheirs: false, asked: [], unnamed: 0 };
+    const turnHours = (asOf - since) / HOUR_MS;
+    return { ...line(pull), turn: 'draft', turnHours, isTheirs: false, asked: [], unnamed: 0 };
   }
   const turn = now.turn === 'ci' && lifecycle.checks === 'failed' ? 'checks-failed' : now.turn;
   const requests = turn === 'reviewer' ? openRequests(lifecycle) : [];
@@ -100,29 +110,24 @@ function authoredPull(
     return (teamId && teams.get(teamId)) ?? [];
   });
   const isTheirs = turn === 'author' || turn === 'merge' || turn === 'checks-failed';
-  return { ...line(pull, now.since), turn, isTheirs, asked, unnamed: requests.length - asked.length };
+  return { ...line(pull), turn, turnHours: now.turnHours, isTheirs, asked, unnamed: requests.length - asked.length };
 }
 
-function lineOf(
-  { repository, lifecycle, people }: OwnPullRequest,
-  since: Instant,
-  asOf: Instant,
-  webUrl: string,
-): PullLine {
+function lineOf({ repository, lifecycle, people }: OwnPullRequest, asOf: Instant, webUrl: string): PullLine {
   const { owner, name } = repository;
-  const { number, title, authorId, activeSpans } = lifecycle;
+  const { number, title, authorId } = lifecycle;
   return {
     repository: `${owner}/${name}`,
     number,
     title,
     url: `${webUrl}/${owner}/${name}/pull/${number}`,
     author: authorId === undefined ? GHOST : loginOf(people, authorId),
-    hours: msWithin(activeSpans, { since, until: asOf }) / HOUR_MS,
+    ...optional('readyHours', currentWait(lifecycle, asOf)?.readyHours),
   };
 }
 
-function longestFirst(a: PullLine, b: PullLine): number {
-  return b.hours - a.hours || a.url.localeCompare(b.url, 'en');
+function askedFirst(a: AskedPull, b: AskedPull): number {
+  return b.askedHours - a.askedHours || a.url.localeCompare(b.url, 'en');
 }
 
 /** What the person has to do, then what waits for others, then drafts. */

@@ -51,11 +51,8 @@ export interface Thanks {
   url: string;
 }
 
-/** A pull request that is ready and open, as GitHub shows it to everybody who can read the repository. */
-export interface WaitingPull {
-  number: ItemNumber;
-  title: string;
-  url: string;
+/** Whose turn it is on a pull request. */
+export interface PullTurn {
   turn: TurnNow;
   /** Logins of the people and slugs of the teams that are asked and have not answered, as far as they are named. */
   asked: readonly string[];
@@ -63,7 +60,17 @@ export interface WaitingPull {
   unnamed?: number;
   /** How many more teams are asked that are not named; absent where there is none. */
   unnamedTeams?: number;
+}
+
+/** A pull request that is ready and open, as GitHub shows it to everybody who can read the repository. */
+export interface WaitingPull extends PullTurn {
+  number: ItemNumber;
+  title: string;
+  url: string;
+  /** For how long it has been ready, without the time in draft. */
   waitingHours: number;
+  /** For how long of that it has been the turn of those whose it is now. */
+  turnHours: number;
   /** The share of the year's pull requests that were closed sooner, 0 to 1; absent when there are too few to say. */
   olderThan?: number;
   overdue: boolean;

@@ -1,8 +1,8 @@
 import { type Language, LANGUAGES } from './language/language.ts';
-import type { WaitingPull } from './report.ts';
+import type { PullTurn, WaitingPull } from './report.ts';
 
 /** Whose turn it is: `dev-a and dev-b (review)`, `author`, `approved, to be merged`. Names are given as `show` writes them. */
-export function sayTurn(pull: WaitingPull, show: (name: string) => string, { turns }: Language = LANGUAGES.en): string {
+export function sayTurn(pull: PullTurn, show: (name: string) => string, { turns }: Language = LANGUAGES.en): string {
   return turns.one(pull, show);
 }
 

@@ -1,11 +1,12 @@
 import type { Requested } from '../facts/events.ts';
 import { type RepositoryHistory, loginOf, teamName } from '../facts/history.ts';
 import { type Instant, earlier, instantFromMs } from '../facts/instant.ts';
-import { openRequests, turnNow } from '../facts/lifecycle/lifecycle.ts';
+import { openRequests } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import { isOptedOut } from '../facts/people.ts';
 import { type Age, agesAt, closingTimes } from '../signals/ages.ts';
 import type { SignalContext } from '../signals/context.ts';
+import { currentWait } from '../signals/current-wait.ts';
 import { predictFirstReview } from '../signals/first-review/predict.ts';
 import { risksOf } from '../signals/overdue-risk/overdue-risk.ts';
 import type { WaitingPull } from './report.ts';
@@ -13,7 +14,7 @@ import type { WaitingPull } from './report.ts';
 /** What is ready and open, longest first, as GitHub shows it to everybody who can read the repository. */
 export function waitingPulls(context: SignalContext, url: string): WaitingPull[] {
   return agesAt(context, lastMoment(context)).map((age) => ({
-    ...waitingPull(age, context.history, url),
+    ...waitingPull(age, context, url),
     ...likelyOf(context, age),
   }));
 }
@@ -40,7 +41,9 @@ function likelyOf(context: SignalContext, { pull, hours }: Age): Pick<WaitingPul
   };
 }
 
-function waitingPull({ pull, hours, olderThan, overdue }: Age, history: RepositoryHistory, url: string): WaitingPull {
+function waitingPull({ pull, hours, olderThan, overdue }: Age, context: SignalContext, url: string): WaitingPull {
+  const { history } = context;
+  const now = currentWait(pull, lastMoment(context));
   const requests = openRequests(pull);
   const asked = requests.flatMap(({ to }) => nameOf(history, to) ?? []);
   const toTeams = requests.filter(({ to }) => to.teamId !== undefined);
@@ -49,11 +52,12 @@ function waitingPull({ pull, hours, olderThan, overdue }: Age, history: Reposito
     number: pull.number,
     title: pull.title,
     url: `${url}/pull/${pull.number}`,
-    turn: turnNow(pull)?.turn ?? 'unclear',
+    turn: now?.turn ?? 'unclear',
     asked,
     ...optional('unnamed', requests.length - asked.length - unnamedTeams || undefined),
     ...optional('unnamedTeams', unnamedTeams || undefined),
     waitingHours: hours,
+    turnHours: now?.turnHours ?? hours,
     ...optional('olderThan', olderThan),
     overdue,
   };

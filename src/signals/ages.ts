@@ -1,10 +1,10 @@
-import { DAY_MS, HOUR_MS, type Instant, instantFromMs } from '../facts/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../facts/instant.ts';
 import { type Lifecycle, isWaiting } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
-import { msWithin } from '../facts/spans.ts';
 import { type SurvivalCurve, percentileOf, survivalPercentile } from '../statistics/kaplan-meier.ts';
 import { type SignalContext, oncePerContext, remembered } from './context.ts';
-import { type Wait, curveOf, hoursOf } from './measure/wait-curve.ts';
+import { readyHours } from './current-wait.ts';
+import { type Wait, curveOf } from './measure/wait-curve.ts';
 import { waitUntil } from './waits.ts';
 
 /** Finished and unfinished pull requests that a curve of ages needs at the least. */
@@ -84,9 +84,7 @@ function computeAges(context: SignalContext, at: Instant): Age[] {
 }
 
 function ageOf(pull: Lifecycle, at: Instant, curve: SurvivalCurve | undefined, limit: number | undefined): Age {
-  const hours = hoursOf(
-    msWithin(pull.activeSpans, { since: pull.readyAt ?? pull.createdAt, until: instantFromMs(at) }),
-  );
+  const hours = readyHours(pull, at);
   const idle = at - pull.lastActivityAt >= IDLE_MS;
   return {
     pull,

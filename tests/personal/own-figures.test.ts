@@ -72,7 +72,7 @@ describe('own figures', () => {
       [424, 'draft', false],
     ]);
     expect(pulls.asked[0]).toMatchObject({ url: 'https://github.com/harbour/ledger/pull/388', author: 'cy' });
-    expect(pulls.asked[0]?.hours).toBeCloseTo(9.4 * 24);
+    expect(pulls.asked[0]?.askedHours).toBeCloseTo(9.4 * 24);
   });
 
   test('take a failed check for the author’s turn, a pending one for nobody’s', () => {

@@ -118,8 +118,21 @@ export const ORDINARY_WAITING: readonly WaitingPull[] = [
     overdue: true,
   }),
   waitingPull(781, { title: 'Split the ledger table', turn: 'author', waitingHours: 121, olderThan: 0.94 }),
-  waitingPull(790, { title: 'Drop `node 20`', turn: 'merge', waitingHours: 68, olderThan: 0.88 }),
-  waitingPull(801, { title: 'Say what the nightly job did', asked: ['reviewers'], waitingHours: 51, olderThan: 0.6 }),
+  waitingPull(790, { title: 'Drop `node 20`', turn: 'merge', waitingHours: 108, olderThan: 0.88 }),
+  waitingPull(801, {
+    title: 'Say what the nightly job did',
+    asked: ['reviewers'],
+    waitingHours: 85,
+    olderThan: 0.6,
+    overdueRisk: {
+      probability: 0.34,
+      reasons: [
+        { feature: 'answered', effect: 'raises', value: 0 },
+        { feature: 'changedLines', effect: 'lowers', value: 12 },
+      ],
+    },
+    firstReview: { p50: 110, p85: 190, n: 212 },
+  }),
   waitingPull(803, { title: 'Rename the invoice fields', turn: 'unclear', waitingHours: 30, olderThan: 0.41 }),
   waitingPull(805, { title: 'Cache the rates', waitingHours: 9, olderThan: 0.2 }),
   waitingPull(806, { title: 'Fix a typo', turn: 'author', waitingHours: 0.4, olderThan: 0.004 }),

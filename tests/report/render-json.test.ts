@@ -103,6 +103,7 @@ const WaitingPull = z.strictObject({
   asked: z.array(z.string()),
   unnamed: z.number().optional(),
   waitingHours: z.number(),
+  turnHours: z.number(),
   olderThan: z.number().min(0).max(1).optional(),
   overdue: z.boolean(),
   overdueRisk: Risk.optional(),

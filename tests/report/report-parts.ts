@@ -70,6 +70,7 @@ export function waitingPull(number: number, parts: Partial<WaitingPull> = {}): W
     turn: 'reviewer',
     asked: [],
     waitingHours: 48,
+    turnHours: Math.min(30, parts.waitingHours ?? 48),
     overdue: false,
     ...parts,
   };

@@ -79,8 +79,22 @@ describe('/me', () => {
     expect(section(hers, 'pull-requests')).toContain('bert (review)');
     expect(section(his, 'reviews')).toContain('Sound the depth');
     expect(section(his, 'pull-requests')).toContain('Paint the buoys');
-    expect(hers).toContain('3 d');
+    expect(section(hers, 'reviews')).toMatch(/data-label="asked">3\u00a0d ago<.*data-label="ready for">4\u00a0d</);
     expect(hers).toContain('/tides/harbour/pull/11');
+  });
+
+  test('tells of a pull request’s wait the same as the page of its repository', async () => {
+    const { browser } = await twoPeople(open());
+    const ada = await browser('ada');
+    const waitOn = (page: string) => {
+      const row = page.slice(page.indexOf('Sound the depth')).split('</tr>')[0] ?? '';
+      return [...row.matchAll(/data-label="(turn for|ready for)">([^<]*)</g)].map(
+        ([, name, wait]) => `${name} ${wait}`,
+      );
+    };
+    const own = waitOn(await (await ada.get('/me')).text());
+    expect(own.map((text) => text.replaceAll('\u00a0', ' '))).toEqual(['turn for 1 d', 'ready for 2 d']);
+    expect(waitOn(await (await ada.get('/tides/harbour')).text())).toEqual(own);
   });
 
   test('gives one person’s values to nobody else, whatever is asked', async () => {

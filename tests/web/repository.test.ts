@@ -31,9 +31,25 @@ describe('the page of a repository', () => {
     expect(page).toContain('href="https://github.example/Acme/widgets/pull/900"');
     const text = await textOf(get('/acme/widgets'));
     expect(text).toMatch(/ready and open 3 wait for a reviewer 3 overdue 2/);
-    expect(text).toMatch(/900 .*the ledger overdue bob \(review\) 12 d/);
+    expect(text).toMatch(/900 .*the ledger overdue .*bob \(review\) 12 d/);
     expect(text).toContain('review (somebody is asked)');
     expect(page).not.toContain('quiet-one');
+  });
+
+  test('tells what is likely to become of what is young, as the report has it, and nothing where too little is known', async () => {
+    const get = await pages([WIDGETS, VAULT]);
+    const text = await textOf(get('/Acme/widgets'));
+    const { waiting } = (await (await get('/Acme/widgets/report.json')).json()) as {
+      waiting: { number: number; overdueRisk?: { probability: number }; firstReview?: { p50: number } }[];
+    };
+    const risk = waiting.find(({ number }) => number === 901)?.overdueRisk?.probability ?? 0;
+    expect(text).toContain(
+      `901 Drop Node 20 overdue Estimated risk: ${Math.round(100 * risk)} % to be still open on its fourteenth day, told from its first three days. What moves it most: `,
+    );
+    expect(text).toMatch(/902 Fix a typo First review: half of comparable pull requests have theirs within \d+ h /);
+    expect(await textOf(get('/Acme/vault'))).toMatch(
+      /1 Secret of the vault review \(nobody is asked\) 7 d 9 h 7 d 9 h/,
+    );
   });
 
   test('tells the last week that is over, with its numbers, charts, forecast and files', async () => {
@@ -125,7 +141,7 @@ describe('the page of a repository', () => {
     expect(await textOf(get('/Acme/widgets'))).toContain('is being read: 65 % so far');
     for (const kind of ['pull-requests', 'issues'] as const)
       await saveSyncState(open(), { ...base, ...times, kind, phase: 'done', finishedAt: NOW });
-    expect(await textOf(get('/Acme/widgets'))).not.toMatch(/being read|not been read/);
+    expect(await textOf(get('/Acme/widgets'))).not.toMatch(/is being read|not been read/);
   });
 
   test('tells the settings in force and the faults of the file', async () => {

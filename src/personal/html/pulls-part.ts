@@ -1,16 +1,39 @@
 import { html } from 'hono/html';
 import { ENGLISH } from '../../report/language/en/english.ts';
-import type { Html } from '../../report/html/html.ts';
+import type { Cell, Html } from '../../report/html/html.ts';
+import { type Column, dataTable } from '../../report/html/table.ts';
 import { cutTitle } from '../../report/titles.ts';
-import { capitalise } from '../../report/words.ts';
 import { capacity } from '../../signals/person/own-queue.ts';
 import type { OwnFigures } from '../own-figures.ts';
-import type { AuthoredPull, PullLine, TeamPullLine } from '../own-pull-requests.ts';
+import type { AskedPull, AuthoredPull, PullLine, TeamPull } from '../own-pull-requests.ts';
 import { pulls as say } from '../words/pulls.ts';
 import { readingOf } from './reading-of.ts';
 
+const { values } = ENGLISH;
 const MAX_TITLE = 120;
 const MAX_LISTED = 10;
+
+/** A column beside the one that names pull requests. */
+interface PullColumn<Line> extends Column {
+  cell: (line: Line) => Cell;
+}
+
+const waited = (hours: number | undefined): Cell => (hours === undefined ? '–' : values.wait(hours));
+
+const READY: PullColumn<PullLine> = {
+  name: say.columns.readyFor,
+  isNumber: true,
+  cell: ({ readyHours }) => waited(readyHours),
+};
+const TURN_FOR: PullColumn<AuthoredPull> = {
+  name: say.columns.turnFor,
+  isNumber: true,
+  cell: ({ turn, turnHours }) => waited(turn === 'draft' ? undefined : turnHours),
+};
+const ASKED: readonly PullColumn<AskedPull>[] = [
+  { name: say.columns.asked, isNumber: true, cell: ({ askedHours }) => say.ago(askedHours) },
+  READY,
+];
 
 /** What waits for the person’s review: by name, then through their teams. */
 export function askedPart(figures: OwnFigures): Html {
@@ -20,14 +43,17 @@ export function askedPart(figures: OwnFigures): Html {
     <p>
       ${asked.length === 0 ? say.noneAsked : `${say.askedBy(asked.length)} ${queueOf(figures)}`} ${answersOf(figures)}
     </p>
-    ${table(asked, columns.author, ({ author }) => html`<bdi>${cutTitle(author, MAX_TITLE)}</bdi>`)}
+    ${table(asked, [
+      { name: columns.author, cell: ({ author }) => html`<bdi>${cutTitle(author, MAX_TITLE)}</bdi>` },
+      ...ASKED,
+    ])}
     ${throughTeams.length === 0 ? '' : teamsPart(throughTeams)}`;
 }
 
-function teamsPart(throughTeams: readonly TeamPullLine[]): Html {
+function teamsPart(throughTeams: readonly TeamPull[]): Html {
   return html`<h3>${say.throughTeams}</h3>
     <p>${say.throughTeamsHint}</p>
-    ${table(throughTeams, say.columns.team, ({ team }) => html`<bdi>${team}</bdi>`)}`;
+    ${table(throughTeams, [{ name: say.columns.team, cell: ({ team }) => html`<bdi>${team}</bdi>` }, ...ASKED])}`;
 }
 
 /** The person’s own pull requests: those that they have to act on first. */
@@ -38,7 +64,7 @@ export function authoredPart({ pulls: { authored } }: OwnFigures): Html {
   };
   return html`<h2 id="pull-requests">${say.authored}</h2>
     <p>${authored.length === 0 ? say.noneAuthored : say.summary(authored)}</p>
-    ${table(authored, say.columns.turn, turn)}`;
+    ${table(authored, [{ name: say.columns.turn, cell: turn }, TURN_FOR, READY])}`;
 }
 
 function queueOf({ signals, pulls, lastSeenAt }: OwnFigures): string {
@@ -55,42 +81,27 @@ function answersOf({ signals }: OwnFigures): string {
   return reading === undefined || reading.status === 'not-enough-data' ? '' : say.answers(reading);
 }
 
-function table<Line extends PullLine>(lines: readonly Line[], column: string, cell: (line: Line) => Html): Html {
+function table<Line extends PullLine>(lines: readonly Line[], columns: readonly PullColumn<Line>[]): Html {
   if (lines.length === 0) return '';
   const more = lines.slice(MAX_LISTED);
-  return html`${rows(lines.slice(0, MAX_LISTED), column, cell)}
+  return html`${rows(lines.slice(0, MAX_LISTED), columns)}
   ${
     more.length === 0
       ? ''
       : html`<details>
           <summary>${say.more(more.length)}</summary>
-          ${rows(more, column, cell)}
+          ${rows(more, columns)}
         </details>`
   }`;
 }
 
-function rows<Line extends PullLine>(lines: readonly Line[], column: string, cell: (line: Line) => Html): Html {
-  const { pull, waiting } = say.columns;
-  return html`<table class="wide">
-    <thead>
-      <tr>
-        <th scope="col">${capitalise(pull)}</th>
-        <th scope="col">${capitalise(column)}</th>
-        <th scope="col" class="number">${capitalise(waiting)}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${lines.map(
-        (line) =>
-          html`<tr>
-            <th scope="row">
-              <a href="${line.url}">${line.repository.replace(/^.*\//, '')} ${line.number}</a>
-              <bdi>${cutTitle(line.title, MAX_TITLE)}</bdi>
-            </th>
-            <td data-label="${column}">${cell(line)}</td>
-            <td class="number" data-label="${waiting}">${ENGLISH.values.wait(line.hours)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+function rows<Line extends PullLine>(lines: readonly Line[], columns: readonly PullColumn<Line>[]): Html {
+  return dataTable(
+    [{ name: say.columns.pull }, ...columns.map((column) => ({ ...column, isLabelled: true }))],
+    lines.map((line) => [
+      html`<a href="${line.url}">${line.repository.replace(/^.*\//, '')} ${line.number}</a>
+        <bdi>${cutTitle(line.title, MAX_TITLE)}</bdi>`,
+      ...columns.map(({ cell }) => cell(line)),
+    ]),
+  );
 }

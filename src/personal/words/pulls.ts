@@ -3,7 +3,7 @@ import { ENGLISH } from '../../report/language/en/english.ts';
 import { plural, sayList } from '../../report/words.ts';
 import type { AuthoredPull } from '../own-pull-requests.ts';
 
-const { values, turns } = ENGLISH;
+const { tables, turns, values } = ENGLISH;
 
 /** What is said of the pull requests that concern somebody. */
 export const pulls = {
@@ -42,10 +42,19 @@ export const pulls = {
     ];
     return `${all.length} open: ${sayList(parts)}.`;
   },
-  columns: { pull: 'pull request', author: 'by', team: 'team', turn: 'waits for', waiting: 'waiting' },
+  columns: {
+    pull: tables.waiting.pull,
+    author: 'by',
+    asked: 'asked',
+    team: 'team',
+    turn: tables.waiting.turn,
+    turnFor: tables.waiting.turnFor,
+    readyFor: tables.waiting.readyFor,
+  },
+  ago: (hours: number): string => `${values.wait(hours)} ago`,
   more: (count: number): string => `${count} more`,
   /** Who is asked is named as `show` writes it. */
-  turn: ({ turn, asked, unnamed }: AuthoredPull): string => {
+  turn: ({ turn, turnHours, asked, unnamed }: AuthoredPull): string => {
     switch (turn) {
       case 'author':
         return 'you';
@@ -56,12 +65,9 @@ export const pulls = {
       case 'ci':
         return 'checks';
       case 'draft':
-        return 'nobody: a draft';
+        return `nobody: a draft for ${values.wait(turnHours)}`;
       default:
-        return turns.one(
-          { number: 0 as never, title: '', url: '', turn, asked, unnamed, waitingHours: 0, overdue: false },
-          (name) => name,
-        );
+        return turns.one({ turn, asked, unnamed }, (name) => name);
     }
   },
 };

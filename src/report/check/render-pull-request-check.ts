@@ -1,5 +1,6 @@
 import { inert, inertName } from '../markdown/inert.ts';
 import { type Language, LANGUAGES } from '../language/language.ts';
+import { sayFirstReview, sayRisk } from '../prospects.ts';
 import type { Asked, PullRequestCheck } from './pull-request-check.ts';
 
 /** The title, plain text, and the Markdown below it. */
@@ -14,24 +15,16 @@ const MOST_NAMED = 10;
 type Words = Language['checks'];
 
 /** The check as prose, a paragraph a topic; topics of which nothing is known are left out. Nobody is notified by it. */
-export function renderPullRequestCheck(
-  check: PullRequestCheck,
-  { checks: say, riskReasons }: Language = LANGUAGES.en,
-): RenderedCheck {
+export function renderPullRequestCheck(check: PullRequestCheck, language: Language = LANGUAGES.en): RenderedCheck {
+  const { checks: say } = language;
   const { wait, others, size, risk } = check;
+  const firstReview = wait && sayFirstReview(wait, language);
   const topics: readonly [keyof Words['topics'], string | undefined][] = [
     ['turn', sayWhoseTurn(check, say)],
-    ['wait', wait?.p50 === undefined ? undefined : say.wait(wait, wait.p50)],
+    ['wait', wait && firstReview && say.wait(firstReview, wait.n)],
     ['others', others.length === 0 ? undefined : say.others(sayNamed(others, say), others.length)],
     ['size', size && say.size(size)],
-    [
-      'risk',
-      risk &&
-        say.risk(
-          risk.probability,
-          risk.reasons.map(({ feature, value }) => inert(riskReasons[feature](value))),
-        ),
-    ],
+    ['risk', risk && sayRisk(risk, inert, language)],
   ];
   const paragraphs = topics.flatMap(([topic, text]) =>
     text === undefined ? [] : [`**${say.topics[topic]}** ${text}`],

@@ -23,7 +23,7 @@ export function queueByTurn(waiting: readonly WaitingPull[]): QueuePart[] {
   });
 }
 
-/** When a wait began that was so long at `asOf`, without the time in draft. */
-export function waitingSince({ waitingHours }: Pick<WaitingPull, 'waitingHours'>, asOf: Instant): Instant {
-  return instantFromMs(Math.round(asOf - waitingHours * HOUR_MS));
+/** When a wait began that was so many hours long at `asOf`, without the time in draft. */
+export function sinceOf(hours: number, asOf: Instant): Instant {
+  return instantFromMs(Math.round(asOf - hours * HOUR_MS));
 }

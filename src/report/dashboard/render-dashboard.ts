@@ -6,7 +6,7 @@ import { renderOutlook } from '../markdown/outlook.ts';
 import { underHeading } from '../markdown/under-heading.ts';
 import type { Report, WaitingPull, WeeklySeries } from '../report.ts';
 import { sayTurn, sayTurns } from '../turns.ts';
-import { queueByTurn, waitingSince } from './queue.ts';
+import { queueByTurn, sinceOf } from './queue.ts';
 
 /** Where the dashboard leads to. */
 export interface DashboardLinks {
@@ -51,7 +51,7 @@ function renderQueue({ waiting, asOf, zone }: Report, language: Language): strin
   const late = overdue(waiting.filter((pull) => pull.overdue).length);
   const head = [columns.turn, columns.pulls, ...(known ? [columns.overdue] : []), columns.longestSince];
   const rows = queueByTurn(waiting).map((part) => {
-    const since = language.dates.date(waitingSince(part.longest, asOf), zone);
+    const since = language.dates.date(sinceOf(part.longest.waitingHours, asOf), zone);
     return `| ${[turns[part.turn], part.pulls, ...(known ? [part.overdue] : []), since].join(' | ')} |`;
   });
   const rule = `|---|${'---:|'.repeat(head.length - 1)}`;
@@ -61,18 +61,17 @@ function renderQueue({ waiting, asOf, zone }: Report, language: Language): strin
 function renderLongest({ waiting, asOf, zone }: Report, language: Language): string {
   if (waiting.length === 0) return '';
   const { columns } = language.dashboard;
-  const rows = waiting
-    .slice(0, MAX_LISTED)
-    .map((pull) => renderRow(pull, language.dates.date(waitingSince(pull, asOf), zone), language));
+  const day = (hours: number) => language.dates.date(sinceOf(hours, asOf), zone);
+  const rows = waiting.slice(0, MAX_LISTED).map((pull) => renderRow(pull, day, language));
   const rest = waiting.length > MAX_LISTED ? [`\n${language.tables.more(waiting.length - MAX_LISTED)}`] : [];
-  const head = `| ${columns.pull} | ${columns.turn} | ${columns.since} | |`;
-  return [head, '|---|---|---:|---|', ...rows, ...rest].join('\n');
+  const head = `| ${columns.pull} | ${columns.turn} | ${columns.turnSince} | ${columns.readySince} | |`;
+  return [head, '|---|---|---:|---:|---|', ...rows, ...rest].join('\n');
 }
 
-function renderRow(pull: WaitingPull, since: string, language: Language): string {
+function renderRow(pull: WaitingPull, day: (hours: number) => string, language: Language): string {
   const name = `${quietLink(String(pull.number), pull.url)} ${inertTitle(pull.title, MAX_TITLE)}`.trimEnd();
   const late = pull.overdue ? language.dashboard.isOverdue : '';
-  return `| ${[name, sayTurn(pull, inertName, language), since, late].join(' | ')} |`;
+  return `| ${[name, sayTurn(pull, inertName, language), day(pull.turnHours), day(pull.waitingHours), late].join(' | ')} |`;
 }
 
 /** Of whole weeks: the one that is under way would look like a fall. */

@@ -20,11 +20,7 @@ export function dataTable(columns: readonly Column[], rows: readonly (readonly C
   return html`<table class="${columns.length > FEW_COLUMNS ? 'wide full' : 'wide'}">
     <thead>
       <tr>
-        ${columns.map(({ name, isNumber }) =>
-          isNumber
-            ? html`<th scope="col" class="number">${capitalise(name)}</th>`
-            : html`<th scope="col">${capitalise(name)}</th>`,
-        )}
+        ${columns.map(headCell)}
       </tr>
     </thead>
     <tbody>
@@ -37,6 +33,13 @@ export function dataTable(columns: readonly Column[], rows: readonly (readonly C
       )}
     </tbody>
   </table>`;
+}
+
+/** What stands above a column. */
+export function headCell({ name, isNumber = false }: Column): Html {
+  return isNumber
+    ? html`<th scope="col" class="number">${capitalise(name)}</th>`
+    : html`<th scope="col">${capitalise(name)}</th>`;
 }
 
 function dataCell(cell: Cell, column: Column | undefined): Html {

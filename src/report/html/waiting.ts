@@ -1,26 +1,28 @@
 import { html } from 'hono/html';
 import type { Language } from '../language/language.ts';
+import { sayProspects } from '../prospects.ts';
 import type { WaitingPull } from '../report.ts';
 import { cutTitle } from '../titles.ts';
 import { sayTurn } from '../turns.ts';
-import { capitalise } from '../words.ts';
 import type { Html } from './html.ts';
 import { keepUnits } from './keep-units.ts';
+import { headCell } from './table.ts';
 
 const MAX_TITLE = 120;
 
-/** The pull requests that wait, as they are given: whose turn it is, since when, and how that compares with the year’s. */
+/**
+ * The pull requests that wait, as they are given: whose turn it is and for how long, how that compares with the year’s, and what is
+ * likely to come of those that are young.
+ */
 export function waitingTable(listed: readonly WaitingPull[], language: Language): Html {
   if (listed.length === 0) return '';
   const ranked = listed.some(({ olderThan }) => olderThan !== undefined);
-  const { pull, turn, waiting, longerThan } = language.tables.waiting;
+  const { pull, turn, turnFor, readyFor, longerThan } = language.tables.waiting;
   return html`<table class="wide">
     <thead>
       <tr>
-        <th scope="col">${capitalise(pull)}</th>
-        <th scope="col">${capitalise(turn)}</th>
-        <th scope="col" class="number">${capitalise(waiting)}</th>
-        ${ranked ? html`<th scope="col" class="number">${capitalise(longerThan)}</th>` : ''}
+        ${headCell({ name: pull })} ${headCell({ name: turn })} ${headCell({ name: turnFor, isNumber: true })}
+        ${headCell({ name: readyFor, isNumber: true })} ${ranked ? headCell({ name: longerThan, isNumber: true }) : ''}
       </tr>
     </thead>
     <tbody>
@@ -31,13 +33,20 @@ export function waitingTable(listed: readonly WaitingPull[], language: Language)
 
 function waitingRow(pull: WaitingPull, ranked: boolean, language: Language): Html {
   const { values, tables, dashboard } = language;
-  const { waiting, longerThan } = tables.waiting;
-  const share = pull.olderThan === undefined ? '–' : keepUnits(values.share(pull.olderThan));
+  const { turnFor, readyFor, longerThan } = tables.waiting;
+  const share = pull.olderThan === undefined ? '–' : values.share(pull.olderThan);
   const late = pull.overdue ? html` <span class="tag attention">${dashboard.isOverdue}</span>` : '';
   return html`<tr>
-    <th scope="row"><a href="${pull.url}">${pull.number}</a> <bdi>${cutTitle(pull.title, MAX_TITLE)}</bdi>${late}</th>
+    <th scope="row">
+      <a href="${pull.url}">${pull.number}</a> <bdi>${cutTitle(pull.title, MAX_TITLE)}</bdi>${late}
+      ${sayProspects(pull, language).map((text) => html`<small>${keepUnits(text)}</small>`)}
+    </th>
     <td>${sayTurn(pull, (name) => cutTitle(name, MAX_TITLE), language)}</td>
-    <td class="number" data-label="${waiting}">${keepUnits(values.wait(pull.waitingHours))}</td>
-    ${ranked ? html`<td class="number" data-label="${longerThan}">${share}</td>` : ''}
+    ${numberCell(turnFor, values.wait(pull.turnHours))} ${numberCell(readyFor, values.wait(pull.waitingHours))}
+    ${ranked ? numberCell(longerThan, share) : ''}
   </tr>`;
+}
+
+function numberCell(label: string, value: string): Html {
+  return html`<td class="number" data-label="${label}">${keepUnits(value)}</td>`;
 }

@@ -100,6 +100,7 @@ function waitingJson(pull: WaitingPull): Record<string, unknown> {
   return {
     ...pull,
     waitingHours: rounded(pull.waitingHours),
+    turnHours: rounded(pull.turnHours),
     ...optional('olderThan', olderThan === undefined ? undefined : rounded(olderThan)),
     ...optional('overdueRisk', overdueRisk && { ...overdueRisk, probability: rounded(overdueRisk.probability) }),
     ...optional('firstReview', firstReview && groupsJson({ ...firstReview })),

@@ -12,10 +12,9 @@ export function renderWaiting(waiting: readonly WaitingPull[], language: Languag
   if (waiting.length === 0) return '';
   const listed = waiting.slice(0, MAX_LISTED);
   const ranked = listed.some(({ olderThan }) => olderThan !== undefined);
-  const { pull, turn, waiting: wait, longerThan } = language.tables.waiting;
-  const head = ranked
-    ? [`| ${pull} | ${turn} | ${wait} | ${longerThan} |`, '|---|---|---:|---:|']
-    : [`| ${pull} | ${turn} | ${wait} |`, '|---|---|---:|'];
+  const { pull, turn, readyFor, longerThan } = language.tables.waiting;
+  const names = [pull, turn, readyFor, ...(ranked ? [longerThan] : [])];
+  const head = [`| ${names.join(' | ')} |`, `|---|---${'|---:'.repeat(names.length - 2)}|`];
   return [sayTurns(waiting, language), '', ...head, ...listed.map((pull) => renderRow(pull, ranked, language))].join(
     '\n',
   );
@@ -23,7 +22,8 @@ export function renderWaiting(waiting: readonly WaitingPull[], language: Languag
 
 function renderRow(pull: WaitingPull, ranked: boolean, language: Language): string {
   const name = `${quietLink(String(pull.number), pull.url)} ${inertTitle(pull.title, MAX_TITLE)}`.trimEnd();
-  const cells = [name, sayTurn(pull, inertName, language), language.values.wait(pull.waitingHours)];
-  if (ranked) cells.push(pull.olderThan === undefined ? '–' : language.values.share(pull.olderThan));
+  const { wait, share } = language.values;
+  const cells = [name, sayTurn(pull, inertName, language), wait(pull.waitingHours)];
+  if (ranked) cells.push(pull.olderThan === undefined ? '–' : share(pull.olderThan));
   return `| ${cells.join(' | ')} |`;
 }

@@ -31,10 +31,10 @@ export function whyReply(
 }
 
 function queueLines(pull: WaitingPull, language: Language): string[] {
-  const { waitingHours, olderThan, overdue } = pull;
+  const { turnHours, waitingHours, olderThan, overdue } = pull;
   const say = language.replies.why;
   return [
-    say.turn(sayTurn(pull, inertName, language)),
+    say.turn(sayTurn(pull, inertName, language), turnHours),
     say.wait(waitingHours, olderThan),
     olderThan === undefined ? say.overdueUnknown : `${say.overdue(overdue)} ${language.explanation.overdue}`,
   ];

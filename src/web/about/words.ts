@@ -9,7 +9,7 @@ export const ABOUT_WORDS = {
     items: [
       'Where there is too little data, that is said, with how much there is and how much is needed. It is never called 0.',
       'Shares and durations come with a 95 % range. What is still open counts as “at least so long” and is never left out, so a figure is not flattered by what is already closed.',
-      'The clock of a pull request starts when it is ready for review and stops while it is a draft. Bots, AI reviewers and the author’s own comments are no answer.',
+      'The clock of a pull request starts when it is ready for review and stops while it is a draft. “Ready for” is all that it shows; “turn for” counts from when the turn last changed, or from when the first of the reviewers who are waited for was asked. Bots, AI reviewers and the author’s own comments are no answer.',
       '“Usual” is the range in which 99 of 100 weeks fall when nothing has changed, by this repository’s own last 26 weeks. No repository, team or person is compared with another.',
       'What may be chance over all that was looked at is not told as a finding; at most three findings are told.',
       'Activity at GitHub is not all of the work, and quiet is not idleness.',

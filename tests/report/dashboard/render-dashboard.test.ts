@@ -35,7 +35,11 @@ describe('renderDashboard', () => {
     const later = {
       ...ordinaryWeek,
       asOf: instantFromMs(ordinaryWeek.asOf + HOUR_MS),
-      waiting: ordinaryWeek.waiting.map((pull) => ({ ...pull, waitingHours: pull.waitingHours + 1 })),
+      waiting: ordinaryWeek.waiting.map((pull) => ({
+        ...pull,
+        turnHours: pull.turnHours + 1,
+        waitingHours: pull.waitingHours + 1,
+      })),
     };
     expect(renderDashboard(later, LINKS)).toBe(renderDashboard(ordinaryWeek, LINKS));
     expect(renderStamp(later)).not.toBe(renderStamp(ordinaryWeek));

@@ -9,6 +9,7 @@ thead th { color: var(--muted); font-size: 0.85rem; vertical-align: bottom; }
   main.wide .full .number.date, main.wide .numbers th, main.wide .numbers .number { white-space: nowrap; }
   main.wide .numbers { max-width: 66rem; }
 }
+th > small { display: block; color: var(--muted); max-width: 36rem; }
 caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding-bottom: 0.3rem; }
 .number { text-align: right; white-space: nowrap; }
 .number.date, .numbers .number { white-space: normal; }

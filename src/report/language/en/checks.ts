@@ -1,9 +1,7 @@
 import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
 import type { ChangeSize } from '../../../signals/change-size.ts';
-import type { PredictedWait } from '../../../signals/first-review/predict.ts';
-import { sayHours } from './words/time-words.ts';
 import { sayShare } from './words/values.ts';
-import { countOrNone, plural, sayList, sayNumber } from '../../words.ts';
+import { capitalise, countOrNone, plural, sayList, sayNumber } from '../../words.ts';
 
 /** What checks say. Names and reasons are handed over as they are to be shown. */
 export const checks = {
@@ -52,10 +50,9 @@ export const checks = {
   person: (name: string, openRequests: number, isFirst: boolean): string =>
     `${name} (${isFirst ? `${countOrNone(openRequests, 'review request')} open here` : sayNumber(openRequests)})`,
 
-  wait: ({ p85, n }: PredictedWait, p50: number): string => {
-    const late = p85 === undefined ? 'some wait longer than could be seen here' : `85 % within ${sayHours(p85)}`;
-    return `Half of comparable pull requests have theirs within ${sayHours(p50)} of being ready, ${late}. That is told from ${plural(n, 'pull request')} of the last year.`;
-  },
+  /** @param firstReview a clause @param n of how many pull requests it is told */
+  wait: (firstReview: string, n: number): string =>
+    `${capitalise(firstReview)}. That is told from ${plural(n, 'pull request')} of the last year.`,
 
   others: (people: string, count: number): string => {
     const know = count === 1 ? 'knows this area and has room' : 'know this area and have room';
@@ -64,11 +61,6 @@ export const checks = {
 
   size: ({ changedLines, biggerThan, usualLines }: ChangeSize): string =>
     `${plural(changedLines, 'changed line')}, more than in ${sayShare(biggerThan)} of the last year’s pull requests; half of those have at most ${sayNumber(Math.round(usualLines))}.`,
-
-  risk: (probability: number, reasons: readonly string[]): string => {
-    const moves = reasons.length === 0 ? '' : ` What moves it most: ${sayList(reasons)}.`;
-    return `${Math.round(100 * probability)} % to be still open on its fourteenth day.${moves}`;
-  },
 
   foot: 'Told from what everybody who can read this repository can see. The check is always neutral: it stands in nobody’s way.',
 

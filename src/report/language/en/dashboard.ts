@@ -17,8 +17,9 @@ export const dashboard = {
     pulls: 'pull requests',
     pull: 'pull request',
     overdue: 'overdue',
-    longestSince: 'longest since',
-    since: 'since',
+    longestSince: 'longest ready since',
+    turnSince: 'turn since',
+    readySince: 'ready since',
   },
   turns: {
     reviewer: 'reviewer',

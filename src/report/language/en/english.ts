@@ -11,6 +11,7 @@ import { headline } from './headline.ts';
 import { labels } from './labels.ts';
 import { leftOut } from './left-out.ts';
 import { organization } from './organization.ts';
+import { prospects } from './prospects.ts';
 import { pulse } from './pulse.ts';
 import { replies } from './replies.ts';
 import { riskReasons } from './risk-reasons.ts';
@@ -37,6 +38,7 @@ export const ENGLISH = {
   labels,
   leftOut,
   organization,
+  prospects,
   pulse,
   replies,
   riskReasons,

@@ -27,7 +27,7 @@ export const replies = {
     inNoQueue: 'It is in no queue: only what is ready, open and by a person waits.',
     label: (name: string, meaning: string): string => `Label “${name}”: ${meaning}.`,
     snoozed: (until: Instant, zone: string): string => `It is snoozed until ${sayMoment(until, zone)}.`,
-    turn: (turn: string): string => `Whose turn: ${turn}.`,
+    turn: (turn: string, hours: number): string => `Whose turn: ${turn}, for ${sayWait(hours)}.`,
     wait: (hours: number, olderThan: number | undefined): string => {
       const rank =
         olderThan === undefined ? '' : `, longer than ${sayShare(olderThan)} of the last year’s pull requests`;

@@ -17,7 +17,8 @@ export const tables = {
   waiting: {
     pull: 'pull request',
     turn: 'whose turn',
-    waiting: 'waiting',
+    turnFor: 'turn for',
+    readyFor: 'ready for',
     longerThan: 'longer than',
   },
   /** Below a table that is cut. */

@@ -1,5 +1,5 @@
 import type { TurnNow } from '../../../facts/lifecycle/lifecycle.ts';
-import type { WaitingPull } from '../../report.ts';
+import type { PullTurn, WaitingPull } from '../../report.ts';
 import { sayList, sayNumber } from '../../words.ts';
 
 /** At most so many are named; a request to a whole crowd is nobody's in particular. */
@@ -15,7 +15,7 @@ const TURNS: Record<TurnNow, string> = {
 
 /** Whose turn it is, in words: `dev-a and dev-b (review)`, `author`, `approved, to be merged`. Names are given as `show` writes them. */
 export function sayTurn(
-  { turn, asked, unnamed = 0, unnamedTeams = 0 }: WaitingPull,
+  { turn, asked, unnamed = 0, unnamedTeams = 0 }: PullTurn,
   show: (name: string) => string,
 ): string {
   if (turn !== 'reviewer') return TURNS[turn];

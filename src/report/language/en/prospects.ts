@@ -1,0 +1,28 @@
+import type { PredictedWait } from '../../../signals/first-review/predict.ts';
+import { sayList } from '../../words.ts';
+import { sayHours } from './words/time-words.ts';
+
+/** What is likely to become of a pull request. Reasons are handed over as they are to be shown. */
+export const prospects = {
+  /** Sentences. @param probability 0 to 1 */
+  risk: (probability: number, reasons: readonly string[]): string => {
+    const moves = reasons.length === 0 ? '' : ` What moves it most: ${sayList(reasons)}.`;
+    return `${wholePercent(probability)} to be still open on its fourteenth day, told from its first three days.${moves}`;
+  },
+  /** A clause, of a first review. @param p50 hours by which half of the others had theirs */
+  firstReview: ({ p85 }: PredictedWait, p50: number): string => {
+    const late = p85 === undefined ? 'some wait longer than could be seen here' : `85 % within ${sayHours(p85)}`;
+    return `half of comparable pull requests have theirs within ${sayHours(p50)} of being ready, ${late}`;
+  },
+  /** The same below a pull request in a list. */
+  inList: {
+    risk: (risk: string): string => `Estimated risk: ${risk}`,
+    firstReview: (clause: string): string => `First review: ${clause}.`,
+  },
+};
+
+/** `80 %`; nothing is said to be sure. */
+function wholePercent(probability: number): string {
+  if (probability < 0.005) return 'Under 1 %';
+  return probability >= 0.995 ? 'Over 99 %' : `${Math.round(100 * probability)} %`;
+}

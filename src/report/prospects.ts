@@ -1,0 +1,31 @@
+import type { PredictedWait } from '../signals/first-review/predict.ts';
+import type { ToldRisk } from '../signals/overdue-risk/overdue-risk.ts';
+import { type Language, LANGUAGES } from './language/language.ts';
+import type { WaitingPull } from './report.ts';
+
+/** How likely a pull request is to end overdue, and what moves that most, in sentences. Reasons are given as `show` writes them. */
+export function sayRisk(
+  { probability, reasons }: ToldRisk,
+  show: (reason: string) => string,
+  { prospects, riskReasons }: Language = LANGUAGES.en,
+): string {
+  return prospects.risk(
+    probability,
+    reasons.map(({ feature, value }) => show(riskReasons[feature](value))),
+  );
+}
+
+/** By when a first review is likely, as a clause; `undefined` where half of comparable ones have none within what was seen. */
+export function sayFirstReview(wait: PredictedWait, { prospects }: Language = LANGUAGES.en): string | undefined {
+  return wait.p50 === undefined ? undefined : prospects.firstReview(wait, wait.p50);
+}
+
+/** What is likely to become of a pull request in a list, a sentence or two each; none where too little is known. */
+export function sayProspects({ overdueRisk, firstReview }: WaitingPull, language: Language): string[] {
+  const { inList } = language.prospects;
+  const review = firstReview && sayFirstReview(firstReview, language);
+  return [
+    ...(overdueRisk === undefined ? [] : [inList.risk(sayRisk(overdueRisk, (reason) => reason, language))]),
+    ...(review === undefined ? [] : [inList.firstReview(review)]),
+  ];
+}
