@@ -4,7 +4,6 @@ import { dropDryRuns } from '../store/dry-run-writes.ts';
 import { eraseRecognised } from '../store/forget/forget-person.ts';
 import { installationsToPurge, purgeInstallation } from '../store/purge/purge-installation.ts';
 import { endedBefore } from '../store/session-lifetimes.ts';
-import { dropSignInAttempts } from '../store/sign-in-attempts.ts';
 import { dropWebSessions } from '../store/web-sessions.ts';
 import type { JobContext } from './publish-due.ts';
 
@@ -20,7 +19,6 @@ const STATUSES_KEPT_MS = 54 * WEEK_MS;
 export async function cleanUp({ store, log, now }: Pick<JobContext, 'store' | 'log' | 'now'>): Promise<void> {
   await dropDryRuns(store, instantFromMs(now() - DRY_RUNS_KEPT_MS));
   await dropStatusesSeenBefore(store, instantFromMs(now() - STATUSES_KEPT_MS));
-  await dropSignInAttempts(store, now());
   await dropWebSessions(store, endedBefore(now()));
   for (const installationId of await installationsToPurge(store)) {
     const { rows } = await purgeInstallation(store, installationId);

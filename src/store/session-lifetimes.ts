@@ -5,8 +5,6 @@ import type { WebSession } from './web-sessions.ts';
 export const IDLE_MS = 7 * DAY_MS;
 /** However often they were here. */
 export const WHOLE_MS = 30 * DAY_MS;
-/** The way to GitHub and back may take so long; GitHub’s own codes are good for as long. */
-export const ATTEMPT_MS = 10 * MINUTE_MS;
 /** That somebody is here is noted no more often than this. */
 export const TOUCH_MS = 5 * MINUTE_MS;
 

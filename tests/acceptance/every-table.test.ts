@@ -19,8 +19,7 @@ const LEFT_BY_A_PURGE = {
   installation: 1,
   // The recoveries of the App as a whole.
   recovery_run: 1,
-  // A session is a person’s, wherever the App is installed; both go by their age.
-  sign_in_attempt: 1,
+  // A session is a person’s, wherever the App is installed; it goes by its age.
   web_session: 1,
 };
 

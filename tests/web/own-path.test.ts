@@ -31,7 +31,7 @@ const DISGUISES = [
   'evil.example',
   '?to=//evil.example',
   '',
-  `/${'a'.repeat(2000)}`,
+  `/${'a'.repeat(600)}`,
 ];
 
 describe('ownPath', () => {

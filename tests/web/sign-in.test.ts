@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, instantFromMs, MINUTE_MS } from '../../src/facts/instant.ts';
 import { cleanUp } from '../../src/jobs/clean-up.ts';
 import { forgetPerson } from '../../src/store/forget/forget-person.ts';
-import { addSignInAttempt } from '../../src/store/sign-in-attempts.ts';
-import { dump } from '../acceptance/dump.ts';
+import { dump, rowCounts } from '../acceptance/dump.ts';
 import { tellFigure } from '../reliability/figures.ts';
 import { describeEachDatabase } from '../store/databases.ts';
 import { READABLE } from './open-web.ts';
@@ -28,11 +27,11 @@ describeEachDatabase('signing in', (open) => {
     const { browser, later } = await signInScene(open());
     let accepted = 0;
     let tried = 0;
-    const refuses = async (who: Awaited<ReturnType<typeof browser>>, path: string) => {
+    const refuses = async (who: Awaited<ReturnType<typeof browser>>, path: string, because = 'no longer valid') => {
       tried += 1;
       const answer = await who.get(path);
       if (answer.status !== 400 || who.cookies.has(SESSION)) accepted += 1;
-      expect(await answer.text()).toContain('no longer valid');
+      expect(await answer.text()).toContain(because);
     };
     const ada = await browser();
     const back = await ada.toGitHubAndBack('ada');
@@ -46,10 +45,22 @@ describeEachDatabase('signing in', (open) => {
     await stranger.get('/sign-in');
     await refuses(stranger, back);
     await refuses(ada, back.replace(stateOf(back), stateOf(await stranger.toGitHubAndBack('bert'))));
+    const held = [...ada.cookies];
     expect((await ada.get(back)).status).toBe(303);
     const again = await browser();
     for (const [name, value] of ada.cookies) if (name !== SESSION) again.cookies.set(name, value);
     await refuses(again, back);
+    for (const [name, value] of held) again.cookies.set(name, value);
+    await refuses(again, back, 'did not confirm');
+    const swapping = await browser();
+    const [one] = [await swapping.toGitHubAndBack('bert'), await swapping.toGitHubAndBack('bert')];
+    const [[first = '', a = ''] = [], [second = '', b = ''] = []] = swapping.cookies;
+    for (const [name, value] of [
+      [first, b],
+      [second, a],
+    ] as const)
+      swapping.cookies.set(name, value);
+    await refuses(swapping, one);
     const late = await browser();
     const lateBack = await late.toGitHubAndBack('ada');
     later(10 * MINUTE_MS);
@@ -96,7 +107,7 @@ describeEachDatabase('signing in', (open) => {
     const waiting = await browser();
     const back = await waiting.toGitHubAndBack('bert', '/sign-in?to=/tides/harbour-secret');
     const tables = await dump(store);
-    const text = JSON.stringify(['web_session', 'sign_in_attempt'].map((name) => tables.get(name)));
+    const text = JSON.stringify([...tables]);
     expect(text).toContain('ada');
     const state = new URLSearchParams(back.split('?')[1]).get('state') ?? '';
     const secrets = [...ada.cookies.values(), ...waiting.cookies.values(), state, sandbox.world.app.clientSecret];
@@ -169,33 +180,32 @@ describeEachDatabase('signing in', (open) => {
     later(DAY_MS);
     expect(await busy.login()).toBeUndefined();
     const ada = await browser('ada');
-    await (await browser()).get('/sign-in');
     const client = { id: sandbox.world.app.clientId, secret: 'another' };
     const rotated = anotherInstance({ signIn: { client, apiUrl: `${sandbox.url}/api/v3` } });
     const cookie = [...ada.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     expect(await (await rotated.app.request('/', { headers: { cookie } })).text()).toContain('Sign in with GitHub');
     later(31 * DAY_MS);
     await cleanUp({ store, log, now });
-    expect([await store.prisma.webSession.count(), await store.prisma.signInAttempt.count()]).toEqual([0, 0]);
+    expect(await store.prisma.webSession.count()).toBe(0);
   });
 
-  test('keeps so many attempts of a browser, and so many sessions of a person', async () => {
-    const { browser, store, now } = await signInScene(open());
+  test('leaves nothing here of whoever only asks to sign in, and no more in a browser than comes along with each request', async () => {
+    const { browser, store } = await signInScene(open());
+    const before = await rowCounts(store);
     const ada = await browser();
-    for (let times = 0; times < 12; times += 1) await ada.get('/sign-in');
-    expect(await store.prisma.signInAttempt.count()).toBe(10);
+    const first = await ada.toGitHubAndBack('ada', `/sign-in?to=/${'a'.repeat(590)}`);
+    for (let times = 0; times < 9; times += 1) await ada.get(`/sign-in?to=/${'a'.repeat(590)}`);
+    const last = await ada.toGitHubAndBack('ada', '/sign-in?to=/last');
+    expect(await rowCounts(store)).toEqual(before);
+    expect(ada.cookies.size).toBe(5);
+    expect([...ada.cookies].join('; ').length).toBeLessThan(6000);
+    expect((await ada.get(first)).status).toBe(400);
+    expect((await ada.get(last)).headers.get('location')).toBe('https://headroom.example.com/last');
+  });
+
+  test('keeps so many sessions of a person', async () => {
+    const { browser, store } = await signInScene(open());
     for (let times = 0; times < 22; times += 1) await browser('ada');
     expect(await store.prisma.webSession.count()).toBe(20);
-    await store.pool.query(`INSERT INTO sign_in_attempt (state_hash, browser_hash, sealed, expires_at)
-      SELECT 's' || n, 'b' || n, '', now() + n * interval '1 second' FROM generate_series(1, 10000) n`);
-    const attempt = {
-      stateHash: 'newest',
-      browserHash: 'newest',
-      sealed: '',
-      expiresAt: instantFromMs(now() + DAY_MS),
-    };
-    await addSignInAttempt(store, attempt);
-    expect(await store.prisma.signInAttempt.count()).toBe(10_000);
-    expect(await store.prisma.signInAttempt.count({ where: { stateHash: 'newest' } })).toBe(1);
   });
 });

@@ -3,11 +3,14 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import { SECOND_MS } from '../../facts/instant.ts';
 
-/** What a browser holds for us: who is signed in, and that it was this browser that went to sign in. */
-export type CookieName = 'session' | 'browser';
+/** A sign-in that this browser has begun. */
+export type AttemptCookie = `attempt-${string}`;
 
-/** 256 bits in base64url. */
-const SECRET = /^[\w-]{43}$/;
+/** What a browser holds for us: who is signed in, and the sign-ins that it has begun. */
+export type CookieName = 'session' | AttemptCookie;
+
+/** Base64url; a secret has 43 characters, what is sealed more, and no browser keeps more than this. */
+const VALUE = /^[\w-]{43,4096}$/;
 
 /** The cookies of the dashboard at one origin. No script reads them, and other sites’ forms do not send them. */
 export class Cookies {
@@ -20,7 +23,15 @@ export class Cookies {
   /** What a browser holds; undefined where it is nothing that we gave it. */
   read(c: Context, name: CookieName): string | undefined {
     const value = getCookie(c, this.#nameOf(name));
-    return value !== undefined && SECRET.test(value) ? value : undefined;
+    return value !== undefined && VALUE.test(value) ? value : undefined;
+  }
+
+  /** The sign-ins that a browser holds. */
+  attempts(c: Context): AttemptCookie[] {
+    const before = this.#nameOf('attempt-');
+    return Object.keys(getCookie(c)).flatMap((name): AttemptCookie[] =>
+      name.startsWith(before) ? [`attempt-${name.slice(before.length)}`] : [],
+    );
   }
 
   /** Gives a browser something to hold for so many milliseconds. */

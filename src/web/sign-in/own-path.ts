@@ -1,4 +1,5 @@
-const LONGEST = 2000;
+/** Longer than any path here; browsers bring along what they hold of it with each request. */
+const LONGEST = 600;
 /** Characters that some browsers take out of an address or read as a slash. */
 const DOUBTFUL = /[\\\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/u;
 /** Stands for this server. */

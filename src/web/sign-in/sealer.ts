@@ -15,8 +15,8 @@ const TAG_BYTES = 16;
 const SECRET_BYTES = 32;
 
 /**
- * Encrypts what the database keeps for people, and vouches for what their browsers bring back, with keys made of the App’s client
- * secret. After that was changed nothing can be opened any more, and people sign in again.
+ * Encrypts what the database keeps for people and what their browsers keep for us, and vouches for what these bring back, with keys
+ * made of the App’s client secret. After that was changed nothing can be opened any more, and people sign in again.
  */
 export class Sealer {
   readonly #sealing: Buffer;
@@ -28,7 +28,7 @@ export class Sealer {
     this.#vouching = key('forms of a session');
   }
 
-  /** A text that only we can read, and only in its place: `place` names the row. */
+  /** A text that only we can read, and only in its place: `place` names the row or the cookie. */
   seal(text: string, place: string): string {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, this.#sealing, nonce).setAAD(Buffer.from(place));

@@ -8,9 +8,7 @@ import { showPage } from '../show-page.ts';
 import { signedIn } from '../signed-in.ts';
 import type { WebContext, WebEnv } from '../web-context.ts';
 import { Attempts } from './attempts.ts';
-import { ATTEMPT_MS } from '../../store/session-lifetimes.ts';
 import { ownPath } from './own-path.ts';
-import { newSecret } from './sealer.ts';
 import type { Sessions } from './sessions.ts';
 import {
   declinedPage,
@@ -37,25 +35,21 @@ export function noSignInRoutes(): Hono<WebEnv> {
 
 /** Signing in at GitHub and coming back, and signing out. */
 export function signInRoutes(context: WebContext, { sessions, tokens }: SignInParts): Hono<WebEnv> {
-  const attempts = new Attempts(context, sessions.sealer);
+  const attempts = new Attempts(context, sessions);
   const routes = new Hono<WebEnv>();
   const redirectUri = () => `${context.origin()}/sign-in/callback`;
   const goTo = (c: Pick<Context, 'redirect'>, path: string) => c.redirect(`${context.origin()}${path}`, 303);
 
-  routes.get('/sign-in', async (c) => {
+  routes.get('/sign-in', (c) => {
     const to = ownPath(c.req.query('to'));
     if (c.get('viewer') !== undefined) return goTo(c, to);
-    // Of all tabs of a browser, so that they can sign in side by side.
-    const browser = sessions.cookies.read(c, 'browser') ?? newSecret();
-    const { state, challenge } = await attempts.begin(browser, to);
-    sessions.cookies.set(c, 'browser', browser, ATTEMPT_MS);
+    const { state, challenge } = attempts.begin(c, to);
     return c.redirect(tokens.authorizeUrl({ state, challenge, redirectUri: redirectUri() }), 303);
   });
 
   routes.get('/sign-in/callback', async (c) => {
-    const browser = sessions.cookies.read(c, 'browser');
     const { state, code } = c.req.query();
-    const attempt = browser === undefined || !state ? undefined : await attempts.take(browser, state);
+    const attempt = state ? attempts.take(c, state) : undefined;
     if (attempt === undefined) {
       return await showPage(c, c.get('viewer') ? signedInAlreadyPage() : staleSignInPage(context.origin()));
     }
