@@ -11,7 +11,7 @@ export const explanation = {
     'Ranges in brackets are 95 %. “Usual” is the range in which 99 of 100 weeks fall when nothing has changed, by this repository’s own weeks before, 26 at most. Where a week has too few for a figure, the last 4 or 13 are taken, and the line says so.',
   /** What is called overdue. */
   overdue:
-    'Overdue: ready for review, untouched for a day, and older than 85 % of the last year’s pull requests were when they were closed.',
+    'Overdue: ready for review, untouched for a day, and older than 85 % of the last year’s pull requests were when closed.',
   longerThan: '“Longer than” is the share that was closed sooner.',
   /** What no figure can tell. */
   limits:
