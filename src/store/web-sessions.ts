@@ -47,13 +47,24 @@ export async function addWebSession(
   });
 }
 
-const FIND = `SELECT token_hash AS "tokenHash", person_id::float8 AS "personId", login, sealed,
-  ${ms('created_at')} AS "createdAt", ${ms('seen_at')} AS "seenAt" FROM web_session WHERE token_hash = $1`;
+const COLUMNS = `token_hash AS "tokenHash", person_id::float8 AS "personId", login, sealed,
+  ${ms('created_at')} AS "createdAt", ${ms('seen_at')} AS "seenAt"`;
 
 /** The session under a hash, however old; undefined where there is none. */
 export async function findWebSession({ pool }: Database, tokenHash: string): Promise<WebSession | undefined> {
-  const { rows } = await pool.query<WebSession>(FIND, [tokenHash]);
+  const { rows } = await pool.query<WebSession>(`SELECT ${COLUMNS} FROM web_session WHERE token_hash = $1`, [
+    tokenHash,
+  ]);
   return rows[0];
+}
+
+/** The sessions of somebody, however old, the one that was used last first. */
+export async function listWebSessions({ pool }: Database, personId: PersonId): Promise<WebSession[]> {
+  const { rows } = await pool.query<WebSession>(
+    `SELECT ${COLUMNS} FROM web_session WHERE person_id = $1 ORDER BY seen_at DESC, created_at DESC, token_hash`,
+    [personId],
+  );
+  return rows;
 }
 
 /** Notes that somebody was here. */
@@ -91,6 +102,19 @@ export async function endRenewal({ pool }: Database, tokenHash: string, sealed?:
 /** Ends a session. */
 export async function endWebSession({ pool }: Database, tokenHash: string): Promise<void> {
   await pool.query('DELETE FROM web_session WHERE token_hash = $1', [tokenHash]);
+}
+
+/** Ends the sessions of somebody, all or all but one; resolves to those that were ended. */
+export async function endSessionsOf(
+  { pool }: Database,
+  personId: PersonId,
+  { exceptHash = '' }: { exceptHash?: string | undefined } = {},
+): Promise<WebSession[]> {
+  const { rows } = await pool.query<WebSession>(
+    `DELETE FROM web_session WHERE person_id = $1 AND token_hash <> $2 RETURNING ${COLUMNS}`,
+    [personId, exceptHash],
+  );
+  return rows;
 }
 
 /** Ends all sessions of some people. */

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
+import { html } from 'hono/html';
 import { ownPage } from '../personal/html/own-page.ts';
 import { ownJson } from '../personal/own-json.ts';
 import { type OwnFigures, ownFigures } from '../personal/own-figures.ts';
 import { page } from '../personal/words/page.ts';
 import { personOf } from '../reporting/person-of.ts';
+import { csrfField } from './csrf-field.ts';
 import { ownPulseReader } from './own-pulse.ts';
 import { showPage } from './show-page.ts';
+import { browsersPart } from './sign-in/browsers-part.ts';
 import { signedIn } from './signed-in.ts';
 import { Turns } from './turns.ts';
 import type { Viewer } from './viewer.ts';
@@ -31,7 +34,10 @@ export function meRoutes(context: WebContext): Hono<WebEnv> {
   };
   return new Hono<WebEnv>()
     .get('/me', signedIn, async (c) => {
-      const body = ownPage(await figuresOf(c.get('viewer')), { showsHours: c.req.query('hours') === 'show' });
+      const viewer = c.get('viewer');
+      const figures = await figuresOf(viewer);
+      const browsers = { browsers: await viewer.browsers(), now: now(), zone: figures.zone, csrf: csrfField(c) };
+      const body = html`${ownPage(figures, { showsHours: c.req.query('hours') === 'show' })} ${browsersPart(browsers)}`;
       return await showPage(c, { title: page.title, body });
     })
     .get('/me.json', signedIn, async (c) => {

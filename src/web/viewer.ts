@@ -1,4 +1,5 @@
 import type { PersonId } from '../facts/ids.ts';
+import type { Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 
 /**
@@ -16,4 +17,15 @@ export interface Viewer {
   readable: () => Promise<readonly RepositorySnapshot[]>;
   /** Whether a repository is among them. @throws WaitUntilError likewise. */
   mayRead: (repository: Pick<RepositorySnapshot, 'id'>) => Promise<boolean>;
+  /** The browsers in which they are signed in, this one among them; the one that was used last first. */
+  browsers: () => Promise<readonly SignedInBrowser[]>;
+}
+
+/** A browser in which somebody is signed in. Nothing else is known of it. */
+export interface SignedInBrowser {
+  /** Whether it is the one that asks. */
+  isThis: boolean;
+  since: Instant;
+  /** To a few minutes. */
+  seenAt: Instant;
 }

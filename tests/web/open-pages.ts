@@ -37,6 +37,7 @@ function viewerOf(repositories: readonly RepositorySnapshot[]) {
     id: toId<PersonId>(100),
     login: 'ada',
     readable: async () => await Promise.resolve(repositories),
+    browsers: async () => await Promise.resolve([{ isThis: true, since: NOW, seenAt: NOW }]),
     mayRead: async ({ id }: Pick<RepositorySnapshot, 'id'>) =>
       await Promise.resolve(repositories.some((each) => each.id === id)),
   };

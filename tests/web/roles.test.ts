@@ -27,6 +27,7 @@ const ROUTES: Readonly<Record<string, { audience: Audience; queries?: readonly s
   'GET /sign-in': { audience: 'everybody', queries: ['', '?to=/tides'] },
   'GET /sign-in/callback': { audience: 'everybody', queries: ['', '?code=x&state=y'] },
   'POST /me/calendar': { audience: 'self' },
+  'POST /me/sign-out': { audience: 'self' },
   'POST /sign-out': { audience: 'self' },
 };
 

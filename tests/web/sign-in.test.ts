@@ -122,6 +122,41 @@ describeEachDatabase('signing in', (open) => {
     expect([await here.login(), await there.login(), await bert.login()]).toEqual([undefined, undefined, 'bert']);
   });
 
+  test('tells in how many browsers somebody is signed in, and is over in all the others when they want that', async () => {
+    const { browser, later, sandbox, store } = await signInScene(open());
+    const [old, bert] = [await browser('ada'), await browser('bert')];
+    later(2 * DAY_MS);
+    const [there, here] = [await browser('ada'), await browser('ada')];
+    later(3 * HOUR_MS);
+    const partOf = async (who: typeof here) => (await (await who.get('/me')).text()).split('id="browsers"')[1] ?? '';
+    const part = await partOf(here);
+    expect(part).toContain('In 3 browsers, this one among them.');
+    expect(part.match(/this one</g)).toHaveLength(1);
+    expect(part).toMatch(
+      /this one<[^]*under an hour ago[^]*another one<[^]*3\u00a0h ago[^]*another one<[^]*2\u00a0d 3\u00a0h ago/,
+    );
+    expect(await partOf(bert)).toContain('In this browser only.');
+    const answer = await here.post('/me/sign-out', { which: 'others' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, 'https://headroom.example.com/me#browsers']);
+    expect([await here.login(), await bert.login()]).toEqual(['ada', 'bert']);
+    expect([await there.login(), await old.login()]).toEqual([undefined, undefined]);
+    expect(sandbox.requests.count({ method: 'DELETE', status: 204 })).toBe(2);
+    expect(await partOf(here)).toContain('In this browser only.');
+    expect(await store.prisma.webSession.count()).toBe(2);
+  });
+
+  test('is over everywhere when somebody wants that, and nowhere when a form says nothing that is known', async () => {
+    const { browser, store } = await signInScene(open());
+    const [here, there, bert] = [await browser('ada'), await browser('ada'), await browser('bert')];
+    expect((await here.post('/me/sign-out', { which: 'bert' })).status).toBe(400);
+    expect([await here.login(), await there.login()]).toEqual(['ada', 'ada']);
+    const answer = await here.post('/me/sign-out', { which: 'all' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, 'https://headroom.example.com/']);
+    expect(here.cookies.has(SESSION)).toBe(false);
+    expect([await here.login(), await there.login(), await bert.login()]).toEqual([undefined, undefined, 'bert']);
+    expect(await store.prisma.webSession.count()).toBe(1);
+  });
+
   test('is over when somebody is forgotten, and nothing is kept of them when they try again', async () => {
     const { browser, store, sandbox } = await signInScene(open());
     const [ada, bert] = [await browser('ada'), await browser('bert')];

@@ -56,7 +56,7 @@ export const page = {
 
   keeps: {
     heading: 'What Headroom keeps of you, and who sees what',
-    kept: 'What you did on GitHub in the repositories that it covers: what, when and on which pull request, with titles, no texts. What you declared of your working time, if you did, and when your status at GitHub said that you are busy, unless you turned that off.',
+    kept: 'What you did on GitHub in the repositories that it covers: what, when and on which pull request, with titles, no texts. What you declared of your working time, if you did, and when your status at GitHub said that you are busy, unless you turned that off. Where you are signed in here: since when, and when you were last here.',
     levels: [
       [
         'You alone',

@@ -1,12 +1,14 @@
 import type { PersonId } from '../../facts/ids.ts';
+import type { Instant } from '../../facts/instant.ts';
 import type { RepositorySnapshot } from '../../facts/snapshots.ts';
 import { isRefused } from '../../github/errors.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
 import { readReach } from '../../github/user-reach.ts';
 import type { Store } from '../../store/open.ts';
 import { listRepositoriesWithin } from '../../store/repositories.ts';
-import type { WebSession } from '../../store/web-sessions.ts';
-import type { Viewer } from '../viewer.ts';
+import { isAlive } from '../../store/session-lifetimes.ts';
+import { listWebSessions, type WebSession } from '../../store/web-sessions.ts';
+import type { SignedInBrowser, Viewer } from '../viewer.ts';
 import type { Reaches } from './reaches.ts';
 
 /** GitHub does not accept somebody’s token any more: they are signed out, and may sign in again. */
@@ -20,6 +22,7 @@ export interface SessionViewerOptions {
   /** GitHub as the person sees it. */
   octokit: Octokit;
   reaches: Reaches;
+  now: () => Instant;
   /** Ends the session. */
   end: () => Promise<void>;
 }
@@ -45,6 +48,16 @@ export class SessionViewer implements Viewer {
 
   async mayRead({ id }: Pick<RepositorySnapshot, 'id'>): Promise<boolean> {
     return (await this.readable()).some((repository) => repository.id === id);
+  }
+
+  async browsers(): Promise<SignedInBrowser[]> {
+    const { store, session, now } = this.#options;
+    const alive = (await listWebSessions(store, this.id)).filter((each) => isAlive(each, now()));
+    return alive.map(({ tokenHash, createdAt: since, seenAt }) => ({
+      isThis: tokenHash === session.tokenHash,
+      since,
+      seenAt,
+    }));
   }
 
   async #read(): Promise<RepositorySnapshot[]> {

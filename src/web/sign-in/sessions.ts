@@ -3,11 +3,13 @@ import type { Account } from '../../github/user-reach.ts';
 import type { UserTokens, UserTokenSource } from '../../github/sign-in/user-tokens.ts';
 import { allowanceInMemory, userClient } from '../../github/sign-in/user-client.ts';
 import type { Octokit } from '../../github/rest/octokit.ts';
+import type { PersonId } from '../../facts/ids.ts';
 import { optional } from '../../facts/optional.ts';
 import type { AllowanceBook } from '../../github/transport/allowance.ts';
 import type { TokenSource } from '../../github/transport/caller.ts';
 import {
   addWebSession,
+  endSessionsOf,
   endWebSession,
   findWebSession,
   touchWebSession,
@@ -58,7 +60,8 @@ export class Sessions {
     }
     const octokit = this.#octokit(session, tokens);
     const end = async () => await this.#end(session.tokenHash);
-    const viewer = new SessionViewer({ store: this.#context.store, session, octokit, reaches: this.#reaches, end });
+    const { store, now } = this.#context;
+    const viewer = new SessionViewer({ store, session, octokit, reaches: this.#reaches, now, end });
     return { viewer, csrfToken: this.sealer.formToken(secret) };
   }
 
@@ -94,8 +97,17 @@ export class Sessions {
     const session = await findWebSession(this.#context.store, hashOf(secret));
     if (session === undefined) return;
     await this.#end(session.tokenHash);
-    const tokens = openTokens(this.sealer, session);
-    if (tokens !== undefined) await this.#tokens.revoke(tokens.token);
+    await this.#giveBack(session);
+  }
+
+  /** Signs a person out of all their browsers, or of all but this one, and gives the tokens back likewise. */
+  async endAll(c: Context, personId: PersonId, { keepsThis }: { keepsThis: boolean }): Promise<void> {
+    const secret = keepsThis ? this.cookies.read(c, 'session') : undefined;
+    const exceptHash = secret === undefined ? undefined : hashOf(secret);
+    const ended = await endSessionsOf(this.#context.store, personId, { exceptHash });
+    if (!keepsThis) this.cookies.clear(c, 'session');
+    for (const { tokenHash } of ended) this.#drop(tokenHash);
+    await Promise.all(ended.map(async (session) => await this.#giveBack(session)));
   }
 
   async #find(tokenHash: string): Promise<WebSession | undefined> {
@@ -111,9 +123,18 @@ export class Sessions {
   }
 
   async #end(tokenHash: string): Promise<void> {
+    this.#drop(tokenHash);
+    await endWebSession(this.#context.store, tokenHash);
+  }
+
+  #drop(tokenHash: string): void {
     this.#reaches.delete(tokenHash);
     this.#books.delete(tokenHash);
-    await endWebSession(this.#context.store, tokenHash);
+  }
+
+  async #giveBack(session: WebSession): Promise<void> {
+    const tokens = openTokens(this.sealer, session);
+    if (tokens !== undefined) await this.#tokens.revoke(tokens.token);
   }
 
   #octokit(session: WebSession, tokens: UserTokens): Octokit {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { isRefused } from '../../github/errors.ts';
 import { personalToken } from '../../github/sign-in/personal-token.ts';
 import type { UserTokens, UserTokenSource } from '../../github/sign-in/user-tokens.ts';
@@ -8,6 +9,7 @@ import { showPage } from '../show-page.ts';
 import { signedIn } from '../signed-in.ts';
 import type { WebContext, WebEnv } from '../web-context.ts';
 import { Attempts } from './attempts.ts';
+import { BROWSERS_ID, SIGN_OUT_PATH } from './browsers-part.ts';
 import { ownPath } from './own-path.ts';
 import type { Sessions } from './sessions.ts';
 import {
@@ -19,6 +21,8 @@ import {
   signedInAlreadyPage,
   staleSignInPage,
 } from './sign-in-pages.ts';
+
+const UNKNOWN_FORM = 'This form is of an earlier version of the page. Open it again.';
 
 /** How people sign in, where that is set up. */
 export interface SignInParts {
@@ -67,6 +71,13 @@ export function signInRoutes(context: WebContext, { sessions, tokens }: SignInPa
     return goTo(c, '/');
   });
   routes.all('/sign-out', only('POST'));
+  routes.post(SIGN_OUT_PATH, signedIn, async (c) => {
+    const { which } = await c.req.parseBody();
+    if (which !== 'others' && which !== 'all') throw new HTTPException(400, { message: UNKNOWN_FORM });
+    await sessions.endAll(c, c.get('viewer').id, { keepsThis: which === 'others' });
+    return goTo(c, which === 'others' ? `/me#${BROWSERS_ID}` : '/');
+  });
+  routes.all(SIGN_OUT_PATH, only('POST'));
   routes.all('/sign-in/*', (c) => c.notFound());
   return routes;
 
