@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/statistics/random.ts';
-import { countLimits, xmrLimits } from '../../src/statistics/xmr.ts';
+import { countLimits, stockLimits, xmrLimits } from '../../src/statistics/xmr.ts';
 
 const someCounts = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 2, maxLength: 30 });
 
@@ -93,4 +93,46 @@ function poisson(mean: number, random: () => number): number {
   let count = -1;
   for (let product = 1; product > Math.exp(-mean); product *= random()) count += 1;
   return count;
+}
+
+describe('stockLimits', () => {
+  test('are by hand what is written: the plain deviation where moving ranges are small, three of it, widened as a prediction is', () => {
+    // On the scale: 2√(4.375) = 4.1833 four times, then 2√(9.375) = 6.1237 four times; the plain deviation is 1.0371, the ranges' 0.2457.
+    const limits = stockLimits([4, 4, 4, 4, 9, 9, 9, 9]);
+    const reach = 3 * 1.0371 * Math.sqrt(1 + 1 / 8) * (1 + 10 / 28);
+    expect(limits?.centre).toBeCloseTo((5.1535 / 2) ** 2 - 0.375, 2);
+    expect(limits?.high).toBeCloseTo(((5.1535 + reach) / 2) ** 2 - 0.375, 1);
+    expect(limits?.low).toBe(0);
+  });
+
+  test('let one more or less be no news after weeks that were all alike, and two be some', () => {
+    expect(stockLimits([6, 6, 6, 6, 6, 6, 6, 6])).toEqual({ centre: 6, low: 5, high: 7 });
+    expect(stockLimits([0, 0, 0])).toEqual({ centre: 0, low: 0, high: 1 });
+    expect(stockLimits([3])).toBeUndefined();
+  });
+
+  test('hold a stock that lingers, which limits of moving ranges do not', () => {
+    const random = seededRandom(4);
+    const outside = { stock: 0, ranges: 0 };
+    for (let run = 0; run < 400; run += 1) {
+      const weeks = lingeringStock(random, 27);
+      const now = weeks.at(-1) ?? 0;
+      const isOutside = (limits = countLimits([0, 0])) => now > (limits?.high ?? 0) || now < (limits?.low ?? 0);
+      if (isOutside(stockLimits(weeks.slice(0, -5)))) outside.stock += 1;
+      if (isOutside(countLimits(weeks.slice(0, -1)))) outside.ranges += 1;
+    }
+    expect(outside.stock / 400).toBeLessThan(0.04);
+    expect(outside.ranges / 400).toBeGreaterThan(0.1);
+  });
+});
+
+/** About 20 open at the end of each week: about four come, and each that is there goes with a chance of one in five. */
+function lingeringStock(random: () => number, weeks: number): number[] {
+  let open = 20;
+  return Array.from({ length: weeks + 30 }, () => {
+    for (let chance = 0; chance < 40; chance += 1) if (random() < 0.1) open += 1;
+    const there = open;
+    for (let each = 0; each < there; each += 1) if (random() < 0.2) open -= 1;
+    return open;
+  }).slice(-weeks);
 }

@@ -31,9 +31,8 @@ export function resampledBaseline<T>(
   statistic: (sample: readonly T[]) => number | undefined,
   scale: Scale,
 ): Baseline | undefined {
-  const settled = weeks.length >= MIN_WEEKS_FOR_GAP ? weeks.slice(0, -GAP_WEEKS) : weeks;
   const filled = ordinaryWeeks(
-    settled.filter((week) => week.length > 0),
+    settledWeeks(weeks).filter((week) => week.length > 0),
     statistic,
   );
   const past = filled.flat();
@@ -48,6 +47,11 @@ export function resampledBaseline<T>(
   const low = scale.from(scale.to(value) - widening * below);
   const high = scale.from(scale.to(value) + widening * above);
   return { value, low: Math.min(low, value), high: Math.max(high, value), weeks: filled.length };
+}
+
+/** The weeks, oldest first, without the last ones. */
+export function settledWeeks<W>(weeks: readonly W[]): readonly W[] {
+  return weeks.length >= MIN_WEEKS_FOR_GAP ? weeks.slice(0, -GAP_WEEKS) : weeks;
 }
 
 /**
