@@ -32,12 +32,14 @@ export function evaluateForecasts(history: RepositoryHistory, until: Instant): F
   return { forecasts: four?.n ?? 0, weeksAhead: { 4: four ?? { n: 0 }, 8: eight ?? { n: 0 } } };
 }
 
-/** Finished pull requests of each whole week of the repository's life, oldest first. */
-export function finishedByWeek({ pullRequests, issues, people }: RepositoryHistory, until: Instant): number[] {
+/** Finished pull requests of each whole week of the repository's life of which all is known, oldest first. */
+export function finishedByWeek(history: RepositoryHistory, until: Instant): number[] {
+  const { pullRequests, issues, people, completeSince = 0 } = history;
   const born = [...pullRequests, ...issues].reduce((first, { item }) => Math.min(first, item.createdAt), Infinity);
   if (born === Infinity) return [];
   const end = lastMonday(until);
-  return weeklyCounts(pullRequestsFinished(pullRequests, people), wholeWeeks(instantFromMs(born), end), end);
+  const since = instantFromMs(Math.max(born, completeSince));
+  return weeklyCounts(pullRequestsFinished(pullRequests, people), wholeWeeks(since, end), end);
 }
 
 /** The forecasts whose weeks are over. */

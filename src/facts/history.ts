@@ -1,5 +1,6 @@
 import type { CheckedEvent, TimelineEvent } from './events.ts';
 import type { ItemNumber, PersonId, TeamId } from './ids.ts';
+import type { Instant } from './instant.ts';
 import type { People } from './people.ts';
 import type { PulseWeek } from './pulse.ts';
 import type { ItemSnapshot, MilestoneSnapshot, RepositorySnapshot } from './snapshots.ts';
@@ -68,6 +69,11 @@ export interface RepositoryHistory {
   codeOwners?: string;
   /** Who reviewed here in the week and is at home in another repository of the owner; absent where that was not asked. */
   visitors?: ReadonlySet<PersonId>;
+  /**
+   * Since when everything is known. Of what began before it only what was still open then is known, so that it says nothing of how long
+   * things take. Absent where nothing is missing.
+   */
+  completeSince?: Instant;
   /** The answers to the pulse’s question, oldest first; absent where it was never asked. */
   pulse?: readonly PulseWeek[];
 }

@@ -10,7 +10,8 @@ import { waitUntil } from './waits.ts';
 /** Finished and unfinished pull requests that a curve of ages needs at the least. */
 export const MIN_CURVE_PULLS = 30;
 const CURVE_MS = 365 * DAY_MS;
-const OVERDUE_SHARE = 0.85;
+/** Older than so many of the year’s is overdue. */
+export const OVERDUE_SHARE = 0.85;
 const IDLE_MS = 24 * HOUR_MS;
 
 /** A pull request that is ready and open, how long it has been so, and how that compares with the others of a year. */
@@ -28,13 +29,26 @@ export function closingCurve(context: SignalContext, at: Instant): SurvivalCurve
   return curvesOf(context)(at);
 }
 
+/** The age in hours that 85 % of a year’s pull requests do not reach before they are closed; `undefined` where fewer were closed. */
+export function overdueAge(curve: SurvivalCurve): number | undefined {
+  return survivalPercentile(curve, OVERDUE_SHARE);
+}
+
+/** Of what was ready and open at a moment, what was left alone for a day and older than an age in hours. */
+export function olderAt(context: SignalContext, at: Instant, age: number): { counts: boolean }[] {
+  return context
+    .openAt(at)
+    .filter(isWaiting)
+    .map((pull) => ({ counts: ageOf(pull, at, undefined, age).overdue }));
+}
+
 /** Within how many hours half, and 85 %, of them were closed: a share that was not reached is absent; `undefined` where there are too few. */
 export function closingTimes(context: SignalContext, at: Instant): { half?: number; most?: number } | undefined {
   const curve = closingCurve(context, at);
   return (
     curve && {
       ...optional('half', survivalPercentile(curve, 0.5)),
-      ...optional('most', survivalPercentile(curve, OVERDUE_SHARE)),
+      ...optional('most', overdueAge(curve)),
     }
   );
 }
@@ -51,8 +65,10 @@ export function pullsInTheYear(context: SignalContext, at: Instant): number {
   return waitsOfTheYear(context, at).length;
 }
 
+/** Of those that were ready before all is known only the slow ones would be among them. */
 function waitsOfTheYear(context: SignalContext, at: Instant): Wait[] {
-  return closingWaits(context).filter((wait) => wait.at >= at - CURVE_MS && wait.at <= at);
+  const since = Math.max(at - CURVE_MS, context.completeSince);
+  return closingWaits(context).filter((wait) => wait.at >= since && wait.at <= at);
 }
 
 const closingWaits = oncePerContext(({ lifecycles, asOf }) =>
@@ -68,14 +84,14 @@ export function agesAt(context: SignalContext, at: Instant): readonly Age[] {
 export function ageAmong(context: SignalContext, pull: Lifecycle, at: Instant): Age | undefined {
   if (!isWaiting(pull)) return undefined;
   const curve = closingCurve(context, context.asOf);
-  return ageOf(pull, at, curve, curve && survivalPercentile(curve, OVERDUE_SHARE));
+  return ageOf(pull, at, curve, curve && overdueAge(curve));
 }
 
 const knownAges = oncePerContext((context) => remembered((at: Instant) => computeAges(context, at)));
 
 function computeAges(context: SignalContext, at: Instant): Age[] {
   const curve = closingCurve(context, at);
-  const limit = curve && survivalPercentile(curve, OVERDUE_SHARE);
+  const limit = curve && overdueAge(curve);
   return context
     .openAt(at)
     .filter(isWaiting)

@@ -3,7 +3,7 @@ import type { StatusSeen } from '../facts/busy-status.ts';
 import type { TimelineEvent } from '../facts/events.ts';
 import type { ItemHistory, RepositoryHistory } from '../facts/history.ts';
 import type { PersonId } from '../facts/ids.ts';
-import type { Instant } from '../facts/instant.ts';
+import { type Instant, instantFromMs } from '../facts/instant.ts';
 import { foldLifecycle } from '../facts/lifecycle/fold.ts';
 import type { Lifecycle } from '../facts/lifecycle/lifecycle.ts';
 import type { Span } from '../facts/spans.ts';
@@ -32,8 +32,10 @@ export interface SignalContext {
   history: RepositoryHistory;
   /** The week in question. */
   window: Span;
-  /** The 26 weeks before it that the repository was already alive in, oldest first. */
+  /** The 26 weeks before it that the repository was already alive in and of which all is known, oldest first. */
   trailingWeeks: readonly Span[];
+  /** Of what became ready or was opened earlier, only what is slow may be known. */
+  completeSince: Instant;
   /** What happened later is not known. */
   asOf: Instant;
   /** Pull requests by people, as they stood at `asOf`. */
@@ -58,11 +60,15 @@ export function signalContext(
 ): SignalContext {
   const lifecycles = foldAll(history.pullRequests, history, asOf);
   const bornAt = aliveSince(history);
+  const completeSince = history.completeSince ?? instantFromMs(0);
   const histories = new Map(history.pullRequests.map((pull) => [pull.item.number, pull]));
   return {
     history,
     window,
-    trailingWeeks: weeksBefore.slice(-BASELINE_WEEKS).filter((week) => week.since >= bornAt),
+    trailingWeeks: weeksBefore
+      .slice(-BASELINE_WEEKS)
+      .filter((week) => week.since >= bornAt && week.since >= completeSince),
+    completeSince,
     asOf,
     lifecycles,
     openAt: remembered((at) => {

@@ -40,7 +40,9 @@ export const staleDebt: SignalDefinition<'repository', SignalContext> = {
     const known = items.flatMap((item) => debtAt(context, item, at));
     const open = known.filter(({ wait }) => !wait.ended);
     if (open.length < about.minimum.n) return tooFew(about, open.length);
-    const ofTheYear = known.map(({ wait }) => wait).filter((wait) => wait.at >= at - CURVE_MS);
+    const ofTheYear = known
+      .map(({ wait }) => wait)
+      .filter((wait) => wait.at >= Math.max(at - CURVE_MS, context.completeSince));
     const limit = survivalPercentile(curveOf(ofTheYear), STALE_SHARE);
     const ages = open.map(({ wait }) => wait.hours).sort((a, b) => a - b);
     const [p50, p75, p90] = [0.5, 0.75, 0.9].map((p) => quantileSorted(ages, p)) as [number, number, number];

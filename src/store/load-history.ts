@@ -1,7 +1,7 @@
 import type { TimelineEvent } from '../facts/events.ts';
 import type { ItemHistory, RepositoryHistory } from '../facts/history.ts';
 import type { ItemNumber, RepositoryId, TeamId } from '../facts/ids.ts';
-import type { Instant } from '../facts/instant.ts';
+import { type Instant, instantFromMs, later } from '../facts/instant.ts';
 import { compareEvents } from '../facts/lifecycle/timeline-order.ts';
 import type { ItemSnapshot } from '../facts/snapshots.ts';
 import { asNamedNow } from '../facts/names-now.ts';
@@ -18,6 +18,7 @@ import { findRepositoryById } from './repositories.ts';
 import { loadCodeOwners } from './repository-files.ts';
 import { fromMs } from './sql-time.ts';
 import { eventsWithRealIds, findRealIds, itemWithRealIds, peopleInEvent, peopleInItem } from './stand-ins.ts';
+import { loadSyncStates, type SyncState } from './sync-state.ts';
 import { STORED_ITEM, type StoredItem, toItem } from './stored-items.ts';
 
 export interface HistoryOptions extends NamedPeople {
@@ -33,7 +34,7 @@ export interface HistoryOptions extends NamedPeople {
 
 /**
  * What is known of a repository since a moment: items that are open or were closed since, with all that ever happened to them,
- * by number; its milestones; and the people and teams that these name. Deleted items and milestones are left out. Stand-in ids
+ * by number, and since when that is everything; its milestones; and the people and teams that these name. Deleted items and milestones are left out. Stand-in ids
  * of people are replaced by the real ones where these are known, so that it does not matter which was known first.
  * @throws RangeError when the repository is not known.
  */
@@ -71,6 +72,7 @@ export async function loadHistory(
   });
   return {
     repository,
+    completeSince: later(since, readBackTo(await loadSyncStates({ pool }, repositoryId))),
     pullRequests: histories.filter(({ item }) => item.kind === 'pull-request'),
     issues: histories.filter(({ item }) => item.kind === 'issue'),
     milestones: await loadMilestones(pool, repositoryId),
@@ -80,6 +82,11 @@ export async function loadHistory(
     ...optional('codeOwners', codeOwners),
     ...optional('pulse', pulse.length === 0 ? undefined : pulse),
   };
+}
+
+/** How far back a repository was read from the API, where it was: of what was closed earlier nothing is known. */
+function readBackTo(states: readonly SyncState[]): Instant {
+  return states.flatMap(({ kind, since }) => (kind === 'milestones' ? [] : [since])).reduce(later, instantFromMs(0));
 }
 
 async function loadItems(

@@ -11,6 +11,13 @@ describe('signalContext', () => {
     expect(contextOf(historyOf([])).trailingWeeks).toEqual([]);
   });
 
+  test('takes no week of which not all is known', () => {
+    const history = { ...historyOf([pull(weeksAgo(40), 'ann')]), completeSince: hours(1, weeksAgo(9)) };
+    const { trailingWeeks } = contextOf(history);
+    expect(trailingWeeks).toHaveLength(8);
+    expect(trailingWeeks[0]?.since).toBe(weeksAgo(8));
+  });
+
   test('leaves out bots’ pull requests and what happened after the moment of the report', () => {
     const pulls = [pull(hours(1), 'ann', ['9 ann merges']), pull(hours(1), 'renovate[bot]'), pull(hours(30), 'ann')];
     const context = contextOf(historyOf(pulls), { asOf: hours(5) });

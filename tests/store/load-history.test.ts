@@ -5,6 +5,7 @@ import type { PersonSnapshot } from '../../src/facts/people.ts';
 import { applyFacts } from '../../src/store/apply-facts.ts';
 import { loadHistory } from '../../src/store/load-history.ts';
 import { findRepository, listRepositories } from '../../src/store/repositories.ts';
+import { saveSyncState } from '../../src/store/sync-state.ts';
 import { streamEvents } from '../../src/store/stream-events.ts';
 import { describeEachDatabase } from './databases.ts';
 import { core, event, facts, item, minute, pull, repository, REPOSITORY_ID, size } from './sample-facts.ts';
@@ -47,6 +48,24 @@ describeEachDatabase('loadHistory', (open) => {
     expect(history.issues.map(({ item }) => item.number)).toEqual([3]);
     expect(history.pullRequests[0]?.events.map(({ kind }) => kind)).toEqual(['opened', 'ready_for_review']);
     expect(history.repositoryEvents).toEqual([pushedCommit(100)]);
+  });
+
+  test('says since when all is known: since it was asked for, or was read back to, whichever is later', async () => {
+    await applyFacts(open().pool, facts({ repositories: [repository()] }));
+    const since = async (at: number) => (await loadHistory(open(), REPOSITORY_ID, { since: minute(at) })).completeSince;
+    expect(await since(5)).toBe(minute(5));
+    const counts = { pageSize: 50, itemsRead: 0, itemsTotal: 0, calls: 0, points: 0 };
+    const state = {
+      repositoryId: REPOSITORY_ID,
+      phase: 'open',
+      startedAt: minute(90),
+      updatedAt: minute(90),
+      ...counts,
+    } as const;
+    await saveSyncState(open(), { ...state, kind: 'pull-requests', since: minute(60) });
+    await saveSyncState(open(), { ...state, kind: 'milestones', since: minute(80) });
+    expect(await since(5)).toBe(minute(60));
+    expect(await since(70)).toBe(minute(70));
   });
 
   test('loads the checks of the heads of what is open or was closed lately, when asked, and of nothing else', async () => {
@@ -127,6 +146,7 @@ describeEachDatabase('loadHistory', (open) => {
     );
     expect(await loadHistory(open(), REPOSITORY_ID, { since: minute(0) })).toEqual({
       repository: repository({ defaultBranch: 'main' }),
+      completeSince: minute(0),
       pullRequests: [{ item: whole, events }],
       issues: [],
       milestones: [milestone],

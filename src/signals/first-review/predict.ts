@@ -42,6 +42,8 @@ export const predictedFirstReview: { about: SignalAbout<'repository'> } = {
 /** The pull requests of a repository, and when what is known of them ends. */
 export interface FirstReviewContext {
   lifecycles: readonly Lifecycle[];
+  /** Of those that were ready earlier only what was slow is known; absent where all are. */
+  completeSince?: Instant;
   asOf: Instant;
 }
 
@@ -65,11 +67,12 @@ export function predictFirstReview(context: FirstReviewContext, pull: Lifecycle)
 
 /** The year that all predictions of one moment are told from. */
 const yearOf = oncePerContext((context: FirstReviewContext) => {
-  const { lifecycles, asOf } = context;
+  const { lifecycles, asOf, completeSince = 0 } = context;
+  const since = Math.max(asOf - PAST_MS, completeSince);
   const [queue, answers] = [reviewQueue(context), new UsualAnswers(context)];
   const past = lifecycles.flatMap((pull) => {
     const { number, readyAt } = pull;
-    if (readyAt === undefined || readyAt >= asOf || readyAt < asOf - PAST_MS) return [];
+    if (readyAt === undefined || readyAt >= asOf || readyAt < since) return [];
     return [{ number, wait: waitOf(pull, asOf), situation: situationOf(pull, readyAt, queue, answers) }];
   });
   return { past, situationOf: (pull: Lifecycle, at: Instant) => situationOf(pull, at, queue, answers) };

@@ -33,24 +33,26 @@ export interface Forecasts {
 }
 
 /** The forecasts of a context, computed once. */
-export const forecastsOf: (context: SignalContext) => Forecasts = oncePerContext(({ history, window, asOf }) => {
-  const at = earlier(window.until, asOf);
-  const born = aliveSince(history);
-  const weeks = born < at ? wholeWeeks(instantFromMs(born), at, KNOWN_WEEKS) : 0;
-  const counts = weeklyCounts(pullRequestsFinished(history.pullRequests, history.people), weeks, at);
-  const near = forecastCounts(counts, NEAR_WEEKS);
-  const milestones = forecastMilestones(milestonesAt(history, at), weeks, at);
-  return {
-    at,
-    ...optional('near', near.at(-1)),
-    ...optional('far', forecastCounts(counts, FAR_WEEKS).at(-1)),
-    record: recordOf(near),
-    milestones,
-    ...optional('dates', milestones.length === 0 ? undefined : recordOfDates(history, weeks, at)),
-    weeks,
-    finished: counts.reduce((sum, count) => sum + count, 0),
-  };
-});
+export const forecastsOf: (context: SignalContext) => Forecasts = oncePerContext(
+  ({ history, window, asOf, completeSince }) => {
+    const at = earlier(window.until, asOf);
+    const born = Math.max(aliveSince(history), completeSince);
+    const weeks = born < at ? wholeWeeks(instantFromMs(born), at, KNOWN_WEEKS) : 0;
+    const counts = weeklyCounts(pullRequestsFinished(history.pullRequests, history.people), weeks, at);
+    const near = forecastCounts(counts, NEAR_WEEKS);
+    const milestones = forecastMilestones(milestonesAt(history, at), weeks, at);
+    return {
+      at,
+      ...optional('near', near.at(-1)),
+      ...optional('far', forecastCounts(counts, FAR_WEEKS).at(-1)),
+      record: recordOf(near),
+      milestones,
+      ...optional('dates', milestones.length === 0 ? undefined : recordOfDates(history, weeks, at)),
+      weeks,
+      finished: counts.reduce((sum, count) => sum + count, 0),
+    };
+  },
+);
 
 const aboutForecast: SignalAbout<'repository'> = {
   id: 'forecast',

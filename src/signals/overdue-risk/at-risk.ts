@@ -22,11 +22,16 @@ export interface AtRisk {
 
 /**
  * The pull requests whose moment of prediction is not later than `until`, by that moment and then by number. Machines' own, drafts
- * and those closed by then are left out; one that is back in draft at the moment is left out for good.
+ * and those closed by then are left out; one that is back in draft at the moment is left out for good. So are those that were ready before
+ * all is known of the repository: of them only the slow ones are known, and all of these would have ended overdue.
  */
-export function pullRequestsAtRisk({ pullRequests, people }: RepositoryHistory, until: Instant): AtRisk[] {
+export function pullRequestsAtRisk(
+  { pullRequests, people, completeSince = instantFromMs(0) }: RepositoryHistory,
+  until: Instant,
+): AtRisk[] {
   return pullRequests
     .flatMap((pull) => atRiskOf(pull, people, until) ?? [])
+    .filter(({ at }) => at - PREDICTION_AGE_MS >= completeSince)
     .toSorted((a, b) => a.at - b.at || a.lifecycle.number - b.lifecycle.number);
 }
 

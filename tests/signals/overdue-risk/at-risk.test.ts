@@ -34,6 +34,12 @@ describe('pullRequestsAtRisk', () => {
     expect(at(pull(MONDAY, 'ann', ['10 ann closes', '80 ann reopens']))).toEqual([]);
   });
 
+  test('leaves out what was ready before all is known: of that only what stayed open is there', () => {
+    const history = historyOf([pull(MONDAY, 'ann'), pull(hours(5), 'ann')]);
+    const known = pullRequestsAtRisk({ ...history, completeSince: hours(5) }, LATER);
+    expect(known.map(({ at: moment }) => moment)).toEqual([hours(77)]);
+  });
+
   test('leaves out what machines opened', () => {
     expect(at(pull(MONDAY, 'renovate[bot]'))).toEqual([]);
   });
