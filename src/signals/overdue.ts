@@ -1,15 +1,21 @@
-import type { Instant } from '../facts/instant.ts';
+import { HOUR_MS } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
+import type { Span } from '../facts/spans.ts';
+import { type SurvivalCurve, percentileOf } from '../statistics/kaplan-meier.ts';
+import { leastCount } from '../statistics/least-count.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
-import { MIN_CURVE_PULLS, agesAt, closingCurve, pullsInTheYear } from './ages.ts';
-import type { SignalContext } from './context.ts';
+import { MIN_CURVE_PULLS, OVERDUE_SHARE, closingCurve, olderAt, overdueAge, pullsInTheYear } from './ages.ts';
+import { type SignalContext, aliveSince } from './context.ts';
 import { compareWithBaseline } from './measure/compare.ts';
 import { resampledBaseline } from './measure/resampled-baseline.ts';
 import { SHARE_SCALE } from './measure/scale.ts';
 import { shareOf } from './measure/shares.ts';
-import type { SignalAbout, SignalDefinition } from './signal.ts';
+import type { Reading, SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 import { endOf } from './wip.ts';
+
+/** A share that is computed from products may come out a little below a whole count. */
+const ROUNDING = 1e-9;
 
 const about: SignalAbout<'repository'> = {
   id: 'overdue',
@@ -24,34 +30,51 @@ const about: SignalAbout<'repository'> = {
   source: 'Kanban Guide (2020), service level expectation at 85 %; untouched for a day is our choice.',
 };
 
-/** The share of the pull requests that are ready and open that are overdue. */
+/**
+ * The share of the pull requests that are ready and open that are overdue. The weeks before are measured by the age of today, so that
+ * what differs is what is open, and not how fast others were closed then.
+ */
 export const overdue: SignalDefinition<'repository', SignalContext> = {
   about,
   measure: (context) => {
     const at = endOf(context.window.until, context.asOf);
-    const ages = membersAt(context, at);
-    if (closingCurve(context, at) === undefined)
+    const curve = closingCurve(context, at);
+    if (curve === undefined)
       return notEnough('repository', pullsInTheYear(context, at), MIN_CURVE_PULLS, 'pull requests in a year');
-    if (ages.length === 0) return notEnough('repository', 0, 1, 'open pull request');
-    const trailing = context.trailingWeeks.map((week) => membersAt(context, endOf(week.until, context.asOf)));
-    const value = shareOf(ages) ?? 0;
-    const baseline = resampledBaseline(trailing, ages.length, shareOf, SHARE_SCALE);
-    const count = ages.filter(({ counts }) => counts).length;
+    const age = overdueAge(curve);
+    if (age === undefined) return tooFewClosed(curve);
+    const members = olderAt(context, at, age);
+    const value = shareOf(members);
+    if (value === undefined) return notEnough('repository', 0, 1, 'open pull request');
+    const trailing = context.trailingWeeks.map((week) => membersIn(context, week, age));
+    const baseline = resampledBaseline(trailing, members.length, shareOf, SHARE_SCALE);
+    const count = members.filter(({ counts }) => counts).length;
     return {
       level: 'repository',
       status: compareWithBaseline(value, baseline, about.direction),
-      n: ages.length,
+      n: members.length,
       value,
       groups: { overdue: count },
-      ...optional('interval', wilsonInterval(count, ages.length)),
+      ...optional('interval', wilsonInterval(count, members.length)),
       ...optional('baseline', baseline),
-      weekly: [...trailing, ages].map(shareOf),
+      weekly: [...trailing, members].map(shareOf),
     };
   },
 };
 
-/** None while there are too few to say what is overdue: that is no week without overdue ones. */
-function membersAt(context: SignalContext, at: Instant): { counts: boolean }[] {
-  if (closingCurve(context, at) === undefined) return [];
-  return agesAt(context, at).map((age) => ({ counts: age.overdue }));
+/** With so few closed within a year, no age is known that 85 % do not reach, and that none is older would be false comfort. */
+function tooFewClosed(curve: SurvivalCurve): Reading<'repository'> {
+  const closed = Math.floor(curve.n * (percentileOf(curve, Infinity) ?? 0) + ROUNDING);
+  return notEnough(
+    'repository',
+    closed,
+    leastCount(OVERDUE_SHARE, curve.n),
+    'closed pull requests, 85 % of the year’s',
+  );
+}
+
+/** None in a week in which nothing could be so old yet: that is no week without overdue ones. */
+function membersIn(context: SignalContext, { until }: Span, age: number): { counts: boolean }[] {
+  const end = endOf(until, context.asOf);
+  return end - age * HOUR_MS < aliveSince(context.history) ? [] : olderAt(context, end, age);
 }

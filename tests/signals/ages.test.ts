@@ -84,12 +84,41 @@ describe('overdue', () => {
     });
   });
 
-  test('says of a week in which too few were known to tell that there is no value, not that none was overdue', () => {
-    const young = [...closed(10, weeksAgo(6)), ...times(2, () => pull(weeksAgo(6), 'ann', ['700 ann merges']))];
-    const reading = measured(overdue.measure(contextWith([aged(100)], [...young, ...closed(60, weeksAgo(2))])));
-    expect(reading.weekly?.slice(0, 2)).toEqual([undefined, undefined]);
-    expect(reading.weekly?.at(-1)).toBe(1);
-    expect(reading.baseline).toBeUndefined();
+  test('says of a week in which nothing could be so old yet that there is no value, not that none was overdue', () => {
+    // At the end of the first week 40 are open, none of which can be 300 hours old.
+    const young = times(40, () => pull(weeksAgo(6), 'ann', ['300 ann merges']));
+    const reading = measured(overdue.measure(contextWith([aged(350)], young)));
+    expect(reading.weekly).toEqual([undefined, undefined, undefined, undefined, 0, 0, 1]);
+  });
+
+  test('is not told while fewer than 85 % of the year were closed: that none is older than nobody knows would be false comfort', () => {
+    const lingering = (count: number) => times(count, () => pull(weeksAgo(20), 'ann'));
+    expect(overdue.measure(contextWith(lingering(30)))).toEqual({
+      level: 'repository',
+      status: 'not-enough-data',
+      n: 100,
+      minimum: '111 closed pull requests, 85 % of the year’s',
+    });
+    expect(overdue.measure(contextWith(lingering(10)))).toMatchObject({ value: 1 });
+  });
+
+  test('measures the weeks before by the age of today, so that faster closings alone make nothing worse', () => {
+    const slow = times(30, (index) => pull(weeksAgo(24), 'ann', [`${1000 + index} ann merges`]));
+    const fast = times(200, (index) => pull(hours(-20), 'ann', [`${1 + (index % 90)} ann merges`]));
+    const always = times(4, () => pull(weeksAgo(30), 'ann'));
+    const reading = measured(overdue.measure(contextWith(always, [...slow, ...fast])));
+    expect(reading).toMatchObject({ value: 1, status: 'steady' });
+    expect(reading.baseline?.value).toBeGreaterThan(0.9);
+  });
+
+  test('leaves out of the year what was ready before all is known: only the slow ones would be among them', () => {
+    const history = historyOf([
+      ...closed(),
+      ...times(60, () => pull(weeksAgo(30), 'ann', ['3000 ann merges'])),
+      aged(100),
+    ]);
+    expect(overdue.measure(contextOf(history))).toMatchObject({ value: 0 });
+    expect(overdue.measure(contextOf({ ...history, completeSince: weeksAgo(27) }))).toMatchObject({ value: 1 });
   });
 
   test('is worse when a planted share of the open ones is left lying', () => {
