@@ -23,3 +23,10 @@ test('reviewRounds leaves out what took longer than 28 days: it would not be kno
   const late = times(20, (i) => pull(monthOld(i), 'ann', ['1 ben approves', '690 ann merges']));
   expect(reviewRounds.measure(contextOf(historyOf(late)))).toMatchObject({ status: 'not-enough-data', n: 0 });
 });
+
+test('reviewRounds counts no review that came after the end', () => {
+  const thanked = times(20, (i) =>
+    pull(monthOld(i), 'ann', ['1 ben approves', '2 ann pushes', '3 ann merges', '9 cyd reviews']),
+  );
+  expect(measured(reviewRounds.measure(contextOf(historyOf(thanked)))).value).toBe(1);
+});

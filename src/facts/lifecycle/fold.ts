@@ -161,7 +161,8 @@ class Fold {
     this.#requests.answer(event.actorId, event.at);
     this.#verdicts.review(event.actorId, event.reviewId, event.state, event.at);
     this.#reviewedAt = event.at;
-    this.#unpushedReview = true;
+    // What is said of it after the end, such as thanks, is no round any more.
+    if (this.#open) this.#unpushedReview = true;
   }
 
   #comment(event: TimelineEvent & { kind: 'commented' | 'review_commented' }): void {
@@ -195,6 +196,7 @@ class Fold {
     if (this.#merged) return;
     this.#open = true;
     this.#closedAt = undefined;
+    this.#requests.resume();
   }
 
   #update(at: Instant): void {

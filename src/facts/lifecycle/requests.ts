@@ -15,6 +15,8 @@ export type Teams = ReadonlyMap<TeamId, Team>;
 export class RequestLedger {
   readonly requests: ReviewRequest[] = [];
   readonly #open = new Map<string, ReviewRequest>();
+  /** Those that the closing ended. */
+  #suspended: readonly ReviewRequest[] = [];
   readonly #teams: Teams;
 
   constructor(teams: Teams = new Map()) {
@@ -31,7 +33,9 @@ export class RequestLedger {
   }
 
   withdraw(to: Requested, at: Instant): void {
-    this.#end(requestedKey(to), at);
+    const key = requestedKey(to);
+    this.#suspended = this.#suspended.filter((request) => requestedKey(request.to) !== key);
+    this.#end(key, at);
   }
 
   answer(by: PersonId | undefined, at: Instant): void {
@@ -56,7 +60,17 @@ export class RequestLedger {
 
   /** The pull request was closed or merged: what is unanswered stays so. */
   endAll(at: Instant): void {
+    this.#suspended = [...this.#suspended, ...this.#open.values()];
     for (const key of this.#open.keys()) this.#end(key, at);
+  }
+
+  /** It was opened again: GitHub still asks whoever was asked when it was closed. */
+  resume(): void {
+    for (const request of this.#suspended) {
+      delete request.endedAt;
+      this.#open.set(requestedKey(request.to), request);
+    }
+    this.#suspended = [];
   }
 
   get anyOpen(): boolean {

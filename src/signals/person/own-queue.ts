@@ -60,7 +60,6 @@ export function queueDays(context: PersonContext): number | undefined {
 }
 
 function openRequestsOf({ requests, asOf }: PersonContext): number {
-  return requests.filter(
-    ({ at, answeredAt, endedAt }) => at <= asOf && answeredAt === undefined && endedAt === undefined,
-  ).length;
+  return requests.filter(({ at, answeredAt, endedAt }) => at <= asOf && (answeredAt ?? endedAt ?? Infinity) > asOf)
+    .length;
 }

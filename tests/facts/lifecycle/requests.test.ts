@@ -28,6 +28,15 @@ describe('requests of a lifecycle', () => {
     expect(openRequests(byComment)).toEqual([]);
   });
 
+  test('end with the closing, and go on with a reopening unless they were taken back meanwhile, as GitHub shows it', () => {
+    const closed = [at(1, ada, request(ben)), at(1, ada, request(cyd)), at(4, ada, { kind: 'closed' })];
+    expect(openRequests(lifeOf(closed))).toEqual([]);
+    const withdrawn = at(5, ada, { ...request(cyd), kind: 'review_request_removed' });
+    const reopened = [...closed, withdrawn, at(6, ada, { kind: 'reopened' })];
+    expect(openRequests(lifeOf(reopened))).toEqual([{ to: { reviewerId: ben.id }, at: hour(1) }]);
+    expect(lifeOf([...reopened, at(8, ben, review())]).requests[0]?.answeredAt).toBe(hour(8));
+  });
+
   test('are answered when the review is submitted, not when its first comment was written', () => {
     const life = lifeOf([at(1, ada, request(ben)), at(2, ben, lineComment(41)), at(8, ben, review('commented', 41))]);
     expect(life.requests[0]?.answeredAt).toBe(hour(8));

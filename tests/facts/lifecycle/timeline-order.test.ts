@@ -24,6 +24,14 @@ describe('inOrder', () => {
     expect(kinds(events.toReversed())).toEqual(kinds(events));
   });
 
+  test('takes a request back before it is made again in one second, where it was made before', () => {
+    const sameSecond = [at(5, ada, request(ben)), at(5, ada, { ...request(ben), kind: 'review_request_removed' })];
+    expect(kinds(sameSecond)).toEqual(['review_requested', 'review_request_removed']);
+    const asked = [at(2, ada, request(ben)), ...sameSecond];
+    expect(kinds(asked)).toEqual(['review_requested', 'review_request_removed', 'review_requested']);
+    expect(kinds([at(2, ada, request(ada)), ...sameSecond]).at(-1)).toBe('review_request_removed');
+  });
+
   test('puts a reopening before a closing in one second when it was closed by then', () => {
     const sameSecond = [at(5, ada, { kind: 'closed' }), at(5, ada, { kind: 'reopened' })];
     expect(kinds(sameSecond)).toEqual(['closed', 'reopened']);

@@ -34,3 +34,12 @@ test('the usual pace of reviews is that of the weeks at work', () => {
   expect(queueDays(personOf(reviews, { requests }))).toBeCloseTo(2.5);
   expect(queueDays(personOf(reviews, { requests, away: [leave(weeksAgo(2), 2)] }))).toBeCloseTo(2);
 });
+
+test('the queue of somebody on leave stays what it was when they went, though others take their requests meanwhile', () => {
+  const reviews = Array.from({ length: 10 }, (_, week) => deed(9, { since: weeksAgo(week + 2), isReview: true }));
+  const requests = [{ at: weeksAgo(2), endedAt: hours(30) }, { at: weeksAgo(2) }];
+  const away = personOf(reviews, { requests, away: [leave(weeksAgo(0), 1)] });
+  expect(queueDays(beforeLeave(away))).toBe(
+    queueDays(beforeLeave({ ...away, requests: [{ at: weeksAgo(2) }, { at: weeksAgo(2) }] })),
+  );
+});
