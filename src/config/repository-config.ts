@@ -82,19 +82,24 @@ export function defaultConfig(): RepositoryConfig {
   return resolveConfig([]);
 }
 
-/** What holds in the end: each file's keys stand above those of the ones before it, key by key. */
+/**
+ * What holds in the end: each file's keys stand above those of the ones before it, key by key. But for what protects people: no file takes
+ * back that a works council wants no figures of them, or that somebody has opted out.
+ */
 export function resolveConfig(files: readonly WrittenKeys[]): RepositoryConfig {
   const written: WrittenKeys = Object.assign({}, ...files);
-  return toConfig(
+  if (files.some((file) => file['works-council'] === true)) written['works-council'] = true;
+  const config = toConfig(
     repositorySchema.parse(written),
     DECLARING.some((key) => key in written),
   );
+  return { ...config, optOut: new Set(files.flatMap((file) => file['opt-out'] ?? []).map(plainLogin)) };
 }
 
 /** Keys by which a repository says when it works. */
 const DECLARING = ['working-days', 'working-hours', 'holidays'] as const;
 
-function toConfig(written: WrittenConfig, declared: boolean): RepositoryConfig {
+function toConfig(written: WrittenConfig, declared: boolean): Omit<RepositoryConfig, 'optOut'> {
   const calendar = { ...repositoryCalendar(written), declared };
   return {
     weeklyReport: written['weekly-report'],
@@ -127,7 +132,6 @@ function toConfig(written: WrittenConfig, declared: boolean): RepositoryConfig {
     recognition: written.recognition,
     worksCouncil: written['works-council'],
     ...optional('nameTeams', written['name-teams']),
-    optOut: new Set(written['opt-out'].map(plainLogin)),
     bots: new Set(written.bots.map(plainLogin)),
     workKinds: workKinds(written),
     timedLabels: written['timed-labels'],

@@ -19,8 +19,7 @@ import { type ReportOutcome, saveWeeklyReport } from '../store/weekly-reports.ts
 import { saveQuestion } from '../store/pulses.ts';
 import { refreshCodeOwners } from './pull-requests/code-owners.ts';
 import { countPulse } from './pulse.ts';
-import { reportOf } from '../reporting/report-of.ts';
-import { wholeWeek } from '../reporting/report-weeks.ts';
+import { weekReportOf } from '../reporting/report-of.ts';
 
 /** What publishing needs besides the repository. */
 export interface PublishContext {
@@ -72,7 +71,7 @@ export async function publishWeek(
     await refreshCodeOwners(store, context.octokit, repository, now);
     await countPulse(context, repository, config, isoWeek);
   }
-  const report = await reportOf(store, repository, wholeWeek(isoWeek, config.timeZone, now), config, webUrl);
+  const report = await weekReportOf(store, repository, isoWeek, config, { webUrl, now, notes: writes });
   const weekly = weeklyIssue(repository, week, report, config);
   if (skipQuiet && config.report.quietWeeks === 'skip' && isQuiet(report)) {
     await note(context, weekly, 'quiet');

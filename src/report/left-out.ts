@@ -6,11 +6,12 @@ import { isLookedForFirst } from './rows.ts';
 /** What a report does not show, and why, in a few sentences; nothing of what is not there to be shown, such as open pull requests. */
 export function leftOut(
   signals: readonly PublishedSignal[],
-  { afterHours, worksCouncil }: PeopleOptions,
+  { afterHours, worksCouncil, teamPause }: PeopleOptions,
   { leftOut: say }: Language = LANGUAGES.en,
 ): string[] {
   const short = [...sayTooFew(signals, say), ...sayWithheld(signals, say)];
   if (worksCouncil) return [...short, say.worksCouncil];
+  if (teamPause !== undefined) return [...short, say.team[teamPause]];
   return afterHours ? short : [...short, say.afterHoursOff];
 }
 

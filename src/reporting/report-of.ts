@@ -1,34 +1,50 @@
+import type { IsoWeek } from '../calendar/iso-week.ts';
 import { ownLabelNames, type RepositoryConfig } from '../config/repository-config.ts';
 import type { RepositoryHistory } from '../facts/history.ts';
-import { WEEK_MS, instantFromMs } from '../facts/instant.ts';
+import { type Instant, WEEK_MS, instantFromMs } from '../facts/instant.ts';
 import { optional } from '../facts/optional.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { buildReport } from '../report/build-report.ts';
 import { buildQueue, type Queue } from '../report/queue-now.ts';
 import type { Report } from '../report/report.ts';
 import type { SignalSettings } from '../signals/context.ts';
+import type { TeamPause } from '../signals/table.ts';
 import { loadHistory } from '../store/load-history.ts';
 import { loadHomeTeams } from '../store/load-home-teams.ts';
 import { loadVisitors } from '../store/load-visitors.ts';
 import type { Store } from '../store/open.ts';
 import { namesTeams } from './names-teams.ts';
-import type { ReportTime } from './report-weeks.ts';
+import { type ReportTime, wholeWeek } from './report-weeks.ts';
 import { signalSettingsOf } from './signal-settings.ts';
+import { teamPauseOf } from './team-told.ts';
 
 /** A year of finished pull requests tells how old an open one is; the 26 weeks of baseline lie within it. */
 const LOADED_BEFORE_MS = 53 * WEEK_MS;
 
-/** The report of a repository from what the store knows; loads only the year that it needs. */
+/** The report of a repository from what the store knows; loads only the year that it needs. @param teamPause why not of the team */
 export async function reportOf(
   store: Store,
   repository: RepositorySnapshot,
   time: ReportTime,
   config: RepositoryConfig,
   webUrl: string,
+  teamPause?: TeamPause,
 ): Promise<Report> {
   const history = await historyOf(store, repository, time, config);
   const settings = await signalSettingsOf(store, config, history.people);
-  return reportFrom(history, settings, time, config, webUrl);
+  return reportFrom(history, settings, time, config, webUrl, teamPause);
+}
+
+/** The report of a week that is over, as everybody who can read the repository is told it. @param notes whether it is noted as told */
+export async function weekReportOf(
+  store: Store,
+  repository: RepositorySnapshot,
+  week: IsoWeek,
+  config: RepositoryConfig,
+  { webUrl, now, notes = true }: { webUrl: string; now: Instant; notes?: boolean },
+): Promise<Report> {
+  const teamPause = await teamPauseOf(store, repository, week, config, { notes });
+  return await reportOf(store, repository, wholeWeek(week, config.timeZone, now), config, webUrl, teamPause);
 }
 
 /** What is open in a repository now, from the year that says how long that usually is. */
@@ -78,6 +94,7 @@ export function reportFrom(
   time: ReportTime,
   config: RepositoryConfig,
   webUrl: string,
+  teamPause?: TeamPause,
 ): Report {
   const { owner, name } = history.repository;
   return buildReport(history, {
@@ -89,6 +106,7 @@ export function reportFrom(
     pulse: config.pulse,
     settings,
     worksCouncil: config.worksCouncil,
+    ...optional('teamPause', teamPause),
     language: config.report.language,
   });
 }

@@ -125,6 +125,12 @@ export const ALL_SIGNALS: readonly { about: SignalAbout<'repository' | 'team'> }
   ...AFTER_HOURS_SIGNALS,
 ];
 
+/**
+ * Why figures of the team are not told: `earlier`: the week is not the last one; `changed`: who is counted, or by which settings, has
+ * changed since they were told.
+ */
+export type TeamPause = 'earlier' | 'changed';
+
 /** Which of the signals about people a repository wants. */
 export interface PeopleOptions {
   /** When they work; off unless asked for. */
@@ -135,16 +141,20 @@ export interface PeopleOptions {
   pulse?: boolean;
   /** Turns all that is about load and hours off, whatever else is set. */
   worksCouncil?: boolean;
+  /** Absent: the figures of the team are told. */
+  teamPause?: TeamPause;
 }
 
 /** Reads every signal that may be published and is wanted. */
 export function readSignals(
   context: SignalContext,
-  { afterHours, worksCouncil = false, recognition: thanks = true, pulse: asked = false }: PeopleOptions,
+  { afterHours, worksCouncil = false, recognition: thanks = true, pulse: asked = false, teamPause }: PeopleOptions,
 ): PublishedSignal[] {
   const repository = REPOSITORY_SIGNALS.filter((signal) => thanks || signal !== recognition);
-  const always = TEAM_SIGNALS.filter((signal) => asked || signal !== pulse);
-  const team = afterHours ? [...always, ...AFTER_HOURS_SIGNALS] : always;
+  // Its answers are kept as they were counted, whoever is left out afterwards.
+  const answers = asked ? [pulse] : [];
+  const load = TEAM_SIGNALS.filter((signal) => signal !== pulse);
+  const team = teamPause === undefined ? [...load, ...answers, ...(afterHours ? AFTER_HOURS_SIGNALS : [])] : answers;
   return withholdDifferences([
     ...repository.map(({ about, measure }) => ({ about, reading: measure(context) })),
     ...(worksCouncil ? [] : team).map(({ about, measure }) => ({ about, reading: measure(context) })),

@@ -3,11 +3,11 @@ import type { RepositoryConfig } from '../config/repository-config.ts';
 import type { PersonId } from '../facts/ids.ts';
 import { MINUTE_MS } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import { LANGUAGES } from '../report/language/language.ts';
 import type { Queue } from '../report/queue-now.ts';
 import type { Report } from '../report/report.ts';
 import { queueOf, reportOf } from '../reporting/report-of.ts';
 import { currentWeek, wholeWeek } from '../reporting/report-weeks.ts';
+import { teamPauseOf } from '../reporting/team-told.ts';
 import { countForgotten } from '../store/forget/count-forgotten.ts';
 import type { Store } from '../store/open.ts';
 import { remembering } from './remembered.ts';
@@ -44,23 +44,11 @@ export function rememberedReports({ store, webUrl, now }: WebContext): Reports {
     week: async (by, repository, config, week) => {
       const time = wholeWeek(week, config.timeZone, now());
       const isLast = formatIsoWeek(week) === formatIsoWeek(lastCompleteIsoWeek(now(), config.timeZone));
-      const make = async () =>
-        isLast
-          ? await reportOf(store, repository, time, config, webUrl)
-          : withoutTeam(await reportOf(store, repository, time, { ...config, worksCouncil: true }, webUrl), config);
-      return await weeks(`${formatIsoWeek(week)} ${isLast} ${await keyOf(store, repository, config)}`, by, make);
+      const pause = isLast ? await teamPauseOf(store, repository, week, config) : 'earlier';
+      const make = async () => await reportOf(store, repository, time, config, webUrl, pause);
+      return await weeks(`${formatIsoWeek(week)} ${pause} ${await keyOf(store, repository, config)}`, by, make);
     },
   };
-}
-
-/**
- * Says why an earlier week has no figures of the team. Reckoned anew with somebody left out or forgotten since, they would differ from
- * what was told of that week by that one person.
- */
-function withoutTeam(report: Report, { worksCouncil, report: { language } }: RepositoryConfig): Report {
-  if (worksCouncil) return report;
-  const { leftOut: say } = LANGUAGES[language];
-  return { ...report, leftOut: report.leftOut.map((text) => (text === say.worksCouncil ? say.teamEarlier : text)) };
 }
 
 /** A repository that was renamed has other links, and who was forgotten since is named no more. */

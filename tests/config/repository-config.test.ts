@@ -25,6 +25,14 @@ describe('resolveConfig', () => {
     expect(asked).toEqual(asked.map(() => false));
   });
 
+  test('takes back for no repository what protects people in all of the organisation', () => {
+    const base = 'works-council: true\nopt-out: [ada]\nafter-hours: true';
+    const config = resolved(base, 'works-council: false\nopt-out: ["@Ben"]\npulse: true');
+    expect(config).toMatchObject({ worksCouncil: true, afterHours: false, pulse: false });
+    expect([...config.optOut]).toEqual(['ada', 'ben']);
+    expect(resolved('opt-out: [ada]', 'works-council: true')).toMatchObject({ worksCouncil: true });
+  });
+
   test('takes the repository’s keys before the organisation’s, key by key', () => {
     const config = resolved(
       'weekly-report: true\ntime-zone: Europe/Berlin\nbots: [a, b]',

@@ -10,8 +10,8 @@ import { loadOwnLabels } from '../../store/own-labels.ts';
 import { loadPullRequest } from '../../store/load-pull-request.ts';
 import { snooze, snoozedUntil } from '../../store/snoozes.ts';
 import { findWeeklyReport } from '../../store/weekly-reports.ts';
-import { reportOf } from '../../reporting/report-of.ts';
-import { currentWeek, wholeWeek } from '../../reporting/report-weeks.ts';
+import { reportOf, weekReportOf } from '../../reporting/report-of.ts';
+import { currentWeek } from '../../reporting/report-weeks.ts';
 import type { CommandPlace } from './handle-command.ts';
 import { suggest } from './suggest.ts';
 
@@ -58,7 +58,7 @@ async function lastReport({ context, repository, config }: CommandPlace): Promis
     const url = `${webUrl}/${repository.owner}/${repository.name}/issues/${published.issueNumber}`;
     return publishedReportReply(name, url, LANGUAGES[config.report.language]);
   }
-  const report = await reportOf(store, repository, wholeWeek(week, config.timeZone, now()), config, webUrl);
+  const report = await weekReportOf(store, repository, week, config, { webUrl, now: now() });
   return reportReply(report, LANGUAGES[config.report.language]);
 }
 

@@ -15,9 +15,8 @@ import { asPermitted } from '../as-permitted.ts';
 import type { FollowUpHandler } from '../follow-ups/handler.ts';
 import type { JobContext } from '../publish-due.ts';
 import { isWritten, writeCheck } from '../pull-requests/write-check.ts';
-import { reportOf } from '../../reporting/report-of.ts';
-import { wholeWeek } from '../../reporting/report-weeks.ts';
 import { dueAt, dueWeek, isSettled } from '../schedule.ts';
+import { weekReportOf } from '../../reporting/report-of.ts';
 import { settingsInForce } from '../../reporting/settings-in-force.ts';
 
 export const HEALTH_CHECK_NAME = 'Headroom health';
@@ -83,7 +82,7 @@ async function toldWeek({ context: { store, now }, repository, config }: Place):
 
 async function contentOf({ context, repository, config }: Place, week: IsoWeek) {
   const { store, webUrl, now } = context;
-  const report = await reportOf(store, repository, wholeWeek(week, config.timeZone, now()), config, webUrl);
+  const report = await weekReportOf(store, repository, week, config, { webUrl, now: now() });
   const issue = (await findWeeklyReport(store, repository.id, formatIsoWeek(week)))?.issueNumber;
   const url = issue === undefined ? undefined : `${report.repository.url}/issues/${issue}`;
   return {

@@ -9,6 +9,7 @@ import {
 import { SHUT_GATE } from '../admission/admission.ts';
 import { dropStatusSeen } from '../busy-status.ts';
 import type { Store } from '../open.ts';
+import { pauseTeamFigures } from '../told-team-figures.ts';
 import { inTransaction } from '../transaction.ts';
 import { eraseFromCommands, eraseFromEvents, eraseFromItems, patternOf, type Traces } from './erase.ts';
 
@@ -95,6 +96,7 @@ async function recognisedIn({ pool }: Database, who: ForgottenPeople): Promise<T
 }
 
 async function erase({ pool }: Database, who: ForgottenPeople, traces: Traces) {
+  await pauseTeamFigures(pool, traces.ids);
   const items = await eraseFromItems({ pool }, who, traces);
   const events = await eraseFromEvents({ pool }, who, traces);
   await eraseFromCommands({ pool }, traces);

@@ -1,4 +1,5 @@
 import type { PublishedSignal } from '../../../signals/signal.ts';
+import type { TeamPause } from '../../../signals/table.ts';
 import { plural, sayList, sayNumber, uncapitalise } from '../../words.ts';
 
 /** What a report does not show, and why: a sentence each. */
@@ -15,8 +16,12 @@ export const leftOut = {
   worksCouncil:
     'The load and the hours of people and teams, and the pulse: turned off by “works-council: true” in the settings.',
 
-  teamEarlier:
-    'Figures of the team: told here for the last week only, because reckoned anew they could differ by one person from what was told then.',
+  team: {
+    earlier:
+      'Figures of the team: told here for the last week only, because reckoned anew they could differ by one person from what was told then.',
+    changed:
+      'Figures of the team: they pause for up to five weeks, because who is counted, or by which settings, has changed since they were told, and the difference could tell of one person.',
+  } satisfies Record<TeamPause, string>,
 
   afterHoursOff: 'When people work: not looked at; “after-hours: true” in the settings turns it on.',
 };
