@@ -1,8 +1,5 @@
-import { chmodSync, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-
-/** Only for the user themselves: these files hold secrets. */
-const PRIVATE = 0o600;
 
 /** What a file of environment variables says, by name; nothing where there is none. */
 export function readEnvFile(path: string): { text: string; values: Readonly<Record<string, string | undefined>> } {
@@ -28,16 +25,6 @@ export function withVariables(text: string, variables: Readonly<Record<string, s
     if (!isSet && line !== '') result = `${result}${result === '' || result.endsWith('\n') ? '' : '\n'}${line}`;
   }
   return result;
-}
-
-/** Writes a file that only this user can read, whole or not at all; a link is followed. */
-export function writePrivateFile(path: string, text: string): void {
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const unfinished = `${target}.${process.pid}.new`;
-  writeFileSync(unfinished, text, { mode: PRIVATE, flag: 'wx' });
-  // What the umask leaves of the mode is no more, but may be less, than wanted.
-  chmodSync(unfinished, PRIVATE);
-  renameSync(unfinished, target);
 }
 
 /** A line that sets a variable, or several lines where the value is in quotes and holds line ends. */

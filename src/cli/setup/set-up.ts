@@ -12,7 +12,8 @@ import { convertManifest, type CreatedApp } from '../../github/convert-manifest.
 import { sayList } from '../../report/words.ts';
 import { CommandFailure, UsageFailure } from '../failure.ts';
 import type { CliIo } from '../io.ts';
-import { readEnvFile, withVariables, writePrivateFile } from './env-file.ts';
+import { readEnvFile, withVariables } from './env-file.ts';
+import { writePrivateFile } from './private-file.ts';
 import { installUrlOf, openRegistrationDesk } from './registration-desk.ts';
 
 export interface SetupOptions {

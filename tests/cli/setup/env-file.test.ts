@@ -1,17 +1,7 @@
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { readEnvFile, withVariables, writePrivateFile } from '../../../src/cli/setup/env-file.ts';
+import { readEnvFile, withVariables } from '../../../src/cli/setup/env-file.ts';
 import { temporaryFolder } from '../../ingest/archives/made-up-recordings.ts';
 
 test.each([
@@ -39,18 +29,7 @@ test.each(['plain', 'two words', "it's here", 'say "yes"', 'a#b', 'https://headr
   },
 );
 
-test('a file is for its user only, also where it was for all; a link stays one', async () => {
+test('a file that is not there says nothing', async () => {
   await using folder = await temporaryFolder();
-  const [file, link] = [join(folder.path, 'real.env'), join(folder.path, '.env')];
-  writeFileSync(file, 'A=0\n');
-  chmodSync(file, 0o644);
-  symlinkSync(file, link);
-  writePrivateFile(link, 'A=1\n');
-  expect(readFileSync(file, 'utf8')).toBe('A=1\n');
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(lstatSync(link).isSymbolicLink()).toBe(true);
-  expect(readdirSync(folder.path).sort()).toEqual(['.env', 'real.env']);
-  expect(readEnvFile(link).values).toEqual({ A: '1' });
-  expect(existsSync(join(folder.path, 'none'))).toBe(false);
   expect(readEnvFile(join(folder.path, 'none'))).toEqual({ text: '', values: {} });
 });
