@@ -33,7 +33,7 @@ const KEPT_SECONDS = 90 * 24 * 60 * 60;
 const STOP_MS = 8000;
 /** How often an instance looks for jobs whose worker died, in seconds. */
 const SUPERVISE_SECONDS = 5;
-const MOST_STARTS = 3;
+const START_PATIENCE_MS = 30 * SECOND_MS;
 
 /**
  * Starts pg-boss on the store’s own database, whichever it is, with the queues of the table. Instances on one database share the
@@ -63,15 +63,19 @@ export async function openQueue({ store, log, onJob }: QueueContext): Promise<Jo
 
 type QueueContext = Pick<JobContext, 'store' | 'log' | 'onJob'>;
 
-/** Starts once more where the connection breaks, as it does when the process that serves the embedded database ends meanwhile. */
+/**
+ * Starts again for a while where it fails, as it does when the process that serves the embedded database ends meanwhile: whoever serves
+ * it next has to open it first, which takes seconds on a busy machine.
+ */
 async function startPatiently(context: QueueContext): Promise<PgBoss> {
-  for (let attempt = 1; ; attempt += 1) {
+  const lastStartAt = performance.now() + START_PATIENCE_MS;
+  for (;;) {
     try {
       return await startBoss(context);
     } catch (error) {
-      if (attempt === MOST_STARTS || failureKind(error) === 'refused') throw error;
+      if (performance.now() > lastStartAt || failureKind(error) === 'refused') throw error;
       context.log.warn({ reason: failureReason(error) }, 'the job queue could not be started; it is tried again');
-      await delay(attempt * SECOND_MS);
+      await delay(SECOND_MS);
     }
   }
 }
