@@ -33,6 +33,11 @@ type Row = {
   reading: boolean;
 };
 
+/** Logins, in lower case, of a repository’s own machines. */
+interface OwnBots {
+  bots: ReadonlySet<string>;
+}
+
 const LINES = `WITH open AS (
   SELECT i.repository_id, i.author_id, count(*)::int AS open, min(i.created_at) AS oldest_at FROM item i
   WHERE i.repository_id = ANY($1::bigint[]) AND i.closed_at IS NULL AND i.state = 'open' AND i.kind = 'pull-request'
@@ -53,15 +58,17 @@ WHERE r.id = ANY($1::bigint[])`;
 /** The lines of these repositories, from one query that follows what is open, not how long their histories are. */
 export async function loadRepositoryLines(
   { pool }: Pick<Store, 'pool'>,
-  ids: readonly RepositoryId[],
+  repositories: readonly { repository: { id: RepositoryId }; config: OwnBots }[],
 ): Promise<ReadonlyMap<RepositoryId, RepositoryLine>> {
-  const { rows } = await pool.query<Row>(LINES, [ids]);
+  const { rows } = await pool.query<Row>(LINES, [repositories.map(({ repository }) => repository.id)]);
   const byId = Map.groupBy(rows, ({ repositoryId }) => repositoryId);
-  return new Map([...byId].map(([id, own]) => [id, lineOf(id, own)]));
+  return new Map(
+    repositories.map(({ repository: { id }, config: { bots } }) => [id, lineOf(id, byId.get(id) ?? [], bots)]),
+  );
 }
 
-function lineOf(repositoryId: RepositoryId, rows: readonly Row[]): RepositoryLine {
-  const byPeople = rows.filter(({ login, kind }) => !isBot({ login: login ?? '', kind: kind ?? 'unknown' }));
+function lineOf(repositoryId: RepositoryId, rows: readonly Row[], bots: OwnBots['bots']): RepositoryLine {
+  const byPeople = rows.filter(({ login, kind }) => !isBot({ login: login ?? '', kind: kind ?? 'unknown' }, bots));
   const opened = byPeople.flatMap(({ oldestAt }) => oldestAt ?? []);
   const [first] = rows;
   const report =

@@ -10,6 +10,7 @@ import { countForgotten } from '../../store/forget/count-forgotten.ts';
 import { isInTeamOf } from '../../store/load-home-teams.ts';
 import { loadRepositoryLines, type RepositoryLine } from '../../store/repository-lines.ts';
 import { askedWeek, type AskedWeek } from '../repository/asked-week.ts';
+import { type AskOverdue, rememberedOverdue } from '../overdue-counts.ts';
 import { repositoryTable } from '../repository-lines.ts';
 import { showPage } from '../show-page.ts';
 import { signedIn } from '../signed-in.ts';
@@ -35,12 +36,12 @@ type Lines = ReadonlyMap<RepositorySnapshot['id'], RepositoryLine>;
 /** The pages of organisations, each over what its viewer can read. */
 export function organizationRoutes(context: WebContext): Hono<WebEnv> {
   const routes = new Hono<SignedInEnv>();
-  const askParts = rememberedParts(context);
+  const asks = { askParts: rememberedParts(context), askOverdue: rememberedOverdue(context) };
   routes.get('/:owner', signedIn, async (c) => {
     const wanted = c.req.param('owner').toLowerCase();
     const readable = await c.get('viewer').readable();
     const own = readable.filter(({ owner }) => owner.toLowerCase() === wanted);
-    return own.length === 0 ? await c.notFound() : await organization(context, c, own, askParts);
+    return own.length === 0 ? await c.notFound() : await organization(context, c, own, asks);
   });
   return new Hono<WebEnv>().route('/', routes);
 }
@@ -49,7 +50,7 @@ async function organization(
   context: WebContext,
   c: Asked,
   own: readonly RepositorySnapshot[],
-  askParts: AskParts,
+  { askParts, askOverdue }: { askParts: AskParts; askOverdue: AskOverdue },
 ): Promise<Response> {
   const { store, webUrl } = context;
   const now = context.now();
@@ -58,10 +59,8 @@ async function organization(
   const { zone, language } = mostCommon(own.map(settingsOf));
   const asked = askedWeek(c.req.query('week'), { now, zone, since: instantFromMs(now - MOST_WEEKS * WEEK_MS) });
   if ('because' in asked) return await showPage(c, badOrganizationWeekPage(owner, asked.because, asked.status));
-  const lines = await loadRepositoryLines(
-    store,
-    own.map(({ id }) => id),
-  );
+  const configured = own.map((repository) => ({ repository, config: settingsOf(repository).config }));
+  const lines = await loadRepositoryLines(store, configured);
   const { lively, looked } = livelyOf(own, lines, now);
   const viewer = c.get('viewer').id;
   const isMember = await isInTeamOf(store, viewer, owner);
@@ -78,17 +77,13 @@ async function organization(
   // Whoever can read nothing but what everybody can is told no more than everybody.
   const isPublic = own.every((repository) => !repository.private);
   const report = parts.length === 0 ? undefined : organizationFrom(parts, { ...request, owner, isPublic });
+  const listed = [...looked, ...own.filter((each) => !looked.includes(each))].slice(0, MOST_LISTED);
+  const open = configured.filter(({ repository }) => listed.includes(repository) && lines.get(repository.id)?.open);
+  const overdue = await askOverdue(viewer, open);
   const page = organizationPage({
     owner,
     ...optional('report', report),
-    repositories: repositoryTable(
-      [...looked, ...own.filter((each) => !looked.includes(each))].slice(0, MOST_LISTED),
-      lines,
-      {
-        now,
-        webUrl,
-      },
-    ),
+    repositories: repositoryTable(listed, { lines, overdue }, { now, webUrl }),
     reading: own.filter(({ id }) => lines.get(id)?.reading).map(({ name }) => name),
     ...optional('cut', looked.length < lively ? { looked: looked.length, all: lively } : undefined),
     ...beside(asked, now, zone),
