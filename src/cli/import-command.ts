@@ -52,10 +52,17 @@ async function importAll(io: CliIo, paths: readonly string[], options: Options):
     return imported;
   });
   if (options.json) io.print(JSON.stringify({ files }));
-  const failed = files.filter((file) => 'error' in file || (file.entries === 0 && file.passedOver > 0));
-  if (failed.length === 0) return;
-  const reasons = failed.map((file) => ('error' in file ? `${file.error}.` : `Nothing in ${file.path} could be read.`));
-  throw new CommandFailure(reasons.join('\n'));
+  const reasons = files.flatMap((file) => failureOf(file) ?? []);
+  if (reasons.length > 0) throw new CommandFailure(reasons.join('\n'));
+}
+
+/** Why a path did not come in whole, with the next step; `undefined` where it did, or single entries of it were passed over. */
+function failureOf(file: Imported): string | undefined {
+  if ('error' in file) return `${file.error}.`;
+  const { path, entries, passedOver, brokenOff } = file;
+  if (brokenOff)
+    return `${brokenOff.position}: ${brokenOff.reason}, and what follows is missing. Get ${path} anew and import it again.`;
+  return entries === 0 && passedOver > 0 ? `Nothing in ${path} could be read.` : undefined;
 }
 
 async function importOne(io: CliIo, writer: Writer, path: string, options: RecordingOptions): Promise<Imported> {

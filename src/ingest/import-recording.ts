@@ -19,6 +19,8 @@ export interface ImportSummary {
   passedOver: number;
   /** The first thousand of those. */
   faults: ImportFault[];
+  /** Where and why the recording could not be read to its end; what came before was brought in. */
+  brokenOff?: ImportFault;
 }
 
 type Entry = { position: string; facts: Facts };
@@ -54,6 +56,10 @@ export async function importRecording(
   let size = 0;
   for await (const part of readRecording(path, options)) {
     onProgress(part.progress);
+    if ('brokenOff' in part) {
+      summary.brokenOff = { position: part.position, reason: part.brokenOff };
+      continue;
+    }
     if ('fault' in part) {
       passOver({ position: part.position, reason: part.fault });
       continue;

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ndjson, issuesPayload, temporaryFolder } from '../ingest/archives/made-up-recordings.ts';
+import { cutShort, ndjson, issuesPayload, temporaryFolder } from '../ingest/archives/made-up-recordings.ts';
 import { describeEachDatabase } from '../store/databases.ts';
 import { type Recordings, writeRecordings } from './recordings.ts';
 import { run, variablesOf } from './run.ts';
@@ -79,6 +79,19 @@ describeEachDatabase('headroom import and export, beside an open store', (_, con
     const { code, out, err } = await headroom('import', path);
     expect({ code, err }).toEqual({ code: 0, err: `${path}:2: not valid JSON; passed over\n` });
     expect(out).toMatch(/damaged\.ndjson: 2 entries, 2 timeline events in [\d.]+ s, 1 entry passed over\n$/);
+  });
+
+  test('keeps what came before a download was cut off, and fails, because the rest is missing', async () => {
+    const path = join(folder.path, 'cut.ndjson.gz');
+    const numbers = Array.from({ length: 400 }, (_, index) => index + 1);
+    const delivery = (number: number) => ({ event: 'issues', delivery: `g-${number}`, payload: issuesPayload(number) });
+    await writeFile(path, cutShort(ndjson(...numbers.map(delivery))));
+    const { code, out, err } = await headroom('import', path);
+    expect(code).toBe(1);
+    expect(out).toMatch(/cut\.ndjson\.gz: 2\d\d entries, 2\d\d timeline events in [\d.]+ s\n$/);
+    expect(err).toMatch(
+      /^headroom: .*ends too early, at byte \d+, and what follows is missing\. Get .* anew and import it again\.\n$/,
+    );
   });
 
   test('tells twenty faults of a file that is broken throughout, how many more there are, and fails', async () => {

@@ -19,7 +19,7 @@ const END_OF_DATA = instantFromMs(Date.UTC(2100, 0));
 export async function productRows(path: string, options: RecordingOptions = {}): Promise<PromisedRow[]> {
   const merging = new MergingHistories();
   for await (const part of readRecording(path, options)) {
-    if ('fault' in part) throw new Error(`${part.position}: ${part.fault}`);
+    if (!('facts' in part)) throw new Error(`${part.position} cannot be read`);
     merging.apply(part.facts);
   }
   const { pullRequests, people } = merging.read();

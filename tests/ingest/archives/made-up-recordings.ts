@@ -156,9 +156,12 @@ export function cutShort(content: string | Buffer): Buffer {
   return whole.subarray(0, Math.floor(whole.length * 0.6));
 }
 
-/** The faults among the parts as `position — fault`. */
+/** The faults among the parts, and why reading ended where it broke off, as `position — reason`. */
 export function faultsOf(parts: readonly RecordingPart[]): string[] {
-  return parts.flatMap((part) => ('fault' in part ? [`${part.position} — ${part.fault}`] : []));
+  return parts.flatMap((part) => {
+    const reason = 'fault' in part ? part.fault : 'brokenOff' in part ? part.brokenOff : undefined;
+    return reason === undefined ? [] : [`${part.position} — ${reason}`];
+  });
 }
 
 /** The facts of the parts that have some. */

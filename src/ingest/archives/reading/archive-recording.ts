@@ -49,14 +49,14 @@ export async function* readArchive(
       }
     }
   } catch (error) {
-    const fault = faultIn(error);
-    if (fault === undefined) throw error;
-    yield { fault, position: placeIn(bytes, members), progress: bytes.progress };
+    const brokenOff = faultIn(error);
+    if (brokenOff === undefined) throw error;
+    yield { brokenOff, position: placeIn(bytes, members), progress: bytes.progress };
     return;
   }
   if (members.complete && bytes.damage === undefined) return;
   yield {
-    fault: bytes.damage ?? 'the JSON ends too early',
+    brokenOff: bytes.damage ?? 'the JSON ends too early',
     position: placeIn(bytes, members),
     progress: bytes.progress,
   };

@@ -41,13 +41,14 @@ export async function* readTar(
   } catch (error) {
     if (!isTarFault(error)) throw error;
     yield {
-      fault: bytes.damage ?? 'the tar is cut short or damaged',
+      brokenOff: bytes.damage ?? 'the tar is cut short or damaged',
       position: bytes.path + last,
       progress: bytes.progress,
     };
     return;
   }
-  if (bytes.damage !== undefined) yield { fault: bytes.damage, position: bytes.path + last, progress: bytes.progress };
+  if (bytes.damage === undefined) return;
+  yield { brokenOff: bytes.damage, position: bytes.path + last, progress: bytes.progress };
 }
 
 interface Member {

@@ -16,5 +16,5 @@ export async function* readLines(
       return parse(parseJson(text));
     });
   }
-  if (bytes.damage !== undefined) yield { fault: bytes.damage, position: bytes.path, progress: bytes.progress };
+  if (bytes.damage !== undefined) yield { brokenOff: bytes.damage, position: bytes.path, progress: bytes.progress };
 }

@@ -16,8 +16,11 @@ export interface EntryFacts {
   delivery?: DeliveryName;
 }
 
-/** One entry of a recording: its facts, or the reason why it has none, in words that never quote it. */
-export type RecordingPart = (EntryFacts | { fault: string }) & {
+/**
+ * One entry of a recording: its facts, or the reason why it has none, in words that never quote it. With `brokenOff` the reason why the
+ * recording cannot be read on, whatever should have followed.
+ */
+export type RecordingPart = (EntryFacts | { fault: string } | { brokenOff: string }) & {
   /** Where it stands: `hour.json.gz:2439`, `backup.tar.gz: pulls/12.json at events[3].created_at`. */
   position: string;
   progress: Progress;
