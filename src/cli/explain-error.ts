@@ -9,7 +9,6 @@ import { CommandFailure, UsageFailure } from './failure.ts';
 const EXPLAINED = [
   CommandFailure,
   UsageFailure,
-  EnvironmentError,
   NotInstalledError,
   RefusedError,
   UnknownOutcomeError,
@@ -20,6 +19,7 @@ const EXPLAINED = [
 
 /** What a failed command says on standard error, ending with what to do next. */
 export function explainError(error: unknown): string {
+  if (error instanceof EnvironmentError) return `headroom: ${error.faults.join(' ')}`;
   const message = error instanceof Error ? error.message : String(error);
   if (EXPLAINED.some((type) => error instanceof type)) return `headroom: ${message}`;
   return `headroom: ${message.replace(/[.\s]*$/, '.')} Set HEADROOM_DEBUG=1 to see where this comes from.`;

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { configCommand } from './config-command.ts';
 import { deliveriesCommand } from './deliveries-command.ts';
 import { doctorCommand } from './doctor-command.ts';
@@ -41,9 +41,15 @@ export function createProgram(io: CliIo): Command {
     for (const each of [command, ...command.commands]) {
       each.copyInheritedSettings(program).exitOverride();
       if (each.commands.length === 0)
-        each.option('--data-dir <dir>', 'folder of the embedded database (default: DATA_DIR, else ./data)');
+        each.option('--data-dir <dir>', 'folder of the embedded database (default: DATA_DIR, else ./data)', named);
     }
     program.addCommand(command);
   }
   return program;
+}
+
+/** An unset variable in a script leaves an empty text, and the folder that was meant must not be guessed. */
+function named(folder: string): string {
+  if (folder.trim() === '') throw new InvalidArgumentError('Name a folder.');
+  return folder;
 }

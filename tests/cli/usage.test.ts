@@ -81,6 +81,19 @@ describe('headroom, before it does anything', () => {
     expect(err).toContain('APP_ID is not set; ');
     expect(err).toContain('PRIVATE_KEY is not a whole RSA private key');
     expect(err).not.toContain('hush');
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test.each(['status', 'report a/b'])('%s takes no empty --data-dir for the folder in which it runs', async (line) => {
+    const { code, out, err } = await run([...line.split(' '), '--data-dir', ''], NOWHERE);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain("argument '' is invalid. Name a folder.");
+  });
+
+  test('status says that the data folder is a file', async () => {
+    const { code, err } = await run(['status', '--data-dir', import.meta.filename], {});
+    expect(code).toBe(1);
+    expect(err).toMatch(/cannot be used: it is a file, or lies below one\. Set DATA_DIR to a folder/);
   });
 
   test.each([

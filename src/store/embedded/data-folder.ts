@@ -18,8 +18,13 @@ export function prepareDataFolder(dataDir: string): string {
     return folder;
   } catch (error) {
     throw new EmbeddedDatabaseError(
-      `The data folder ${dataDir} cannot be used: ${(error as Error).message}. Set DATA_DIR to a folder this user may write to.`,
+      `The data folder ${dataDir} cannot be used: ${reasonOf(error)}. Set DATA_DIR to a folder this user may write to.`,
       { cause: error },
     );
   }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'EEXIST' || code === 'ENOTDIR' ? 'it is a file, or lies below one' : message;
 }
