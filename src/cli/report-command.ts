@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { readGitHubEnvironment } from '../config/environment.ts';
+import type { RepositoryId } from '../facts/ids.ts';
+import type { RepositorySnapshot } from '../facts/snapshots.ts';
+import { firstItemAt } from '../store/first-known.ts';
+import { findInstallationId, findRepository } from '../store/repositories.ts';
+import type { Store } from '../store/open.ts';
+import { loadSyncStates, SYNC_KINDS } from '../store/sync-state.ts';
 import { type RepositoryConfig, defaultConfig } from '../config/repository-config.ts';
 import { parseRepositoryFile } from '../config/repository-file.ts';
 import { reportOf } from '../reporting/report-of.ts';
@@ -10,9 +16,10 @@ import { renderMarkdown } from '../report/markdown/render-markdown.ts';
 import type { Report } from '../report/report.ts';
 import { CommandFailure, UsageFailure } from './failure.ts';
 import type { CliIo } from './io.ts';
-import { type AskedTime, reportTime } from './report-request.ts';
+import { type AskedTime, type ReportTime, reportTime } from './report-request.ts';
 import { organizationReport } from './organization-report.ts';
-import { parseRepositoryName, requireRepository } from './repository-name.ts';
+import { type RepositoryName, parseRepositoryName, requireRepository } from './repository-name.ts';
+import { defaultSince, syncRepository, tokenAccess } from './sync-repository.ts';
 import { withStore } from './with-store.ts';
 
 interface Options extends AskedTime {
@@ -26,7 +33,9 @@ interface Options extends AskedTime {
 /** `headroom report owner/repo` */
 export function reportCommand(io: CliIo): Command {
   return new Command('report')
-    .description('Print the health report of a repository for a week.')
+    .description(
+      'Print the health report of a repository for a week. Of one that nothing is known of, history is read first where GITHUB_TOKEN is set.',
+    )
     .argument('[owner/repo]')
     .option('--organization <owner>', 'the report of an organisation instead, over all of its repositories')
     .option('--week <week>', 'ISO week such as 2026-W47 (default: the last complete one)')
@@ -52,11 +61,36 @@ async function report(io: CliIo, name: string, options: Options): Promise<void> 
   const time = reportTime(options, io.now(), config.timeZone);
   const { webUrl } = readGitHubEnvironment(io.env);
   const made = await withStore(io, options, 'report', async (store) => {
-    const repository = await requireRepository(store, repositoryName);
+    const repository = await readWhereUnknown(io, store, repositoryName, time);
     // Whoever can run this can read the database.
     return reportOf(store, repository, time, { ...config, nameTeams: config.nameTeams ?? true }, webUrl);
   });
   io.print(await render(made, options.json ? 'json' : options.format, LANGUAGES[config.report.language]));
+}
+
+/** The repository; where nothing is known of it, or only a part, its history is read first, if there is a token to do so. */
+async function readWhereUnknown(
+  io: CliIo,
+  store: Store,
+  name: RepositoryName,
+  { window, weeksBefore }: ReportTime,
+): Promise<RepositorySnapshot> {
+  const known = await findRepository(store, name.owner, name.name);
+  const whole = known !== undefined && !(await isHalfRead(store, known.id));
+  if (!whole && (io.env['GITHUB_TOKEN'] ?? '').trim() !== '') {
+    const earliest = weeksBefore[0]?.since ?? window.since;
+    const usual = defaultSince(io);
+    await syncRepository(io, store, tokenAccess(io), name, usual < earliest ? usual : earliest);
+  }
+  return await requireRepository(store, name);
+}
+
+/** Whether a person’s token began to read it and did not come to an end. What the App reads comes by itself. */
+async function isHalfRead(store: Store, id: RepositoryId): Promise<boolean> {
+  if ((await findInstallationId(store, id)) !== undefined) return false;
+  const states = await loadSyncStates(store, id);
+  if (states.length === 0) return (await firstItemAt(store, id)) === undefined;
+  return states.length < SYNC_KINDS.length || states.some(({ phase }) => phase !== 'done');
 }
 
 async function render(report: Report, format: Options['format'], language: Language): Promise<string> {

@@ -27,7 +27,7 @@ export async function requireRepository(store: Store, { owner, name }: Repositor
   const repository = await findRepository(store, owner, name);
   if (!repository) {
     throw new CommandFailure(
-      `Nothing is known of ${owner}/${name} yet. Bring its history in with “headroom import”, or install the App on it.`,
+      `Nothing is known of ${owner}/${name} yet. Bring its history in with “headroom import” or “headroom sync”, or install the App on it.`,
     );
   }
   return repository;

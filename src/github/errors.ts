@@ -14,6 +14,11 @@ const WAITS: Record<WaitReason, string> = {
   unavailable: 'it does not answer',
 };
 
+/** Until when GitHub is left alone, and why, as a sentence. */
+export function sayWait(until: Instant, reason: WaitReason): string {
+  return `GitHub is not asked before ${toIso(until)}: ${WAITS[reason]}.`;
+}
+
 /** Nothing was done, and GitHub is not to be asked before `until`, by our own clock: the same is to be tried again then. */
 export class WaitUntilError extends Error {
   override readonly name = 'WaitUntilError';
@@ -21,7 +26,7 @@ export class WaitUntilError extends Error {
   readonly reason: WaitReason;
 
   constructor(until: Instant, reason: WaitReason) {
-    super(`GitHub is not asked before ${toIso(until)}: ${WAITS[reason]}. Try again then.`);
+    super(`${sayWait(until, reason)} Try again then.`);
     this.until = until;
     this.reason = reason;
   }

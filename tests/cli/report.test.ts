@@ -68,7 +68,7 @@ describe('headroom report', () => {
       const { code, out, err } = await headroom(...command.split(' '), 'acme/teapot');
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(err).toBe(
-        'headroom: Nothing is known of acme/teapot yet. Bring its history in with “headroom import”, or install the App on it.\n',
+        'headroom: Nothing is known of acme/teapot yet. Bring its history in with “headroom import” or “headroom sync”, or install the App on it.\n',
       );
     },
   );

@@ -54,6 +54,32 @@ describeEachDatabase('headroom sync', (_, config) => {
     expect((await labels()).has('another name')).toBe(false);
   });
 
+  test('reads a repository for a report, where nothing is known of it, and does not ask again for the next', async () => {
+    const { owner, name } = lived.repositories[1] ?? {};
+    const asked = () => lived.sandbox.requests.count();
+    const report = await run(['report', `${owner}/${name}`, '--json'], variables(), now());
+    expect(report).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(report.out)).toMatchObject({ schema: 1, repository: `${owner}/${name}` });
+    const before = asked();
+    expect(before).toBeGreaterThan(0);
+    expect(await run(['report', `${owner}/${name}`], variables(), now())).toMatchObject({ code: 0, err: '' });
+    expect(asked()).toBe(before);
+  });
+
+  test('goes on with what a token read half-way, before it reports on it', async () => {
+    const { owner, name } = lived.repositories[2] ?? {};
+    lived.sandbox.failures.script({ failure: { kind: 'unauthorized' }, skip: 2, times: 2 });
+    expect(await run(['report', `${owner}/${name}`], variables(), now())).toMatchObject({ code: 1, out: '' });
+    lived.sandbox.failures.clear();
+    expect(await run(['report', `${owner}/${name}`], variables(), now())).toMatchObject({ code: 0, err: '' });
+    const status = JSON.parse((await run(['status', '--json'], variables(), now())).out) as {
+      repositories: { name: string; history?: object }[];
+    };
+    expect(status.repositories.find((each) => each.name === `${owner}/${name}`)?.history).toMatchObject({
+      percent: 100,
+    });
+  });
+
   test('says what to do without a token, without access, and when GitHub wants it to wait', async () => {
     const name = `${lived.repositories[0]?.owner}/${lived.repositories[0]?.name}`;
     const missing = await run(['sync', name], variables({ GITHUB_TOKEN: '' }), now());
