@@ -1,5 +1,7 @@
 import { HOUR_MS, type Instant } from '../facts/instant.ts';
-import { GHOST, loginOf } from '../facts/history.ts';
+import { loginOf } from '../facts/history.ts';
+import { optional } from '../facts/optional.ts';
+import { isOptedOut } from '../facts/people.ts';
 import {
   isWaiting,
   type Lifecycle,
@@ -7,7 +9,6 @@ import {
   type ReviewRequest,
   type TurnNow,
 } from '../facts/lifecycle/lifecycle.ts';
-import { optional } from '../facts/optional.ts';
 import { currentWait, hoursSince } from '../signals/current-wait.ts';
 import type { OwnFacts, OwnPullRequest } from '../signals/person/own-facts.ts';
 
@@ -17,7 +18,8 @@ export interface PullLine {
   number: number;
   title: string;
   url: string;
-  author: string;
+  /** Absent where whoever opened it has opted out there. */
+  author?: string;
   /** For how long it has been ready, without the time in draft; absent of a draft. */
   readyHours?: number;
 }
@@ -106,7 +108,7 @@ function authoredPull(
   const turn = now.turn === 'ci' && lifecycle.checks === 'failed' ? 'checks-failed' : now.turn;
   const requests = turn === 'reviewer' ? openRequests(lifecycle) : [];
   const asked = requests.flatMap(({ to: { reviewerId, teamId } }) => {
-    if (reviewerId !== undefined) return people.get(reviewerId)?.optedOut ? [] : loginOf(people, reviewerId);
+    if (reviewerId !== undefined) return isOptedOut(people, reviewerId) ? [] : loginOf(people, reviewerId);
     return (teamId && teams.get(teamId)) ?? [];
   });
   const isTheirs = turn === 'author' || turn === 'merge' || turn === 'checks-failed';
@@ -121,7 +123,7 @@ function lineOf({ repository, lifecycle, people }: OwnPullRequest, asOf: Instant
     number,
     title,
     url: `${webUrl}/${owner}/${name}/pull/${number}`,
-    author: authorId === undefined ? GHOST : loginOf(people, authorId),
+    ...optional('author', isOptedOut(people, authorId) ? undefined : loginOf(people, authorId)),
     ...optional('readyHours', currentWait(lifecycle, asOf)?.readyHours),
   };
 }

@@ -1,7 +1,7 @@
-import { quantileSorted } from 'simple-statistics';
 import type { ItemNumber, PersonId } from '../facts/ids.ts';
 import { isWaiting, openRequests } from '../facts/lifecycle/lifecycle.ts';
 import { oncePerContext, type SignalContext } from './context.ts';
+import { quantilesOfPeople } from './people-quantiles.ts';
 import type { SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 import { endOf } from './wip.ts';
@@ -29,20 +29,12 @@ const about: SignalAbout<'team'> = {
 export const reviewQueue: SignalDefinition<'team', SignalContext> = {
   about,
   measure: (context) => {
-    const queues = queueLengths(context).toSorted((a, b) => a - b);
+    const queues = queueLengths(context);
     if (queues.length < MIN_PEOPLE) return notEnough('team', queues.length, MIN_PEOPLE, 'people with open requests');
-    const aboveLimit = queues.filter((length) => length > QUEUE_LIMIT).length;
-    return {
-      level: 'team',
-      status: 'steady',
-      n: queues.length,
-      value: quantileSorted(queues, 0.5),
-      groups: {
-        requests: queues.reduce((sum, length) => sum + length, 0),
-        p90: quantileSorted(queues, 0.9),
-        aboveLimit,
-      },
-    };
+    const reading = quantilesOfPeople(about, queues, QUEUE_LIMIT);
+    if (reading.status === 'not-enough-data') return reading;
+    const requests = queues.reduce((sum, length) => sum + length, 0);
+    return { ...reading, groups: { requests, ...reading.groups } };
   },
 };
 

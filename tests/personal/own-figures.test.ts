@@ -75,6 +75,18 @@ describe('own figures', () => {
     expect(pulls.asked[0]?.askedHours).toBeCloseTo(9.4 * 24);
   });
 
+  test('name nobody who has opted out, neither as author nor as asked', () => {
+    const life = calm();
+    const hidden = life.pullRequests.map((pull) => ({
+      ...pull,
+      people: new Map([...pull.people].map(([id, person]) => [id, { ...person, optedOut: person.login !== 'ada' }])),
+    }));
+    const { pulls } = figuresOf({ ...life, pullRequests: hidden });
+    expect(pulls.asked.length).toBeGreaterThan(0);
+    expect(pulls.asked.flatMap(({ author }) => author ?? [])).toEqual([]);
+    expect(pulls.authored.flatMap(({ asked }) => asked)).toEqual([]);
+  });
+
   test('take a failed check for the author’s turn, a pending one for nobody’s', () => {
     const own = (number: number, checks: 'failed' | 'pending') =>
       pullOf({ number, title: 'x', author: 7 as never, openedDaysAgo: 1, checks });

@@ -44,7 +44,7 @@ export function askedPart(figures: OwnFigures): Html {
       ${asked.length === 0 ? say.noneAsked : `${say.askedBy(asked.length)} ${queueOf(figures)}`} ${answersOf(figures)}
     </p>
     ${table(asked, [
-      { name: columns.author, cell: ({ author }) => html`<bdi>${cutTitle(author, MAX_TITLE)}</bdi>` },
+      { name: columns.author, cell: ({ author }) => html`<bdi>${cutTitle(author ?? '–', MAX_TITLE)}</bdi>` },
       ...ASKED,
     ])}
     ${throughTeams.length === 0 ? '' : teamsPart(throughTeams)}`;

@@ -23,8 +23,8 @@ export interface HourTest {
 }
 
 /**
- * The share of a team's active hours for which the test holds. Withheld with fewer than five people or 40 hours, and when all or
- * all but one of them are concerned, or one or none; the weeks before likewise.
+ * The share of a team's active hours for which the test holds. Withheld with fewer than five people or 40 hours, and when all of them
+ * are concerned, or one or none; the weeks before likewise. How many are concerned is not told, so all but one may be.
  */
 export function measureTeamHours(
   context: SignalContext,
@@ -62,7 +62,7 @@ function isEnough(hours: readonly ActiveHour[]): boolean {
   return hours.length >= MIN_HOURS && peopleIn(hours) >= MIN_PEOPLE;
 }
 
-/** Whether several people are concerned and several are not. */
+/** Whether several people are concerned, and not everybody. */
 function isAnonymous(hours: readonly ActiveHour[], test: HourTest): boolean {
   const byPerson = [...Map.groupBy(hours, ({ by }) => by).values()];
   const concerned = byPerson.filter((own) => (shareOf(own, test) ?? 0) > test.ordinaryShare).length;

@@ -57,12 +57,11 @@ export function reviewLoadConcentrated(signal: MeasuredSignal, seen: Seen, areas
   };
 }
 
-/** Not said when it is all of those who are asked, because then it is said of each of them. */
 function longQueues(seen: Seen): string {
   const queue = measured(seen, 'review-queue')?.reading;
   const above = queue?.groups?.['aboveLimit'] ?? 0;
-  if (!queue || above === 0 || above === queue.n) return '';
-  return ` Of the ${sayNumber(queue.n)} who are asked for reviews, ${sayNumber(above)} ${above === 1 ? 'has' : 'have'} more than five open requests.`;
+  if (!queue || above === 0) return '';
+  return ` Of the ${sayNumber(queue.n)} who are asked for reviews, ${sayNumber(above)} have more than five open requests.`;
 }
 
 /** @param team absent where it is not named @param open how many pull requests wait for it now */
