@@ -73,19 +73,18 @@ export async function touchWebSession({ pool }: Database, tokenHash: string, see
 }
 
 /**
- * Takes the right to renew the tokens of a session until a moment. False where another has it, or the tokens are not those any more
- * that were seen: a token that renews is good for once.
+ * Takes the right to renew the tokens of a session for so many milliseconds, by the database's clock, which is everybody's. False where
+ * another has it, or the tokens are not those any more that were seen: a token that renews is good for once.
  */
 export async function claimRenewal(
   { pool }: Database,
   { tokenHash, sealed }: Pick<WebSession, 'tokenHash' | 'sealed'>,
-  now: Instant,
-  until: Instant,
+  forMs: number,
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `UPDATE web_session SET renewing_until = ${fromMs('$4')}
-     WHERE token_hash = $1 AND sealed = $2 AND (renewing_until IS NULL OR renewing_until <= ${fromMs('$3')})`,
-    [tokenHash, sealed, now, until],
+    `UPDATE web_session SET renewing_until = now() + $3 * interval '1 millisecond'
+     WHERE token_hash = $1 AND sealed = $2 AND (renewing_until IS NULL OR renewing_until <= now())`,
+    [tokenHash, sealed, forMs],
   );
   return rowCount === 1;
 }

@@ -88,8 +88,7 @@ export class SessionTokens implements TokenSource {
     const { store, now } = this.#place;
     const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
-      const until = instantFromMs(now() + RENEWAL_MS);
-      if (await claimRenewal(store, this.#session, now(), until)) return await this.#renewWith(refreshToken);
+      if (await claimRenewal(store, this.#session, RENEWAL_MS)) return await this.#renewWith(refreshToken);
       if (await this.#isRenewedByAnother()) return;
       await delay(LOOK_MS);
     }
@@ -113,7 +112,7 @@ export class SessionTokens implements TokenSource {
   }
 
   /**
-   * What renews is good for once. Another instance, whose clock differs or that was held up, may have used it just before and be about to
+   * What renews is good for once. Another instance, which was held up for longer than it may, may have used it just before and be about to
    * keep what came of it; only where nothing comes the person has to sign in again.
    */
   async #awaitAnother(): Promise<void> {
