@@ -2,8 +2,9 @@ import { DatabaseError } from 'pg';
 import type { Instant } from '../facts/instant.ts';
 import { cleanJson, cleanText } from './clean-text.ts';
 import { knownValues } from './known-values.ts';
+import type { Store } from './open.ts';
 import type { Queryable } from './queryable.ts';
-import { ms } from './sql-time.ts';
+import { fromMs, ms } from './sql-time.ts';
 
 /** A delivery as noted; hook and GUID together name it, because two hooks may send one GUID. */
 export interface DeliveryRecord {
@@ -67,6 +68,24 @@ function deliveryRow({ hookId, guid, event, action, receivedAt }: DeliveryRecord
 
 function nameOf(hookId: string, guid: string): string {
   return `${cleanText(hookId)}\n${cleanText(guid)}`;
+}
+
+/** So many in one statement, so that none of them keeps a delivery waiting for long. */
+const DROPPED_AT_ONCE = 5000;
+
+const DROP = `DELETE FROM delivery WHERE ctid = ANY (ARRAY (
+  SELECT d.ctid FROM delivery d
+  WHERE d.received_at < ${fromMs('$1')}
+    AND NOT EXISTS (SELECT FROM parked_delivery p WHERE p.hook_id = d.hook_id AND p.guid = d.guid)
+  ORDER BY d.received_at LIMIT ${DROPPED_AT_ONCE}))`;
+
+/** Forgets which deliveries were taken before a moment; those that are parked stay known. */
+export async function dropDeliveries({ pool }: Pick<Store, 'pool'>, before: Instant): Promise<void> {
+  let dropped: number;
+  do {
+    const { rowCount } = await pool.query(DROP, [before]);
+    dropped = rowCount ?? 0;
+  } while (dropped === DROPPED_AT_ONCE);
 }
 
 /** The deliveries of a GUID, parked ones among them; several when several hooks sent it. */

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { noFacts } from '../../src/facts/facts.ts';
 import { type InstallationId, type PersonId, personIdFromLogin, toId } from '../../src/facts/ids.ts';
 import { cleanUp } from '../../src/jobs/clean-up.ts';
+import { type Instant, instantFromMs, WEEK_MS } from '../../src/facts/instant.ts';
 import { forgetPerson } from '../../src/store/forget/forget-person.ts';
+import type { WriterEntry } from '../../src/store/writer-entry.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import { describeEachDatabase } from '../store/databases.ts';
 import { core, facts, item, minute, repository, REPOSITORY_ID } from '../store/sample-facts.ts';
@@ -23,6 +25,22 @@ describeEachDatabase('cleanUp', (open) => {
     await writer.write({ facts: facts({ access: [{ ...access, granted: false, seenAt: minute(1) }] }) });
     await cleanUp({ store: open(), log: NOBODY, now: () => minute(0) });
     expect([await prisma.item.count(), await prisma.repository.count()]).toEqual([0, 0]);
+  });
+
+  test('forgets after a quarter of a year which deliveries came, but for those that are parked', async () => {
+    const { prisma } = open();
+    const writer = createWriter(open());
+    const at = minute(0);
+    const deliver = async (guid: string, receivedAt: Instant, more: Partial<WriterEntry> = {}) =>
+      await writer.write({ delivery: { hookId: '1', guid, event: 'issues', receivedAt }, facts: noFacts(), ...more });
+    const longAgo = instantFromMs(at - 13 * WEEK_MS - 1);
+    await deliver('long ago', longAgo);
+    await deliver('parked', longAgo, { parked: { payload: '{', error: 'Body is not JSON' } });
+    await deliver('in time', instantFromMs(at - 13 * WEEK_MS));
+    await cleanUp({ store: open(), log: NOBODY, now: () => at });
+    const kept = await prisma.delivery.findMany({ orderBy: { guid: 'asc' } });
+    expect(kept.map(({ guid }) => guid)).toEqual(['in time', 'parked']);
+    expect(await deliver('in time', at)).toBe('duplicate');
   });
 
   test('erases what a forgotten person did under a name that turns out to be theirs', async () => {
