@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { inTransaction } from './transaction.ts';
 
-/** A few bytes for the database's log of what is committed, as far as its disk; they belong to no table. */
+/** A few bytes for the database's log of what is committed; they belong to no table. */
 const WRITE_NOTHING = `
   SELECT CASE current_setting('transaction_read_only')
          WHEN 'off' THEN pg_logical_emit_message(true, 'headroom', 'ready') END IS NOT NULL AS written`;
