@@ -7,7 +7,7 @@ import { homesOf } from './home-teams.ts';
 import type { Wait } from './measure/wait-curve.ts';
 import { requestWaits } from './request-to-response.ts';
 import { crossingOf, teamsById } from './team-crossings.ts';
-import { LEAST_PEOPLE } from './waits-across-teams.ts';
+import { isToldTeam } from './told-groups.ts';
 import { clocksOf } from './working-time.ts';
 
 /** One of two teams of which one waits for the other. */
@@ -43,7 +43,7 @@ function pairsOf(context: SignalContext, pull: Lifecycle, request: ReviewRequest
   const isOpen = isWaiting(pull) && request.answeredAt === undefined && request.endedAt === undefined;
   const by = request.answeredBy ?? request.to.reviewerId;
   return teamsOf(authorId)
-    .filter(isTold)
+    .filter((team) => isToldTeam(context.history.people, team))
     .flatMap((from) =>
       askedTeams(context, request).map((to) => ({ ...wait, from, to, isOpen, ...(by !== undefined && { by }) })),
     );
@@ -51,7 +51,7 @@ function pairsOf(context: SignalContext, pull: Lifecycle, request: ReviewRequest
 
 function askedTeams(context: SignalContext, { to: { teamId, reviewerId } }: ReviewRequest): HomeTeam[] {
   const teams = teamId === undefined ? teamsOfPerson(context, reviewerId) : teamOfId(context, teamId);
-  return teams.filter(isTold);
+  return teams.filter((team) => isToldTeam(context.history.people, team));
 }
 
 function teamsOfPerson(context: SignalContext, id: PersonId | undefined): readonly HomeTeam[] {
@@ -61,8 +61,4 @@ function teamsOfPerson(context: SignalContext, id: PersonId | undefined): readon
 function teamOfId(context: SignalContext, id: TeamId): HomeTeam[] {
   const team = teamsById(context).get(id);
   return team === undefined ? [] : [team];
-}
-
-function isTold({ visible, size }: HomeTeam): boolean {
-  return visible && size >= LEAST_PEOPLE;
 }

@@ -6,6 +6,7 @@ import type { SignalContext } from './context.ts';
 import { measureWaits } from './measure/durations.ts';
 import { requestToResponse, requestWaitsWhere } from './request-to-response.ts';
 import type { Signal } from './signal.ts';
+import { countPeople, isOfOne, LEAST_PEOPLE } from './told-groups.ts';
 import { endOf } from './wip.ts';
 
 /** How long the requests to one team wait for an answer. */
@@ -17,17 +18,15 @@ export interface TeamRequests extends Signal<'repository'> {
   pulls: ReadonlySet<ItemNumber>;
 }
 
-/** Fewer people's answers are no team's. */
-const LEAST_PEOPLE = 5;
-
 /**
  * Of each team of five or more people that is asked for reviews, how long the requests wait, compared with its own past; by slug. Where its
- * members are not known, five people have to have answered for it. Nothing is told of a secret one.
+ * members are not known, five people have to have answered for it. Nothing is told of a secret one, nor where one person gives most of the
+ * answers: the wait is theirs then.
  */
 export function teamRequestsOf(context: SignalContext): TeamRequests[] {
   const { about } = requestToResponse;
   return [...context.history.teams.values()]
-    .filter((team) => team.secret !== true && sizeOf(context, team) >= LEAST_PEOPLE)
+    .filter((team) => team.secret !== true && isGroup(context, team))
     .toSorted((a, b) => a.slug.localeCompare(b.slug, 'en'))
     .map(({ id }) => {
       const waits = requestWaitsWhere(context, ({ teamId }) => teamId === id);
@@ -49,8 +48,8 @@ export function pullsWaitingFor(context: SignalContext, team: TeamId): Set<ItemN
   return new Set(waits.map(({ number }) => number));
 }
 
-function sizeOf({ lifecycles }: SignalContext, { id, current }: Team): number {
-  if (current !== undefined) return current.size;
+function isGroup({ lifecycles, history: { people } }: SignalContext, { id, current }: Team): boolean {
   const requests = lifecycles.flatMap((pull) => pull.requests.filter(({ to }) => to.teamId === id));
-  return new Set(requests.flatMap(({ answeredBy }) => answeredBy ?? [])).size;
+  const answeredBy = requests.flatMap((request) => request.answeredBy ?? []);
+  return countPeople(people, current ?? new Set(answeredBy)) >= LEAST_PEOPLE && !isOfOne(answeredBy);
 }

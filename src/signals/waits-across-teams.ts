@@ -1,5 +1,5 @@
 import { teamName } from '../facts/history.ts';
-import type { ItemNumber, PersonId, TeamId } from '../facts/ids.ts';
+import type { ItemNumber, TeamId } from '../facts/ids.ts';
 import { isWaiting, type Lifecycle, openRequests, type ReviewRequest } from '../facts/lifecycle/lifecycle.ts';
 import { optional } from '../facts/optional.ts';
 import { oncePerContext, type SignalContext } from './context.ts';
@@ -9,13 +9,9 @@ import { requestWaits } from './request-to-response.ts';
 import { notEnough, type Reading, type SignalAbout, type SignalDefinition, tooFew } from './signal.ts';
 import { crossingOf, peopleAsked, teamsById } from './team-crossings.ts';
 import { pullsWaitingFor } from './team-requests.ts';
+import { isOfOne, isToldTeam, LEAST_PEOPLE } from './told-groups.ts';
 import { endOf } from './wip.ts';
 import { clocksOf } from './working-time.ts';
-
-/** Fewer people's answers are no team's. */
-export const LEAST_PEOPLE = 5;
-/** Where one person gives more of the answers, the figure is theirs. */
-export const MOST_OF_ONE = 2 / 3;
 
 const about: SignalAbout<'repository'> = {
   id: 'waits-across-teams',
@@ -88,13 +84,6 @@ function hiddenFor(context: SignalContext, requests: readonly WaitingRequest[]):
     : undefined;
 }
 
-/** Whether one person is behind most of what a person is known to be behind. */
-export function isOfOne(by: readonly (PersonId | undefined)[]): boolean {
-  const known = by.filter((id) => id !== undefined);
-  const most = Math.max(0, ...[...Map.groupBy(known, (id) => id).values()].map(({ length }) => length));
-  return most > MOST_OF_ONE * known.length;
-}
-
 /** The same within a team, of the same weeks; what was not reached is left out. */
 function withinOf(waits: readonly Wait[]): Record<string, number> {
   const { low, high } = percentileIntervalOf(waits, 0.5);
@@ -134,7 +123,7 @@ export function busiestQueue(context: SignalContext): BusiestQueue | undefined {
   const byTeam = Map.groupBy(open, ({ to }) => to.teamId);
   const [busiest] = [...byTeam].flatMap(([id, requests]) => {
     const team = id === undefined ? undefined : teamsById(context).get(id);
-    const isTold = team?.visible && team.size >= LEAST_PEOPLE && 2 * requests.length > open.length;
+    const isTold = team !== undefined && isToldTeam(context.history.people, team) && 2 * requests.length > open.length;
     if (!isTold || requests.length < LEAST_OPEN) return [];
     const name = optional('team', teamName(context.history, team.id));
     const pulls = pullsWaitingFor(context, team.id);

@@ -27,8 +27,9 @@ function told(
 
 const FIVE = ['ben', 'cyd', 'dee', 'eve', 'fay'];
 
-test('a team’s answers are told where it has five people, however few of them answer', () => {
-  expect(told(FIVE, ['ben'])).toEqual([['core', 24]]);
+test('a team’s answers are told where it has five people, of whom no one gives most', () => {
+  expect(told(FIVE, ['ben', 'cyd'])).toEqual([['core', 24]]);
+  expect(told(FIVE, ['ben'])).toEqual([]);
   expect(told(FIVE.slice(1), FIVE.slice(1))).toEqual([]);
 });
 

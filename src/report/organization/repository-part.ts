@@ -6,6 +6,7 @@ import { signalContext } from '../../signals/context.ts';
 import { deedsOf } from '../../signals/deeds.ts';
 import { forecastsOf } from '../../signals/forecast/forecast.ts';
 import { type TeamPairWait, teamPairWaits } from '../../signals/team-pairs.ts';
+import { isToldTeam } from '../../signals/told-groups.ts';
 import { outlookOf } from '../forecasts.ts';
 import type { Outlook, Report } from '../report.ts';
 
@@ -38,9 +39,6 @@ export interface RepositoryPart {
 /** Over so many weeks teams are seen to wait for each other. */
 const TEAM_WEEKS = 13;
 
-/** Fewer people are not told of as a group. */
-export const LEAST_PEOPLE = 5;
-
 /** The part of one repository: its report of the week, and what is counted over all of them. */
 export function repositoryPart(history: RepositoryHistory, report: Report, worksCouncil: boolean): RepositoryPart {
   const { window, asOf } = report;
@@ -64,10 +62,10 @@ export function repositoryPart(history: RepositoryHistory, report: Report, works
     .filter((pull) => isOpen(pull) && !pull.authorIsBot)
     .flatMap((pull) => openRequests(pull).map(({ to, at }) => ({ at, ...to })))
     .filter(({ reviewerId }) => reviewerId === undefined || isTold(reviewerId));
-  const visible = new Set((history.homeTeams ?? []).flatMap((team) => (team.visible ? [team.id] : [])));
-  const teams = [...history.teams.values()].flatMap(({ id, current }): [TeamId, string][] => {
+  const told = (history.homeTeams ?? []).filter((team) => isToldTeam(history.people, team));
+  const teams = told.flatMap(({ id }): [TeamId, string][] => {
     const name = teamName(history, id);
-    return name !== undefined && (current?.size ?? 0) >= LEAST_PEOPLE && visible.has(id) ? [[id, name]] : [];
+    return name === undefined ? [] : [[id, name]];
   });
   return {
     report,

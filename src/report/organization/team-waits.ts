@@ -2,7 +2,7 @@ import { optional } from '../../facts/optional.ts';
 import { percentileIntervalOf, waitPercentile } from '../../signals/measure/wait-curve.ts';
 import type { Interval } from '../../signals/signal.ts';
 import type { TeamPairWait } from '../../signals/team-pairs.ts';
-import { isOfOne } from '../../signals/waits-across-teams.ts';
+import { isOfOne } from '../../signals/told-groups.ts';
 import type { RepositoryPart } from './repository-part.ts';
 
 /** How long one team waits for the reviews of another, over all repositories. */

@@ -1,7 +1,8 @@
 import type { PersonId, TeamId } from '../../facts/ids.ts';
 import { HOUR_MS, type Instant } from '../../facts/instant.ts';
 import type { Language } from '../language/language.ts';
-import { LEAST_PEOPLE, type OpenRequest, type RepositoryPart } from './repository-part.ts';
+import { LEAST_PEOPLE } from '../../signals/told-groups.ts';
+import type { OpenRequest, RepositoryPart } from './repository-part.ts';
 
 /** Open requests of one repository to people of another, or to a team; never to one person. */
 export interface CrossWait {
