@@ -84,14 +84,13 @@ describe('publishDue', () => {
     expect(logged).toEqual([]);
   });
 
-  test('tells the operator of a file with faults once, line by line, and publishes nothing by it', async () => {
+  test('tells the operator of a file with faults once, by their lines, and publishes nothing by it', async () => {
     installed = await installedSandbox(open(), 'weekly-report: maybe\n');
     expect(await at('2026-11-09T09:00:00Z')).toBe('not-wanted 2026-W45');
     expect(await at('2026-11-09T09:15:00Z')).toBe('not-wanted 2026-W45');
     expect(await at('2026-11-10T10:00:00Z')).toBe('not-wanted 2026-W45');
     expect(issueWrites(installed.sandbox)).toEqual([]);
-    const faults = ['line 1: “weekly-report” must be true or false.'];
-    expect(logged).toEqual([{ level: 'warn', details: expect.objectContaining({ faults }) }]);
+    expect(logged).toEqual([{ level: 'warn', details: expect.objectContaining({ lines: [1] }) }]);
   });
 
   test('asks GitHub nothing about a repository of which no report is due, but once a day what it wants', async () => {

@@ -52,7 +52,10 @@ export async function refreshSettings(
   return { changed: !saysTheSame(known, read), faults: read.faults };
 }
 
-/** The same for a job: nothing where GitHub does not permit it; the operator is told of faults when there are others than before. */
+/**
+ * The same for a job: nothing where GitHub does not permit it; the operator is told of faults when there are others than before, by their
+ * lines only: what is wrong names keys, and so people, who cannot be forgotten in a log.
+ */
 export async function refreshAsPermitted(
   context: JobContext,
   installationId: InstallationId,
@@ -62,10 +65,11 @@ export async function refreshAsPermitted(
   const refresh = async () => await refreshSettings(store, app.asInstallation(installationId), repository, now());
   const read = await asPermitted(context, installationId, 'configuration', refresh);
   if (!read.permitted || !read.value.changed || read.value.faults.length === 0) return;
-  const faults = read.value.faults.map(({ line, message }) => `line ${line}: ${message}`);
-  const { id: repositoryId } = repository;
-  log.warn({ repositoryId, faults }, `${REPOSITORY_FILE} has faults; what it said before holds until they are mended`);
+  const lines = [...new Set(read.value.faults.map(({ line }) => line))];
+  log.warn({ repositoryId: repository.id, lines }, HAS_FAULTS);
 }
+
+const HAS_FAULTS = `${REPOSITORY_FILE} has faults in these lines, as its page and “headroom config check” tell; what it said before holds until they are mended`;
 
 /** The same, and the file of the owner’s base where that is known: for whoever asks by hand, and wants it as it is now. */
 export async function refreshWithBase(

@@ -31,10 +31,10 @@ function missing(): never {
 }
 
 describeEachDatabase('checkConfiguration', (open) => {
-  test('tells the operator of a file’s faults, and goes on to what holds', async () => {
+  test('tells the operator in which lines of a file faults are, naming nobody, and goes on to what holds', async () => {
     await createWriter(open()).write({ facts: facts({ repositories: [repository()] }) });
-    expect(await check(open(), () => 'weekly-report: perhaps\n')).toEqual([
-      { repositoryId: REPOSITORY_ID, faults: ['line 1: “weekly-report” must be true or false.'] },
+    expect(await check(open(), () => 'people: { ada: { hours: 9 } }\nweekly-report: perhaps\n')).toEqual([
+      { repositoryId: REPOSITORY_ID, lines: [1, 2] },
       { published: REPOSITORY_ID },
     ]);
     expect(await check(open(), () => 'weekly-report: true\n')).toEqual([{ published: REPOSITORY_ID }]);
