@@ -19,6 +19,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   'a cell': 'a | b || c \\| d \\\\| e |',
   'a backslash at the end': 'ends in \\',
   lines: 'one\ntwo\r\n\n# three\u2028four\u0000five\tsix',
+  'nothing but the end of a line and a tab': '\n\t',
   'an override': 'abc\u202egnp.exe\u202c \u2066x',
   'many emoji': '🎉'.repeat(70_000),
   'many marks on one letter': `Z${'\u0301'.repeat(70_000)} end`,

@@ -5,6 +5,8 @@ const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 /** Hebrew, Arabic and the other blocks that Unicode keeps for scripts written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** And every other sign that controls rather than shows. */
+const LINE_ENDS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** A colon of ours may follow. */
 const UNFINISHED_EMOJI_CODE = /:[\w+-]+$/;
 
@@ -24,9 +26,9 @@ export function inertName(login: string): string {
   return inertTitle(login, 60);
 }
 
-/** Plain text of one line as Markdown that shows just that. */
+/** Plain text as Markdown of one line that shows just that. */
 export function inert(text: string): string {
-  return escapeMarkdown(breakReferences(text));
+  return escapeMarkdown(breakReferences(text.replace(LINE_ENDS, ' ')));
 }
 
 /**
