@@ -1,20 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { sortTests } from './tests/own-process.ts';
 
-/** Tests of what holds nothing open: they share what is loaded, because loading it anew for each file takes as long as the tests. */
-const PURE = [
-  'calendar',
-  'config',
-  'evaluate',
-  'export',
-  'facts',
-  'ingest',
-  'publish',
-  'report',
-  'sandbox',
-  'server',
-  'signals',
-  'statistics',
-].map((folder) => `tests/${folder}/**/*.test.ts`);
+const { pure, whole } = sortTests(import.meta.dirname);
 
 export default defineConfig({
   test: {
@@ -23,17 +10,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      {
-        extends: true,
-        test: {
-          // A process of its own for each file: Node.js 24 dies of many embedded databases, one after the other, in one.
-          name: 'whole',
-          include: ['tests/**/*.test.ts'],
-          exclude: PURE,
-          globalSetup: ['tests/global-setup.ts'],
-        },
-      },
+      // They share what is loaded, because loading it anew for each file takes as long as the tests.
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      // A process of its own for each file: Node.js 24 dies of many embedded databases, one after the other, in one.
+      { extends: true, test: { name: 'whole', include: whole, globalSetup: ['tests/global-setup.ts'] } },
     ],
   },
 });
