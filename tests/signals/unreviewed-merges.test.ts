@@ -39,4 +39,12 @@ describe('unreviewedMerges', () => {
     expect(week(2).interval?.high).toBeCloseTo(0.301, 3);
     expect(week(14).status).toBe('worse');
   });
+
+  test('calls no single exception a change where every merge of half a year was reviewed, and several do', () => {
+    const past = times(26, (week) => times(20, () => reviewed(weeksAgo(week + 1)))).flat();
+    const week = (unreviewed: number) =>
+      measured(read([...past, ...times(20, (index) => (index < unreviewed ? merged([]) : reviewed()))]));
+    expect(week(1)).toMatchObject({ status: 'steady', baseline: { value: 0, high: 0.05 } });
+    expect(week(4).status).toBe('worse');
+  });
 });
