@@ -17,5 +17,5 @@ export function peopleKnown(
     return count === undefined ? [] : [[source, count] as const];
   });
   if (level !== 'team' || people === undefined || (unit !== 'share' && known.length === 0)) return '';
-  return say.people(people, say.zones(known));
+  return say.people(people, say.zones(known), unit === 'share');
 }

@@ -1,18 +1,18 @@
 import type { PredictedWait } from '../signals/first-review/predict.ts';
 import type { ToldRisk } from '../signals/overdue-risk/overdue-risk.ts';
+import type { Reason } from '../signals/overdue-risk/reasons.ts';
 import { type Language, LANGUAGES } from './language/language.ts';
 import type { WaitingPull } from './report.ts';
 
-/** How likely a pull request is to end overdue, and what moves that most, in sentences. Reasons are given as `show` writes them. */
+/** How likely a pull request is to end overdue, and what raises and lowers that most, in sentences. Reasons are given as `show` writes them. */
 export function sayRisk(
   { probability, reasons }: ToldRisk,
   show: (reason: string) => string,
   { prospects, riskReasons }: Language = LANGUAGES.en,
 ): string {
-  return prospects.risk(
-    probability,
-    reasons.map(({ feature, value }) => show(riskReasons[feature](value))),
-  );
+  const having = (effect: Reason['effect']) =>
+    reasons.filter((reason) => reason.effect === effect).map(({ feature, value }) => show(riskReasons[feature](value)));
+  return prospects.risk(probability, having('raises'), having('lowers'));
 }
 
 /** By when a first review is likely, as a clause; `undefined` where half of comparable ones have none within what was seen. */

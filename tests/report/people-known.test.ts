@@ -11,7 +11,9 @@ describe('peopleKnown', () => {
   test('says how many people there are and how their zones are known', () => {
     const mixed = reading({ people: 9, declared: 2, commits: 6, inferred: 1 });
     expect(peopleKnown(offHoursShare.about, mixed)).toBe(', 9 people (zones: 2 declared, 6 from commits, 1 inferred)');
-    expect(peopleKnown(zoneSpread.about, reading({ people: 5, commits: 5 }))).toBe(', 5 people (zones from commits)');
+    expect(peopleKnown(zoneSpread.about, reading({ people: 5, commits: 5 }))).toBe(
+      ' among 5 people (zones from commits)',
+    );
   });
 
   test('says nothing of zones where none are taken, and nothing of what is not about people', () => {

@@ -17,7 +17,7 @@ test.each([
 
 test('counts, ranges and long waits in a report have separators of thousands too', () => {
   const { rows, turns, forecasts } = LANGUAGES.en;
-  expect(rows.people(1012, '')).toBe(', 1,012 people');
+  expect(rows.people(1012, '', true)).toBe(', 1,012 people');
   expect(rows.counted(1024, 20_480)).toBe('1,024 of 20,480');
   expect(forecasts.left(1500, 1200)).toBe('1,500 (1,200 added)');
   expect(sayWait(24 * 1234)).toBe('1,234 d');

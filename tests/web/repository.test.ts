@@ -44,9 +44,11 @@ describe('the page of a repository', () => {
     };
     const risk = waiting.find(({ number }) => number === 901)?.overdueRisk?.probability ?? 0;
     expect(text).toContain(
-      `901 Drop Node 20 overdue Estimated risk: ${Math.round(100 * risk)} % to be still open on its fourteenth day, told from its first three days. What moves it most: `,
+      `901 Drop Node 20 overdue Estimated risk: ${Math.round(100 * risk)} % that it is still open on its fourteenth day, told from its first three days. What `,
     );
-    expect(text).toMatch(/902 Fix a typo First review: half of comparable pull requests have theirs within \d+ h /);
+    expect(text).toMatch(
+      /902 Fix a typo First review: half of the comparable pull requests that had waited as long had theirs within \d+ h /,
+    );
     expect(await textOf(get('/Acme/vault'))).toMatch(
       /1 Secret of the vault review \(nobody is asked\) 7 d 9 h 7 d 9 h/,
     );

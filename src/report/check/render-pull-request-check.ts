@@ -36,7 +36,7 @@ function sayWhoseTurn({ turn, asked, reviewedBy }: PullRequestCheck, say: Words)
   if (turn !== 'reviewer') return say.turns[turn ?? 'draft'];
   if (asked.length > 0) return say.waitsFor(sayAsked(asked, say));
   if (reviewedBy.length === 0) return say.nobodyAsked;
-  return say.nobodyAskedAgain(sayAsked(reviewedBy, say));
+  return say.nobodyAskedAgain(sayAsked(reviewedBy, say), reviewedBy.length);
 }
 
 /** Those who are named, then how many people and teams are not. */

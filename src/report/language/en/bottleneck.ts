@@ -9,7 +9,7 @@ export const bottleneck = {
     slow: (hours: number): string =>
       `A quarter of the pull requests spend more than ${sayHours(hours)} in review; 24 h are the limit.`,
     overdue: (overdue: number, n: number, interval: Interval): string =>
-      `${sayNumber(overdue)} of the ${sayNumber(n)} open pull requests are overdue (95 % range ${sayRange(interval, 'share') ?? ''}); 15 % are to be expected.`,
+      `${whatIsOpen(overdue, n)} overdue (95 % range ${sayRange(interval, 'share') ?? ''}); 15 % are to be expected.`,
     flow: (rising: number, weeks: number): string =>
       `In ${rising} of the last ${weeks} weeks more pull requests were opened than closed.`,
     concentrated: (share: number, usual: Baseline): string =>
@@ -26,3 +26,9 @@ export const bottleneck = {
     `A pull request waits longest ${forWhom}: half of them more than ${sayHours(hours)}.`,
   lit: (count: number): string => `${count} of 4 signs are lit.`,
 };
+
+function whatIsOpen(overdue: number, n: number): string {
+  if (n === 1 && overdue === 1) return 'The one open pull request is';
+  const share = overdue === n ? 'All' : `${sayNumber(overdue)} of the`;
+  return `${share} ${sayNumber(n)} open pull requests ${overdue === 1 ? 'is' : 'are'}`;
+}

@@ -35,8 +35,8 @@ export const checks = {
 
   waitsFor: (people: string): string => `It waits for a review by ${people}.`,
   nobodyAsked: 'It waits for a review, and nobody is asked for one yet.',
-  nobodyAskedAgain: (people: string): string =>
-    `Its author has answered the review by ${people}, and nobody is asked to look again.`,
+  nobodyAskedAgain: (people: string, count: number): string =>
+    `Its author has answered the ${count === 1 ? 'review' : 'reviews'} by ${people}, and nobody is asked to look again.`,
 
   /** @param more how many are not named */
   people: (named: readonly string[], more: number): string =>

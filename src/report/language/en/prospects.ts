@@ -1,18 +1,18 @@
 import type { PredictedWait } from '../../../signals/first-review/predict.ts';
-import { sayList } from '../../words.ts';
 import { sayHours } from './words/time-words.ts';
 
 /** What is likely to become of a pull request. Reasons are handed over as they are to be shown. */
 export const prospects = {
-  /** Sentences. @param probability 0 to 1 */
-  risk: (probability: number, reasons: readonly string[]): string => {
-    const moves = reasons.length === 0 ? '' : ` What moves it most: ${sayList(reasons)}.`;
-    return `${wholePercent(probability)} to be still open on its fourteenth day, told from its first three days.${moves}`;
+  /** Sentences. @param probability 0 to 1 @param raising clauses that make it more @param lowering clauses that make it less */
+  risk: (probability: number, raising: readonly string[], lowering: readonly string[]): string => {
+    const raised = raising.length === 0 ? '' : ` What raises it most: ${raising.join(', and ')}.`;
+    const lowered = lowering.length === 0 ? '' : ` What lowers it most: ${lowering.join(', and ')}.`;
+    return `${wholePercent(probability)} that it is still open on its fourteenth day, told from its first three days.${raised}${lowered}`;
   },
   /** A clause, of a first review. @param p50 hours by which half of the others had theirs */
   firstReview: ({ p85 }: PredictedWait, p50: number): string => {
-    const late = p85 === undefined ? 'some wait longer than could be seen here' : `85 % within ${sayHours(p85)}`;
-    return `half of comparable pull requests have theirs within ${sayHours(p50)} of being ready, ${late}`;
+    const late = p85 === undefined ? 'some waited longer than could be seen here' : `85 % within ${sayHours(p85)}`;
+    return `half of the comparable pull requests that had waited as long had theirs within ${sayHours(p50)} of being ready, ${late}`;
   },
   /** The same below a pull request in a list. */
   inList: {

@@ -41,7 +41,8 @@ export const rows = {
   withRange: (value: string, range: string): string => `${value} (${range})`,
 
   /** How many people a team’s share rests on; behind a value. */
-  people: (count: number, zones: string): string => `, ${sayNumber(count)} people${zones}`,
+  people: (count: number, zones: string, isShare: boolean): string =>
+    `${isShare ? ',' : ' among'} ${sayNumber(count)} people${zones}`,
   /** How the zones of these people are known. */
   zones: (known: readonly (readonly [source: ClockSource, people: number])[]): string => {
     const [only] = known;

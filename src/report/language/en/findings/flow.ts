@@ -11,7 +11,7 @@ export function overdueRising({ reading }: MeasuredSignal, overdue: readonly Wai
   const { interval, n, baseline } = reading;
   const usual = baseline === undefined ? '' : `; usually ${sayUsual(baseline, 'share')}`;
   const range = interval ? ` (95 % range ${sayRange(interval, 'share') ?? ''}${usual})` : '';
-  const text = `${sayNumber(overdue.length)} of the ${sayNumber(n)} that are ready and open${range} are older than 85 % of the last year’s were when they were closed, and untouched for a day.`;
+  const text = `${whatIsOpen(overdue.length, n)}${range} ${overdue.length === 1 ? 'is' : 'are'} older than 85 % of the last year’s were when they were closed, and untouched for a day.`;
   return {
     title: baseline === undefined ? 'Many open pull requests are overdue' : 'More pull requests are overdue than usual',
     text: text + whoseTurn(overdue),
@@ -19,6 +19,11 @@ export function overdueRising({ reading }: MeasuredSignal, overdue: readonly Wai
     question: 'which of these are still wanted, and who takes each?',
     aside: { clause: 'more is overdue', text },
   };
+}
+
+function whatIsOpen(overdue: number, n: number): string {
+  if (n === 1) return 'The one that is ready and open';
+  return `${overdue === n ? 'All' : `${sayNumber(overdue)} of the`} ${sayNumber(n)} that are ready and open`;
 }
 
 /** ` Of these, 4 wait for a reviewer and 1 waits for the author.` */

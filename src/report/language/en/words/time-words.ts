@@ -33,6 +33,7 @@ export function sayHours(hours: number): string {
  * value which stands beside it, if that suits.
  */
 export function sayHoursRange(low: number, high: number, preferred: TimeUnit = timeUnitOf(high)): string {
+  if (high * 60 < 1) return sayHours(high);
   const unit = [preferred, timeUnitOf(high)].find((unit) => suits(low, unit) && suits(high, unit));
   if (unit === undefined) return `${sayHours(low)} – ${sayHours(high)}`;
   const [from, to] = [numberIn(low, unit), numberIn(high, unit)];
