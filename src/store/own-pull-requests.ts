@@ -33,13 +33,13 @@ export async function loadOwnTeams(client: Queryable, { all }: OwnIds): Promise<
 
 /**
  * The open pull requests that somebody opened, or that they or one of their teams are asked to review, as GitHub last told. Each part
- * goes by an index of open items.
+ * goes by an index of open items of its own, which no other part can use, whatever the planner believes.
  */
 export async function findOpenPulls(client: Queryable, { all }: OwnIds, teams: readonly TeamId[]): Promise<PullKey[]> {
   const open = `SELECT repository_id, number FROM item WHERE closed_at IS NULL AND kind = 'pull-request' AND deleted IS NOT TRUE`;
   const { rows } = await client.query<PullKey>(
     `SELECT repository_id::float8 AS "repositoryId", number FROM (
-       ${open} AND author_id = ANY ($1::bigint[])
+       ${open} AND author_id = ANY ($1::bigint[]) AND author_id IS NOT NULL
        UNION ${open} AND requested_reviewer_ids && $1::bigint[]
        UNION ${open} AND requested_team_ids && $2::bigint[]) AS own ORDER BY repository_id, number`,
     [all, teams],
