@@ -47,6 +47,8 @@ export function embeddedPool(database: EmbeddedDatabase, log: (message: string) 
     port: database.port,
     user: 'postgres',
     database: 'postgres',
+    // For the log of whoever serves it.
+    application_name: `process ${process.pid}`,
     max: 2,
     connectionTimeoutMillis: MINUTE_MS,
     idleTimeoutMillis: 10 * SECOND_MS,

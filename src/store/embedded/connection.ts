@@ -5,6 +5,8 @@ import { readStartupPacket } from './startup-packet.ts';
 import type { StartupPacket } from './startup-packet.ts';
 import { fatalError, protocolThreeZeroOnly, welcome } from './wire-messages.ts';
 
+/** For the log. */
+const LONGEST_NAME = 60;
 const NO_ENCRYPTION = Buffer.from('N');
 
 export type ConnectionEvents = {
@@ -17,6 +19,8 @@ export class Connection {
   readonly requests: RequestReader;
   /** Whether the client has parsed an unnamed statement since it was given the session. */
   parsed = false;
+  /** What the client calls itself. */
+  name = 'a client';
   readonly #socket: Socket;
   readonly #id: number;
   readonly #parameters: Readonly<Record<string, string>>;
@@ -117,6 +121,7 @@ export class Connection {
   #begin(packet: Extract<StartupPacket, { kind: 'start' }>, startup: ByteQueue): void {
     const unknown = packet.options.filter((name) => name.startsWith('_pq_.'));
     if (packet.minorVersion > 0 || unknown.length > 0) this.#socket.write(protocolThreeZeroOnly(unknown));
+    if (packet.application) this.name = packet.application.replaceAll(/[^\w .:-]/g, '?').slice(0, LONGEST_NAME);
     this.#socket.write(welcome(this.#parameters, this.#id));
     this.requests.push(startup.view());
     this.#startup = undefined;

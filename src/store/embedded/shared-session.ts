@@ -8,6 +8,13 @@ import type { EmbeddedLimits } from './limits.ts';
 
 const TURN_MS = 10;
 
+export type SessionEvents = {
+  /** The session cannot be brought back to a clean state. */
+  onBroken: (error: unknown) => never;
+  /** Something that the operator should know. */
+  note: (message: string) => void;
+};
+
 /**
  * Shares PostgreSQL's one session between connections: whole request cycles, first come first served. From the cycle
  * that opens a transaction (or ends with Flush) to the one that closes it, the session is that connection's alone.
@@ -15,7 +22,7 @@ const TURN_MS = 10;
 export class SharedSession {
   readonly #engine: Session;
   readonly #limits: EmbeddedLimits;
-  readonly #onBroken: (error: unknown) => never;
+  readonly #events: SessionEvents;
   readonly #waiting = new Set<Connection>();
   #owner: Connection | undefined;
   #idle: NodeJS.Timeout | undefined;
@@ -23,11 +30,10 @@ export class SharedSession {
   #stopped = false;
   #settingsTouched = false;
 
-  /** `onBroken` is called when the session cannot be brought back to a clean state. */
-  constructor(engine: Session, limits: EmbeddedLimits, onBroken: (error: unknown) => never) {
+  constructor(engine: Session, limits: EmbeddedLimits, events: SessionEvents) {
     this.#engine = engine;
     this.#limits = limits;
-    this.#onBroken = onBroken;
+    this.#events = events;
   }
 
   /** Looks at a connection again: it may have a request, be able to take an answer, or have left. */
@@ -50,7 +56,7 @@ export class SharedSession {
     // Under way before it begins: a goodbye, and a breakdown of the engine, come back here from within the work.
     this.#underWay = Promise.resolve()
       .then(async () => await this.#work())
-      .catch((error: unknown) => this.#onBroken(error))
+      .catch((error: unknown) => this.#events.onBroken(error))
       .finally(() => {
         this.#underWay = undefined;
         // What arrived between the last look and now.
@@ -125,9 +131,14 @@ export class SharedSession {
 
   #keepFor(connection: Connection): void {
     this.#owner = connection;
+    const { idleInTransactionMs } = this.#limits;
     this.#idle = setTimeout(() => {
+      const seconds = idleInTransactionMs / 1000;
+      this.#events.note(
+        `${connection.name} left a transaction open for ${seconds} s, which holds up everybody: it was rolled back`,
+      );
       connection.dismiss('25P03', 'terminating connection due to idle-in-transaction timeout');
-    }, this.#limits.idleInTransactionMs);
+    }, idleInTransactionMs);
   }
 
   async #release(connection: Connection): Promise<void> {
@@ -152,6 +163,6 @@ export class SharedSession {
 
   async #cleanUp(): Promise<void> {
     const status = await this.#engine.rollBack();
-    if (status !== 'I') this.#onBroken(new Error('the session could not be rolled back'));
+    if (status !== 'I') this.#events.onBroken(new Error('the session could not be rolled back'));
   }
 }

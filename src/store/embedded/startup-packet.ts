@@ -1,3 +1,5 @@
+import { optional } from '../../facts/optional.ts';
+
 const SSL_REQUEST = 80_877_103;
 const GSS_ENCRYPTION_REQUEST = 80_877_104;
 const CANCEL_REQUEST = 80_877_102;
@@ -10,11 +12,11 @@ export type StartupPacket =
   | { kind: 'cancel' }
   | { kind: 'unsupported'; version: string }
   | { kind: 'malformed' }
-  | { kind: 'start'; bytes: number; minorVersion: number; options: string[] };
+  | { kind: 'start'; bytes: number; minorVersion: number; options: string[]; application?: string };
 
 /**
- * Reads a start-up packet, or undefined while it is incomplete. Of a start's options only the names are kept: user,
- * database and settings are not the client's to choose here.
+ * Reads a start-up packet, or undefined while it is incomplete. Of a start's options only the names are kept, and what the client
+ * calls itself: user, database and settings are not its to choose here.
  */
 export function readStartupPacket(buffered: Buffer): StartupPacket | undefined {
   if (buffered.length < HEADER_BYTES) return undefined;
@@ -28,7 +30,9 @@ export function readStartupPacket(buffered: Buffer): StartupPacket | undefined {
   const minorVersion = code & 0xffff;
   if (major !== 3) return { kind: 'unsupported', version: `${major}.${minorVersion}` };
   const texts = buffered.toString('utf8', HEADER_BYTES, bytes).split('\0');
-  return { kind: 'start', bytes, minorVersion, options: texts.filter((text, index) => index % 2 === 0 && text !== '') };
+  const options = texts.filter((text, index) => index % 2 === 0 && text !== '');
+  const application = texts.find((_, index) => index % 2 === 1 && texts[index - 1] === 'application_name');
+  return { kind: 'start', bytes, minorVersion, options, ...optional('application', application) };
 }
 
 /** A start-up packet of protocol 3.0 for the only user there is. */

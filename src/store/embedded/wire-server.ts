@@ -4,7 +4,7 @@ import type { Server } from 'node:net';
 import { Connection } from './connection.ts';
 import type { Session } from './engine.ts';
 import type { EmbeddedLimits } from './limits.ts';
-import { SharedSession } from './shared-session.ts';
+import { type SessionEvents, SharedSession } from './shared-session.ts';
 
 const PRIVATE_SOCKET = 0o600;
 
@@ -19,13 +19,13 @@ export class WireServer {
     engine: Session,
     parameters: Readonly<Record<string, string>>,
     limits: EmbeddedLimits,
-    onBroken: (error: unknown) => never,
+    events: SessionEvents,
   ) {
-    this.#session = new SharedSession(engine, limits, onBroken);
-    const events = { onChange: this.#onChange };
+    this.#session = new SharedSession(engine, limits, events);
+    const changes = { onChange: this.#onChange };
     this.#server = createServer({ noDelay: true }, (socket) => {
       this.#accepted += 1;
-      this.#connections.add(new Connection(socket, this.#accepted, parameters, limits.maxRequestBytes, events));
+      this.#connections.add(new Connection(socket, this.#accepted, parameters, limits.maxRequestBytes, changes));
     });
   }
 

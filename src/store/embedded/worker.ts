@@ -33,7 +33,10 @@ async function serve(): Promise<void> {
     integer_datetimes: 'on',
     standard_conforming_strings: 'on',
   };
-  server = new WireServer(engine, parameters, start.limits, crash);
+  server = new WireServer(engine, parameters, start.limits, {
+    onBroken: crash,
+    note: (message) => report({ kind: 'note', message }),
+  });
   parentPort?.on('message', (order: WorkerOrder) => {
     if (order.kind === 'stop') void stop(engine);
   });

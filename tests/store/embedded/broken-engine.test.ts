@@ -26,8 +26,11 @@ test('an engine that breaks down within a transaction is asked nothing more, so 
     },
     resetSettings: () => Promise.resolve(),
   };
-  const server = new WireServer(engine, {}, DEFAULT_LIMITS, (error) => {
-    throw error;
+  const server = new WireServer(engine, {}, DEFAULT_LIMITS, {
+    onBroken: (error) => {
+      throw error;
+    },
+    note: () => undefined,
   });
   const path = join(emptyFolder(), 'socket');
   await server.listen(path);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import type { PoolClient, QueryConfig } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openEmbedded } from '../../../src/store/embedded/open-embedded.ts';
 import type { EmbeddedDatabase } from '../../../src/store/embedded/open-embedded.ts';
 import { databaseFolder, removeFolders } from './fixtures/data-folders.ts';
@@ -11,11 +11,16 @@ const MAX_REQUEST_BYTES = 8 * 1024 * 1024;
 
 let database: EmbeddedDatabase;
 let pool: Pool;
+const log: string[] = [];
 
 beforeAll(async () => {
   const limits = { idleInTransactionMs: IDLE_MS, maxRequestBytes: MAX_REQUEST_BYTES };
-  database = await openEmbedded(await databaseFolder(), { command: 'a test', limits });
-  pool = new Pool({ host: database.socketDirectory, port: database.port, max: 20 });
+  database = await openEmbedded(await databaseFolder(), {
+    command: 'a test',
+    limits,
+    log: (message) => log.push(message),
+  });
+  pool = new Pool({ host: database.socketDirectory, port: database.port, max: 20, application_name: 'an import' });
   pool.on('error', () => undefined);
   await pool.query('CREATE TABLE item (id int PRIMARY KEY, note text)');
 });
@@ -132,6 +137,9 @@ describe('clients of the embedded database', () => {
     await client.query("INSERT INTO item VALUES (11, 'idle')");
     expect(await count('id = 11')).toBe(0);
     expect(await ended).toMatchObject({ code: '25P03' });
+    await vi.waitFor(() =>
+      expect(log).toEqual([expect.stringMatching(/^an import left a transaction open for 0\.4 s/)]),
+    );
     client.release(true);
   });
 

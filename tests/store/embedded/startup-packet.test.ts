@@ -24,9 +24,11 @@ describe('readStartupPacket', () => {
     expect(readStartupPacket(packet(80_877_102, '12345678'))).toEqual({ kind: 'cancel' });
   });
 
-  test('keeps the names of the options and the minor version', () => {
+  test('keeps the names of the options, what the client calls itself and the minor version', () => {
     const found = readStartupPacket(packet((3 << 16) + 2, 'user\0me\0_pq_.new\0on\0\0'));
     expect(found).toMatchObject({ kind: 'start', minorVersion: 2, options: ['user', '_pq_.new'] });
+    const named = readStartupPacket(packet(3 << 16, 'user\0application_name\0application_name\0an import\0\0'));
+    expect(named).toMatchObject({ options: ['user', 'application_name'], application: 'an import' });
   });
 
   test('refuses protocol 2 and lengths that cannot be', () => {
