@@ -176,6 +176,16 @@ describe('the page of a repository', () => {
     expect(await textOf(get('/Acme/widgets'))).not.toContain('bob');
   });
 
+  test('tells no figures of the team as soon as somebody is left out of them, so that nobody can subtract', async () => {
+    const get = await pages();
+    const told = async () => (await (await get('/Acme/widgets/report.json')).text()).includes('"level": "team"');
+    expect(await told()).toBe(true);
+    const file = { content: 'opt-out: [quiet-one, dev]\n', etag: null, faults: [], readAt: NOW };
+    await saveFile(open(), WIDGETS.id, REPOSITORY_FILE, file);
+    expect(await told()).toBe(false);
+    expect(await textOf(get('/Acme/widgets'))).toContain('Figures of the team: they pause for up to five weeks');
+  });
+
   test('is the same as one that does not exist for whoever may not read it', async () => {
     const get = await pages([WIDGETS]);
     const hidden = await get('/Acme/vault');
