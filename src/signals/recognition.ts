@@ -71,15 +71,30 @@ function mayBeNamed({ history }: SignalContext, id: PersonId): boolean {
   return person !== undefined && !person.bot && !person.optedOut;
 }
 
-/** Merged in the week, by somebody who had done nothing here before they opened it, as far back as is known. */
+/**
+ * Merged in the week, as the first of somebody who had done nothing here before they opened it, as far back as is known. What somebody
+ * opened on their first day may be merged when they have long been at home.
+ */
 function firstContributions(context: SignalContext): Recognition[] {
   const firstSeen = new Map<PersonId, number>();
   for (const { by, at } of deedsOf(context)) if (!firstSeen.has(by)) firstSeen.set(by, at);
+  const firstMerged = firstMergedOf(context.lifecycles);
   return context.lifecycles.flatMap(({ number, authorId, createdAt, mergedAt }): Recognition[] => {
     if (authorId === undefined || mergedAt === undefined || !isIn(context.window, mergedAt)) return [];
+    if (firstMerged.get(authorId) !== number) return [];
     const isFirst = (firstSeen.get(authorId) ?? createdAt) >= createdAt - WRITING_MS;
     return isFirst ? [{ kind: 'first-contribution', by: authorId, number }] : [];
   });
+}
+
+/** The pull request of each author that was merged first. */
+function firstMergedOf(lifecycles: SignalContext['lifecycles']): ReadonlyMap<PersonId, number> {
+  const merged = lifecycles
+    .flatMap(({ authorId, mergedAt, number }) =>
+      authorId === undefined || mergedAt === undefined ? [] : [{ authorId, mergedAt, number }],
+    )
+    .sort((a, b) => b.mergedAt - a.mergedAt || b.number - a.number);
+  return new Map(merged.map(({ authorId, number }) => [authorId, number]));
 }
 
 /** A review in the week of a pull request that was overdue when it began. */

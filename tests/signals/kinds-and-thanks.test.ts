@@ -104,6 +104,16 @@ describe('recognition', () => {
     ]);
   });
 
+  test('welcomes nobody whose first pull request is merged after later ones of theirs', () => {
+    const opened = weeksAgo(20);
+    const slow = pull(opened, 'newcomer', [`${20 * 168 + 5} ben merges`]);
+    const merged = pull(hours(2, opened), 'newcomer', ['9 ben merges']);
+    const together = [1, 2].map((hour) => pull(hours(hour), 'other', [`${20 - hour * 5} ben merges`]));
+    expect(recognitionsOf(contextOf(historyOf([...past, slow, merged, ...together])))).toEqual([
+      { kind: 'first-contribution', by: who('other'), number: together[1]?.item.number },
+    ]);
+  });
+
   test('finds a review in the week of what was overdue when it began', () => {
     const old = pull(weeksAgo(8), 'ann', [`${8 * 168 + 30} cyd approves`]);
     expect(recognitionsOf(contextOf(historyOf([...past, old])))).toEqual([
