@@ -30,13 +30,14 @@ const HALF_WAY = 0.5;
 const WEEKS_BEFORE = 2;
 
 /**
- * How far a value lies from what is usual, on the scale on which its kind scatters evenly; `undefined` where nothing is usual yet.
+ * How far a value lies from what is usual, on the scale on which its kind scatters evenly; `undefined` where nothing is usual yet, or
+ * nothing ever varied and its own range holds what was.
  * It is lasting when it covers several weeks, or one of the two weeks before lay the same way.
  */
 export function changeOf({ of, about, reading }: MeasuredSignal): Strength | undefined {
   const { value, atLeast, baseline, span, weekly = [] } = reading;
   const now = value ?? atLeast;
-  if (baseline === undefined || now === undefined) return undefined;
+  if (baseline === undefined || now === undefined || isWithinItsOwnRange(reading)) return undefined;
   const reach = reachOf(now, baseline, about.unit);
   const chance = twoSidedChance(DEVIATIONS_AT_LIMIT * reach);
   const before = weekly.slice(-1 - WEEKS_BEFORE, -1).filter((week) => week !== undefined);
@@ -44,6 +45,12 @@ export function changeOf({ of, about, reading }: MeasuredSignal): Strength | und
     (week) => week > baseline.value === now > baseline.value && reachOf(week, baseline, about.unit) >= HALF_WAY,
   );
   return { reach, certainty: 1 - chance, test: { of, chance }, lasting: span !== undefined || isBorneOut };
+}
+
+/** Where nothing ever varied, a figure is news only when its own range leaves out what always was. */
+function isWithinItsOwnRange({ baseline, interval }: MeasuredSignal['reading']): boolean {
+  if (baseline === undefined || interval === undefined || baseline.low < baseline.high) return false;
+  return (interval.low ?? -Infinity) <= baseline.value && baseline.value <= (interval.high ?? Infinity);
 }
 
 function reachOf(value: number, { value: centre, low, high }: Baseline, unit: Unit): number {

@@ -120,3 +120,19 @@ describe('what is chosen', () => {
     expect(find([slower(16)])[0]?.importance).toBeLessThan(find([slower(60)])[0]?.importance ?? 0);
   });
 });
+
+test('what never varied is news only when its own range leaves out what always was', () => {
+  const always = { value: 1, low: 1, high: 1, weeks: 9 };
+  const spread = (high: number) =>
+    find([
+      signalOf('review-concentration', {
+        status: 'better',
+        value: 0.8,
+        interval: { low: 0.7, high },
+        baseline: always,
+        span: fourWeeks,
+      }),
+    ]);
+  expect(spread(1)).toEqual([]);
+  expect(spread(0.9)).toMatchObject([{ id: 'better-review-concentration' }]);
+});

@@ -91,6 +91,14 @@ describe('overdueRising', () => {
 });
 
 describe('queueGrowing', () => {
+  test('says nothing of one more than there ever were', () => {
+    const few = { value: 2, low: 1, high: 3.2, weeks: 22 };
+    const open = (value: number) =>
+      find([signalOf('wip', { status: 'worse', value, baseline: few, weekly: [3, 4, value] })]);
+    expect(open(5)).toEqual([]);
+    expect(open(6)).toMatchObject([{ id: 'review-queue-growing' }]);
+  });
+
   test('says how many are open and how many more were opened than closed', () => {
     const signals = [
       signalOf('wip', { status: 'worse', value: 31, baseline: counts }),
