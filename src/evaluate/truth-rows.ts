@@ -27,7 +27,9 @@ export class TruthFileError extends Error {
 
 const COLUMNS = ['login', 'season', 'utc_offset_hours', 'usable', 'n_commits', 'offset_share'] as const;
 type Column = (typeof COLUMNS)[number];
-/** Only training asks for these. */
+/** As tables are written by different tools. */
+const YES: ReadonlySet<string> = new Set(['1', '1.0', 'true']);
+/** Only training asks for these; they may be empty, too. */
 const OPTIONAL: ReadonlySet<Column> = new Set(['n_commits', 'offset_share']);
 
 /**
@@ -65,9 +67,9 @@ function parseRow(cells: readonly string[], places: ReadonlyMap<Column, number>,
     login,
     halfYear: seasonIn(cell('season'), line),
     offsetMinutes: Math.round(hours * 60),
-    usable: cell('usable') === '1',
-    commits: places.has('n_commits') ? numberIn(cell('n_commits'), 'n_commits', line) : 0,
-    offsetShare: places.has('offset_share') ? numberIn(cell('offset_share'), 'offset_share', line) : 1,
+    usable: YES.has(cell('usable').toLowerCase()),
+    commits: cell('n_commits') === '' ? 0 : numberIn(cell('n_commits'), 'n_commits', line),
+    offsetShare: cell('offset_share') === '' ? 1 : numberIn(cell('offset_share'), 'offset_share', line),
   };
 }
 

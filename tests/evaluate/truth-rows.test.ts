@@ -36,6 +36,12 @@ describe('parseTruth', () => {
     ]);
   });
 
+  test('takes what other tools write for yes, and nothing for what only training asks for', () => {
+    const rows = parseTruth(`${HEADER}\nada,2024W,,5,,1.0\nbo,2024S,3,-3,0.9,True\ncy,2024S,3,-3,0.9,0.0`);
+    expect(rows.map(({ usable }) => usable)).toEqual([true, true, false]);
+    expect(rows[0]).toMatchObject({ commits: 0, offsetShare: 1 });
+  });
+
   test.each([
     ['login,season\n', 1, 'utc_offset_hours'],
     [`${HEADER}\n,2024W,5,1,1,1`, 2, 'no login'],

@@ -3,6 +3,7 @@ import { type ForecastEvaluation, type HorizonEvaluation, evaluateForecasts } fr
 import { lastKnownMoment } from '../../evaluate/last-known-moment.ts';
 import { instantFromMs } from '../../facts/instant.ts';
 import { loadHistory } from '../../store/load-history.ts';
+import { plural } from '../../report/words.ts';
 import type { CliIo } from '../io.ts';
 import { parseRepositoryName, requireRepository } from '../repository-name.ts';
 import { withStore } from '../with-store.ts';
@@ -43,7 +44,7 @@ function sayHorizon(weeks: number, { n, p50, p85, p95, width85 }: HorizonEvaluat
   const held = `within the 50 % range: ${percent(p50)}, within 85 %: ${percent(p85)}, within 95 %: ${percent(p95)}`;
   const wide =
     width85 === undefined ? '' : `; upper end of the 85 % range: ${width85.toFixed(1)} × the median forecast`;
-  return `${weeks} weeks ahead, ${n} forecasts: ${held}${wide}.`;
+  return `${weeks} weeks ahead, ${plural(n, 'forecast')}: ${held}${wide}.`;
 }
 
 function percent(share: number | undefined): string {

@@ -3,6 +3,7 @@ import { lastKnownMoment } from '../../evaluate/last-known-moment.ts';
 import { type OverdueEvaluation, evaluateOverdue } from '../../evaluate/overdue.ts';
 import { instantFromMs } from '../../facts/instant.ts';
 import { loadHistory } from '../../store/load-history.ts';
+import { plural } from '../../report/words.ts';
 import type { CliIo } from '../io.ts';
 import { parseRepositoryName, requireRepository } from '../repository-name.ts';
 import { withStore } from '../with-store.ts';
@@ -34,9 +35,9 @@ export function evaluateOverdueCommand(io: CliIo): Command {
 function inWords({ n, baseRate, auc, brier, brierBaseRate, precisionAtTop20, sizeKnown }: OverdueEvaluation): string {
   if (n === 0) return 'No pull request was open 72 hours after it was ready and has a fourteenth day in the past.';
   return [
-    `Scored: ${n} pull requests, each at 72 hours, with what was known then (sizes: ${SIZES[sizeKnown]}).`,
+    `Scored: ${plural(n, 'pull request')}, each at 72 hours, with what was known then (sizes: ${SIZES[sizeKnown]}).`,
     `Ended overdue: ${percent(baseRate)}; of the fifth with the highest risk: ${percent(precisionAtTop20)}.`,
-    `AUC: ${shown(auc)} (0.5 is chance).`,
+    `AUC: ${auc === undefined ? 'not to be had, as all ended alike' : `${auc.toFixed(3)} (0.5 is chance)`}.`,
     `Brier score: ${shown(brier)}; of always saying the share known by then: ${shown(brierBaseRate)}.`,
   ].join('\n');
 }
@@ -44,7 +45,7 @@ function inWords({ n, baseRate, auc, brier, brierBaseRate, precisionAtTop20, siz
 const SIZES = { 'at-the-time': 'as of then', final: 'the last ones seen', none: 'not known' };
 
 function shown(value: number | undefined): string {
-  return value === undefined ? 'not to be had, as all ended alike' : value.toFixed(3);
+  return value === undefined ? 'not known' : value.toFixed(3);
 }
 
 function percent(share: number | undefined): string {
