@@ -21,6 +21,8 @@ interface ReportFigures {
   seconds: number;
   growth: number;
   peakMb: number;
+  /** What one person sees of themselves, with the whole history, and compared with the last tenth of it. */
+  own: { seconds: number; growth: number };
   /** The same number of events in a tenth of the weeks, so that a report reads ten times as many. */
   busier: { growth: number; seconds: number; peakMb: number };
 }
@@ -72,9 +74,16 @@ async function measureReport(
 
   const filled = await ask({ fill: tenth });
   progress(`${kind}: ${filled.events} events written in ${rounded(filled.seconds)} s`);
+  const own = async (): Promise<number> => {
+    const { seconds } = await ask({ own: { asOf: AS_OF, runs } });
+    progress(`${kind}: a page of one’s own of these in ${rounded(seconds)} s`);
+    return seconds;
+  };
   const short = await report('these');
+  const ownShort = await own();
   const { events: all } = await ask({ lengthen: tenth, copies });
   const long = await report(`${all} events, the same last weeks`);
+  const ownLong = await own();
   await ask({ widen: tenth, copies });
   const busy = await report('ten times as many in the last weeks');
   return {
@@ -82,6 +91,7 @@ async function measureReport(
     seconds: rounded(long.seconds),
     growth: rounded(long.seconds / short.seconds),
     peakMb: long.peakMb,
+    own: { seconds: rounded(ownLong), growth: rounded(ownLong / ownShort) },
     busier: { growth: rounded(busy.seconds / long.seconds), seconds: rounded(busy.seconds), peakMb: busy.peakMb },
   };
 }

@@ -1,5 +1,5 @@
 import { type Facts, noFacts } from '../../src/facts/facts.ts';
-import { toId } from '../../src/facts/ids.ts';
+import { type InstallationId, toId } from '../../src/facts/ids.ts';
 import { type Instant, WEEK_MS, instantFromMs } from '../../src/facts/instant.ts';
 import type { ItemSnapshot } from '../../src/facts/snapshots.ts';
 import { PEOPLE, REPOSITORY_ID, lifeOf, person, shaOf } from './pull-request-life.ts';
@@ -7,6 +7,7 @@ import { PEOPLE, REPOSITORY_ID, lifeOf, person, shaOf } from './pull-request-lif
 /** One in so many pull requests of the last weeks is still open. */
 const OPEN_OF = 5;
 const WEEKS_WITH_OPEN = 3;
+const INSTALLATION_ID: InstallationId = toId(1);
 
 /** A made-up repository: so many pull requests, evenly over so many weeks, the numbers going on from `numbersAfter`. */
 export interface SyntheticRepository {
@@ -31,6 +32,18 @@ function aboutRepository(seenAt: Instant): Facts {
   return {
     ...noFacts(),
     repositories: [{ ...about, private: false, archived: false, deleted: false }],
+    installations: [
+      {
+        id: INSTALLATION_ID,
+        accountId: toId(1),
+        accountLogin: about.owner,
+        repositorySelection: 'all',
+        suspended: false,
+        deleted: false,
+        updatedAt: seenAt,
+      },
+    ],
+    access: [{ repositoryId: REPOSITORY_ID, installationId: INSTALLATION_ID, granted: true, seenAt }],
     people: Array.from({ length: PEOPLE }, (_, index) => ({
       id: person(index),
       login: `p${index}`,
