@@ -8,11 +8,14 @@ import type { WaitingPull } from './report.ts';
 export function sayRisk(
   { probability, reasons }: ToldRisk,
   show: (reason: string) => string,
-  { prospects, riskReasons }: Language = LANGUAGES.en,
+  language: Language = LANGUAGES.en,
 ): string {
-  const having = (effect: Reason['effect']) =>
-    reasons.filter((reason) => reason.effect === effect).map(({ feature, value }) => show(riskReasons[feature](value)));
-  return prospects.risk(probability, having('raises'), having('lowers'));
+  const having = (effect: Reason['effect']) => reasonsOf(reasons, effect, language).map(show);
+  return language.prospects.risk(probability, having('raises'), having('lowers'));
+}
+
+function reasonsOf(reasons: readonly Reason[], effect: Reason['effect'], { riskReasons }: Language): string[] {
+  return reasons.filter((reason) => reason.effect === effect).map(({ feature, value }) => riskReasons[feature](value));
 }
 
 /** By when a first review is likely, as a clause; `undefined` where half of comparable ones have none within what was seen. */
@@ -20,12 +23,13 @@ export function sayFirstReview(wait: PredictedWait, { prospects }: Language = LA
   return wait.p50 === undefined ? undefined : prospects.firstReview(wait, wait.p50);
 }
 
-/** What is likely to become of a pull request in a list, a sentence or two each; none where too little is known. */
+/** What is likely to become of a pull request in a list, a sentence each; none where too little is known. */
 export function sayProspects({ overdueRisk, firstReview }: WaitingPull, language: Language): string[] {
   const { inList } = language.prospects;
-  const review = firstReview && sayFirstReview(firstReview, language);
+  const { probability, reasons = [] } = overdueRisk ?? {};
+  const having = (effect: Reason['effect']) => reasonsOf(reasons, effect, language);
   return [
-    ...(overdueRisk === undefined ? [] : [inList.risk(sayRisk(overdueRisk, (reason) => reason, language))]),
-    ...(review === undefined ? [] : [inList.firstReview(review)]),
+    ...(probability === undefined ? [] : [inList.risk(probability, having('raises'), having('lowers'))]),
+    ...(firstReview?.p50 === undefined ? [] : [inList.firstReview(firstReview, firstReview.p50)]),
   ];
 }

@@ -18,7 +18,8 @@ interface PullColumn<Line> extends Column {
   cell: (line: Line) => Cell;
 }
 
-const waited = (hours: number | undefined): Cell => (hours === undefined ? '–' : values.wait(hours));
+const inOneLine = (text: string): Cell => html`<span class="nowrap">${text}</span>`;
+const waited = (hours: number | undefined): Cell => (hours === undefined ? '' : inOneLine(values.wait(hours)));
 
 const READY: PullColumn<PullLine> = {
   name: say.columns.readyFor,
@@ -31,7 +32,7 @@ const TURN_FOR: PullColumn<AuthoredPull> = {
   cell: ({ turn, turnHours }) => waited(turn === 'draft' ? undefined : turnHours),
 };
 const ASKED: readonly PullColumn<AskedPull>[] = [
-  { name: say.columns.asked, isNumber: true, cell: ({ askedHours }) => say.ago(askedHours) },
+  { name: say.columns.asked, isNumber: true, cell: ({ askedHours }) => inOneLine(say.ago(askedHours)) },
   READY,
 ];
 
@@ -64,7 +65,7 @@ export function authoredPart({ pulls: { authored } }: OwnFigures): Html {
   };
   return html`<h2 id="pull-requests">${say.authored}</h2>
     <p>${authored.length === 0 ? say.noneAuthored : say.summary(authored)}</p>
-    ${table(authored, [{ name: say.columns.turn, cell: turn }, TURN_FOR, READY])}`;
+    ${table(authored, [{ name: say.columns.turn, isLabelled: false, cell: turn }, TURN_FOR, READY])}`;
 }
 
 function queueOf({ signals, pulls, lastSeenAt }: OwnFigures): string {
@@ -97,7 +98,7 @@ function table<Line extends PullLine>(lines: readonly Line[], columns: readonly 
 
 function rows<Line extends PullLine>(lines: readonly Line[], columns: readonly PullColumn<Line>[]): Html {
   return dataTable(
-    [{ name: say.columns.pull }, ...columns.map((column) => ({ ...column, isLabelled: true }))],
+    [{ name: say.columns.pull }, ...columns.map((column) => ({ isLabelled: true, ...column }))],
     lines.map((line) => [
       html`<a href="${line.url}">${line.repository.replace(/^.*\//, '')} ${line.number}</a>
         <bdi>${cutTitle(line.title, MAX_TITLE)}</bdi>`,

@@ -10,7 +10,7 @@ import type { Html } from './html.ts';
 import { furtherNumbers, numbersTable } from './numbers.ts';
 import { outlookPart } from './outlook.ts';
 import { standAlone } from './stand-alone.ts';
-import { waitingTable } from './waiting.ts';
+import { prospectsNote, waitingTable } from './waiting.ts';
 
 const MAX_WAITING = 10;
 
@@ -37,8 +37,9 @@ function outlook({ outlook: known, zone }: Report, language: Language): Html {
 }
 
 function waiting(report: Report, language: Language): Html {
-  if (report.waiting.length === 0) return '';
+  const listed = report.waiting.slice(0, MAX_WAITING);
+  if (listed.length === 0) return '';
   return html`<h2>${language.headings.waiting}</h2>
     <p>${sayTurns(report.waiting, language)}</p>
-    ${waitingTable(report.waiting.slice(0, MAX_WAITING), language)} ${ageFigure(report, language)}`;
+    ${waitingTable(listed, language)} ${prospectsNote(listed, language)} ${ageFigure(report, language)}`;
 }

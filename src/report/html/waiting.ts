@@ -31,15 +31,22 @@ export function waitingTable(listed: readonly WaitingPull[], language: Language)
   </table>`;
 }
 
+/** What the estimates in a list are told from; empty where it has none. */
+export function prospectsNote(listed: readonly WaitingPull[], language: Language): Html {
+  const has = listed.some((pull) => sayProspects(pull, language).length > 0);
+  return has ? html`<p class="meta">${language.prospects.inList.note}</p>` : '';
+}
+
 function waitingRow(pull: WaitingPull, ranked: boolean, language: Language): Html {
   const { values, tables, dashboard } = language;
   const { turnFor, readyFor, longerThan } = tables.waiting;
   const share = pull.olderThan === undefined ? '–' : values.share(pull.olderThan);
+  const prospects = sayProspects(pull, language).join(' ');
   const late = pull.overdue ? html` <span class="tag attention">${dashboard.isOverdue}</span>` : '';
   return html`<tr>
     <th scope="row">
       <a href="${pull.url}">${pull.number}</a> <bdi>${cutTitle(pull.title, MAX_TITLE)}</bdi>${late}
-      ${sayProspects(pull, language).map((text) => html`<small>${keepUnits(text)}</small>`)}
+      ${prospects === '' ? '' : html`<small>${keepUnits(prospects)}</small>`}
     </th>
     <td>${sayTurn(pull, (name) => cutTitle(name, MAX_TITLE), language)}</td>
     ${numberCell(turnFor, values.wait(pull.turnHours))} ${numberCell(readyFor, values.wait(pull.waitingHours))}

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { queueByTurn } from '../../report/dashboard/queue.ts';
 import { ageFigure } from '../../report/html/charts/figures.ts';
 import type { Html } from '../../report/html/html.ts';
-import { waitingTable } from '../../report/html/waiting.ts';
+import { prospectsNote, waitingTable } from '../../report/html/waiting.ts';
 import type { Language } from '../../report/language/language.ts';
 import type { Queue } from '../../report/queue-now.ts';
 import type { WaitingPull } from '../../report/report.ts';
@@ -60,7 +60,7 @@ function tile(name: string, value: string, attention = false): Html {
 function longest(waiting: readonly WaitingPull[], language: Language): Html {
   const rest = waiting.slice(MAX_AT_ONCE, MAX_LISTED);
   const unlisted = waiting.length - MAX_LISTED;
-  const first = waitingTable(waiting.slice(0, MAX_AT_ONCE), language);
+  const first = html`${waitingTable(waiting.slice(0, MAX_AT_ONCE), language)} ${prospectsNote(waiting, language)}`;
   if (rest.length === 0) return first;
   return html`${first}
     <details>

@@ -37,6 +37,8 @@ body > footer { border-top: 1px solid var(--line); color: var(--muted); font-siz
   body { font-size: 0.95rem; }
   main { padding: 1rem 1rem 2.5rem; }
   body > header, body > footer { padding-left: 1rem; padding-right: 1rem; }
+  body > header nav { gap: 0.3rem 0.8rem; }
+  body > header button { padding: 0.1rem 0.5rem; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 0.4rem; }
   .tiles > div { padding: 0.4rem 0.6rem; }
 }

@@ -9,7 +9,7 @@ export const riskReasons = {
   answered: (yes: number): string => (yes ? 'somebody has answered' : 'nobody has answered yet'),
   changesRequested: (yes: number): string => (yes ? 'changes are requested' : 'no changes are requested'),
   workdaysLeft: (days: number): string =>
-    `${counted(Math.round(days), 'working day is', 'working days are')} left until its fourteenth day`,
+    `${counted(Math.round(days), 'working day lies', 'working days lie')} between its third and its fourteenth day`,
   yearEndDaysLeft: (days: number): string =>
     days === 0 ? 'the turn of the year does not come between' : 'the turn of the year comes between',
   changedLines: (lines: number): string => `it changes ${counted(lines, 'line')}`,
