@@ -1,4 +1,4 @@
-import type { Report } from '../report/report.ts';
+import type { FindingId, Report } from '../report/report.ts';
 import { plantedProblems } from '../sandbox/scenario/planted.ts';
 
 /** Whether the report found a problem that was put into the history on purpose. */
@@ -10,7 +10,7 @@ export interface PlantedCheck {
 }
 
 /** Which finding tells of which signal. */
-const FINDING_OF: Record<(typeof plantedProblems)[number]['detectableBy'], string> = {
+const FINDING_OF: Record<(typeof plantedProblems)[number]['detectableBy'], FindingId> = {
   'review-concentration': 'review-load-concentrated',
   'time-to-first-review': 'reviews-wait-longer',
   forecast: 'milestone-likely-late',

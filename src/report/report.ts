@@ -17,9 +17,33 @@ export type Severity = 'attention' | 'notice' | 'good';
 /** The conversation that a finding is for. */
 export type Conversation = 'up' | 'down' | 'sideways' | 'one-to-one' | 'retrospective' | 'recognition';
 
+/** Which findings there are; other tools know them by these names. */
+export type FindingId =
+  | 'authors-wait-longer'
+  | 'code-owners-flood'
+  | 'fewer-merged'
+  | 'less-debt-paid'
+  | 'many-overloaded'
+  | 'milestone-likely-late'
+  | 'most-say-too-much'
+  | 'off-hours-rising'
+  | 'other-teams-answer-later'
+  | 'pull-requests-overdue'
+  | 'pull-requests-stay-longer'
+  | 'reverts-rising'
+  | 'review-load-concentrated'
+  | 'review-queue-growing'
+  | 'reviews-take-longer'
+  | 'reviews-wait-longer'
+  | 'team-answers-later'
+  | 'unreviewed-merges-rising'
+  | 'weekend-work-rising'
+  | 'worth-a-thank-you'
+  | `better-${string}`;
+
 /** Something worth saying: what was seen and how sure that is, what else could explain it, and one question to ask. */
 export interface Finding {
-  id: string;
+  id: FindingId;
   severity: Severity;
   conversation: Conversation;
   /** How much it matters, 0 to 1: what is at stake, and how far from usual it is. */
@@ -37,7 +61,7 @@ export interface Finding {
   /** Pages at GitHub where it can be seen. */
   evidence: readonly string[];
   /** The ids of findings of the same cause that are told within it. */
-  also: readonly string[];
+  also: readonly FindingId[];
 }
 
 /** A longer list is not talked about. */

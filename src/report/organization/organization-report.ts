@@ -5,7 +5,7 @@ import type { PublishedSignal } from '../../signals/signal.ts';
 import type { WeeklyChart } from '../charts.ts';
 import { isLikelyLate } from '../forecasts.ts';
 import { type Language, LANGUAGES } from '../language/language.ts';
-import type { Finding, MilestoneOutlook, Outlook } from '../report.ts';
+import type { FindingId, Finding, MilestoneOutlook, Outlook } from '../report.ts';
 import { essentialRows, furtherRows, usualWeeks } from '../rows.ts';
 import type { SignalRow } from '../signal-row.ts';
 import { DEBT_CHART, trendCharts } from '../trends.ts';
@@ -74,7 +74,11 @@ export interface OrganizationRequest {
 }
 
 /** Findings that somebody above a repository can decide something about. */
-const DECIDED_ABOVE = new Set(['milestone-likely-late', 'reviews-wait-longer', 'queue-growing', 'overdue-rising']);
+const DECIDED_ABOVE: ReadonlySet<FindingId> = new Set([
+  'milestone-likely-late',
+  'reviews-wait-longer',
+  'pull-requests-overdue',
+]);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The organisation’s report of the parts of its repositories: pure, the same for the same parts. */

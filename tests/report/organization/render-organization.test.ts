@@ -3,6 +3,7 @@ import { type PersonId, toId } from '../../../src/facts/ids.ts';
 import type { PublishedSignal } from '../../../src/signals/signal.ts';
 import { renderOrganizationHtml } from '../../../src/report/organization/organization-html.ts';
 import { organizationTitle, renderOrganization } from '../../../src/report/organization/render-organization.ts';
+import type { Finding, FindingId } from '../../../src/report/report.ts';
 import { comingToLife } from '../comes-to-life.ts';
 import { crunchWeek, firstWeek, ordinaryWeek } from '../example-reports.ts';
 import {
@@ -64,6 +65,17 @@ test('renderOrganization tells of no change of a single pull request', () => {
     /Ready and open \|.*$/m.exec(renderOrganization(organizationOf([partOf('ledger', openOnes(value))])));
   expect(changes(1)).toBeNull();
   expect(changes(3)?.[0]).toContain('| 3 | 0 | more than usual |');
+});
+
+test('renderOrganization asks leadership to decide about many overdue pull requests, and not about what a team settles itself', () => {
+  const decisions = (id: FindingId) => {
+    const [first] = crunchWeek.findings;
+    if (first === undefined) throw new Error('The week has findings');
+    const findings: Finding[] = [{ ...first, id, severity: 'attention', title: 'What was found' }];
+    return organizationOf([partOf('ledger', { ...ordinaryWeek, findings })]).decisions.map(({ finding }) => finding.id);
+  };
+  expect(decisions('pull-requests-overdue')).toEqual(['pull-requests-overdue']);
+  expect(decisions('weekend-work-rising')).toEqual([]);
 });
 
 test('renderOrganization names the repositories of which too little is known, a few of many', () => {
