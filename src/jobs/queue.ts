@@ -1,9 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { PgBoss, type QueueResult } from 'pg-boss';
 import type { InstallationId } from '../facts/ids.ts';
-import { SECOND_MS } from '../facts/instant.ts';
 import { failureKind } from '../store/database-failure.ts';
 import { removeOutlivedJobs } from '../store/dead-letters.ts';
+import { throughTakeover } from '../store/takeover.ts';
 import { failureReason } from './failure-reason.ts';
 import type { JobContext } from './publish-due.ts';
 import { type InstallationJob, type JobData, type QueueName, type QueueRow, QUEUES, type TurnQueue } from './queues.ts';
@@ -33,7 +32,6 @@ const KEPT_SECONDS = 90 * 24 * 60 * 60;
 const STOP_MS = 8000;
 /** How often an instance looks for jobs whose worker died, in seconds. */
 const SUPERVISE_SECONDS = 5;
-const START_PATIENCE_MS = 30 * SECOND_MS;
 
 /**
  * Starts pg-boss on the store’s own database, whichever it is, with the queues of the table. Instances on one database share the
@@ -63,21 +61,13 @@ export async function openQueue({ store, log, onJob }: QueueContext): Promise<Jo
 
 type QueueContext = Pick<JobContext, 'store' | 'log' | 'onJob'>;
 
-/**
- * Starts again for a while where it fails, as it does when the process that serves the embedded database ends meanwhile: whoever serves
- * it next has to open it first, which takes seconds on a busy machine.
- */
+/** Starts also where the database went away meanwhile, or is not back yet. */
 async function startPatiently(context: QueueContext): Promise<PgBoss> {
-  const lastStartAt = performance.now() + START_PATIENCE_MS;
-  for (;;) {
-    try {
-      return await startBoss(context);
-    } catch (error) {
-      if (performance.now() > lastStartAt || failureKind(error) === 'refused') throw error;
-      context.log.warn({ reason: failureReason(error) }, 'the job queue could not be started; it is tried again');
-      await delay(SECOND_MS);
-    }
-  }
+  return await throughTakeover(async () => await startBoss(context), {
+    mayPass: (error) => failureKind(error) !== 'refused',
+    onFailure: (error) =>
+      context.log.warn({ reason: failureReason(error) }, 'the job queue could not be started; it is tried again'),
+  });
 }
 
 async function startBoss({ store, log }: QueueContext): Promise<PgBoss> {

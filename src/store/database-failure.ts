@@ -20,6 +20,22 @@ export function failureKind(error: unknown): FailureKind {
   return COLLISIONS.has(errorClass) ? 'collided' : 'unavailable';
 }
 
+/** PostgreSQL's class of lost connections, and its codes for a server that stops, broke down or is starting. */
+const LOST = /^(?:08...|57P0[123])$/;
+
+/** The system's words for a server that is not there, or no longer. */
+const ABSENT = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
+
+/** How the driver names a connection that ended without a word from the server. */
+const ENDED = /^Connection terminated|^Client has encountered a connection error/;
+
+/** Whether the database went away, or was not there to begin with; what was under way may have been committed or not. */
+export function connectionWasLost(error: unknown): boolean {
+  if (error instanceof DatabaseError) return LOST.test(error.code ?? '');
+  if (!(error instanceof Error)) return false;
+  return ENDED.test(error.message) || ('code' in error && ABSENT.has(String(error.code)));
+}
+
 /**
  * A failure by its name, its code and where in our sources it arose: `DatabaseError 23505 at src/store/deliveries.ts:37`. The message
  * is left out, because that of a database may quote the row, and with it somebody's title.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { openEmbedded } from './embedded/open-embedded.ts';
+import { openPatiently } from './embedded-opening.ts';
 import { missingMigrations } from './migrate.ts';
 import { readMigrations } from './migrations-folder.ts';
 import type { StoreConfig } from './open.ts';
@@ -45,11 +46,12 @@ async function inspectPostgresql(databaseUrl: string): Promise<DatabaseView> {
   }
 }
 
-async function inspectEmbedded({ dataDir, command }: StoreConfig): Promise<DatabaseView> {
+async function inspectEmbedded(config: StoreConfig): Promise<DatabaseView> {
+  const { dataDir, command } = config;
   const database = await openEmbedded(dataDir, { command });
   const pool = embeddedPool(database, ignore);
   try {
-    return await viewOf('embedded', pool);
+    return await openPatiently(config, async () => await viewOf('embedded', pool));
   } finally {
     await pool.end();
     await database.close();

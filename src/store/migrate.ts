@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { connectionWasLost } from './database-failure.ts';
 import type { Migration } from './migrations-folder.ts';
 import type { Queryable } from './queryable.ts';
 import { StoreError } from './store-error.ts';
@@ -91,6 +92,8 @@ async function apply(client: PoolClient, { name, sql, checksum }: Migration): Pr
   try {
     await client.query(sql);
   } catch (error) {
+    // It is not the migration's fault.
+    if (connectionWasLost(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreError(
       `Migration ${name} failed: ${reason}. Nothing of it was kept. Mend the cause and start again; it will be tried again.`,

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { PrismaClient } from '#database';
 import { openEmbedded } from './embedded/open-embedded.ts';
+import { openPatiently } from './embedded-opening.ts';
 import { migrate } from './migrate.ts';
 import { readMigrations } from './migrations-folder.ts';
 import { embeddedPool, postgresqlPool } from './pools.ts';
@@ -19,6 +20,8 @@ export interface StoreConfig {
   /** What this process is, for others that want the embedded database. */
   command: string;
   log?: (message: string) => void;
+  /** For how long to go on while nobody serves the embedded database, in milliseconds; half a minute where it is absent. */
+  takeoverPatienceMs?: number;
 }
 
 /** The database, migrated and ready. */
@@ -56,7 +59,8 @@ async function openPostgresqlStore(databaseUrl: string, log: (message: string) =
   }
 }
 
-async function openEmbeddedStore({ dataDir, command, log = ignore }: StoreConfig): Promise<Store> {
+async function openEmbeddedStore(config: StoreConfig): Promise<Store> {
+  const { dataDir, command, log = ignore } = config;
   const database = await openEmbedded(dataDir, { command, log });
   const pool = embeddedPool(database, log);
   const close = async (): Promise<void> => {
@@ -64,7 +68,7 @@ async function openEmbeddedStore({ dataDir, command, log = ignore }: StoreConfig
     await database.close();
   };
   try {
-    return await readyStore('embedded', pool, close);
+    return await openPatiently(config, async () => await readyStore('embedded', pool, close));
   } catch (error) {
     await close();
     throw error;
