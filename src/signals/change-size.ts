@@ -23,9 +23,9 @@ export function changeSizeAmong(context: SignalContext, size: SizePart): ChangeS
   return { changedLines, biggerThan: smaller / sizes.length, usualLines: quantileSorted(sizes, 0.5) };
 }
 
-/** How many lines each changed, ascending. */
-const sizesOf = oncePerContext(({ history, lifecycles }) => {
-  const byPeople = new Set(lifecycles.map(({ number }) => number));
+/** How many lines each changed, ascending; of those opened before all is known only the slow ones, mostly large, would be among them. */
+const sizesOf = oncePerContext(({ history, lifecycles, completeSince }) => {
+  const byPeople = new Set(lifecycles.flatMap(({ number, createdAt }) => (createdAt < completeSince ? [] : [number])));
   return history.pullRequests
     .flatMap(({ item }) => (item.size && byPeople.has(item.number) ? [linesOf(item.size)] : []))
     .toSorted((a, b) => a - b);
