@@ -30,6 +30,16 @@ describe('evaluateForecasts', () => {
     expect(weeksAhead[8].width85).toBeLessThan(2);
   });
 
+  test('takes the weeks before all is known for unknown, not for weeks without any', () => {
+    const ancient = pull(hours(-WEEK_HOURS * 100), 'ann');
+    const history = historyOf([ancient, pull(MONDAY, 'ann'), ...lived(60, 5)]);
+    const counted = (completeSince = hours(-WEEK_HOURS * 100)) =>
+      evaluateForecasts({ ...history, completeSince }, hours(WEEK_HOURS * 60 + 30)).forecasts;
+    expect(counted(MONDAY)).toBe(45);
+    // The first is made as soon as thirty were finished, a hundred weeks of nothing notwithstanding.
+    expect(counted()).toBeGreaterThan(45);
+  });
+
   test('says nothing of a repository with too little, or nothing, to go by', () => {
     const none = { forecasts: 0, weeksAhead: { 4: { n: 0 }, 8: { n: 0 } } };
     expect(evaluateForecasts(historyOf([]), MONDAY)).toEqual(none);
