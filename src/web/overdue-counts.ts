@@ -31,7 +31,7 @@ interface Entry {
 }
 
 /** Counts what is overdue, some repositories at a time and people in turns, and remembers it for five minutes, by repository and settings. */
-export function rememberedOverdue({ store, now }: WebContext): AskOverdue {
+export function rememberedOverdue({ store, now, patienceMs = PATIENCE_MS }: WebContext): AskOverdue {
   const known = new BoundedMap<string, Entry>(MOST_KEPT);
   const turns = new Turns(1);
 
@@ -56,7 +56,7 @@ export function rememberedOverdue({ store, now }: WebContext): AskOverdue {
     const missing = keyed.filter(([key]) => (known.get(key)?.until ?? 0) <= now());
     for (let start = 0; start < missing.length; start += AT_ONCE) count(by, missing.slice(start, start + AT_ONCE));
     const underWay = keyed.flatMap(([key]) => known.get(key)?.counted ?? []);
-    await withinMs(PATIENCE_MS, Promise.all(new Set(underWay)));
+    await withinMs(patienceMs, Promise.all(new Set(underWay)));
     return new Map(keyed.map(([key, { repository }]) => [repository.id, known.get(key)?.count ?? 'late']));
   };
 }

@@ -17,6 +17,8 @@ export interface WebContext {
   /** Whether the database answers; it does so itself within a few seconds. */
   ready: () => Promise<boolean>;
   app?: GitHubApp;
+  /** How long a page waits for what is costly before it shows what there is, in milliseconds; absent: some seconds. */
+  patienceMs?: number;
   /** Absent: nobody can sign in. */
   signIn?: SignInSettings;
   /** Told of each answer; for whoever counts. `route` is a pattern: `/:owner/:repo`. */

@@ -20,6 +20,8 @@ export function openPages(store: Store, looking: Looking, changes: Partial<WebCo
     now: () => NOW,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ready: async () => await Promise.resolve(true),
+    // On a busy machine a page would show what there is so far.
+    patienceMs: 60_000,
     ...changes,
   };
   const app = new Hono<WebEnv>();

@@ -27,6 +27,17 @@ describe('the page of an organisation', () => {
     expect(text).not.toContain('elsewhere');
   });
 
+  test('says how far it is while it takes long, and comes by itself when it is there', async () => {
+    await knowRepositories(open());
+    const get = openPages(open(), [WIDGETS, VAULT], { patienceMs: 0 });
+    const first = await get('/Acme');
+    expect(first.headers.get('refresh')).toMatch(/^\d+$/);
+    expect(await textOf(first)).toContain('of 2 repositories');
+    let page = first;
+    while (page.headers.has('refresh')) page = await get('/Acme');
+    expect(await textOf(page)).toContain('Acme: 2 repositories');
+  });
+
   test('tells and counts nothing of a repository that the viewer cannot read, not even that there is one', async () => {
     const text = await pageFor([WIDGETS]);
     expect(text).toContain('Acme: 1 repository, 6 pull requests merged, 3 ready and open.');

@@ -69,7 +69,7 @@ async function organization(
     ...request,
     forgotten: await countForgotten(store),
   });
-  const parts = await withinMs(PATIENCE_MS, all);
+  const parts = await withinMs(context.patienceMs ?? PATIENCE_MS, all);
   if (parts === undefined) {
     c.header('refresh', String(AGAIN_SECONDS));
     return await showPage(c, beingMadePage(owner, done(), looked.length));
