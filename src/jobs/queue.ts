@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import { PgBoss, type QueueResult } from 'pg-boss';
 import type { InstallationId } from '../facts/ids.ts';
 import { failureKind } from '../store/database-failure.ts';
@@ -32,6 +33,7 @@ const KEPT_SECONDS = 90 * 24 * 60 * 60;
 const STOP_MS = 8000;
 /** How often an instance looks for jobs whose worker died, in seconds. */
 const SUPERVISE_SECONDS = 5;
+const UNIQUE_VIOLATION = '23505';
 
 /**
  * Starts pg-boss on the store’s own database, whichever it is, with the queues of the table. Instances on one database share the
@@ -64,10 +66,15 @@ type QueueContext = Pick<JobContext, 'store' | 'log' | 'onJob'>;
 /** Starts also where the database went away meanwhile, or is not back yet. */
 async function startPatiently(context: QueueContext): Promise<PgBoss> {
   return await throughTakeover(async () => await startBoss(context), {
-    mayPass: (error) => failureKind(error) !== 'refused',
+    mayPass: (error) => failureKind(error) !== 'refused' || isMadeMeanwhile(error),
     onFailure: (error) =>
       context.log.warn({ reason: failureReason(error) }, 'the job queue could not be started; it is tried again'),
   });
+}
+
+/** Two that start at once on a new database may both make the schema; the slower one finds it made when it starts again. */
+function isMadeMeanwhile(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION && error.schema === 'pg_catalog';
 }
 
 async function startBoss({ store, log }: QueueContext): Promise<PgBoss> {

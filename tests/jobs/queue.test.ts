@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import { expect, test } from 'vitest';
 import { type InstallationId, toId } from '../../src/facts/ids.ts';
 import { openQueue, type Workers } from '../../src/jobs/queue.ts';
@@ -44,6 +45,28 @@ describeEachDatabase('openQueue', (open) => {
     await (await openQueue(contextOf(open(), warnings))).stop();
     expect(warnings).toEqual([]);
     expect(await depth()).toBe(0);
+  });
+
+  test('starts again where another instance made the schema at the same moment', async () => {
+    await open().pool.query('DROP SCHEMA IF EXISTS pgboss CASCADE');
+    const collision = Object.assign(new DatabaseError('duplicate key', 0, 'error'), {
+      code: '23505',
+      schema: 'pg_catalog',
+    });
+    let collided = false;
+    // As PostgreSQL answers whoever looked for the schema before the other one had committed it.
+    const query = async (text: string, values?: unknown[]) => {
+      if (collided || !text.includes('CREATE SCHEMA')) return await open().pool.query(text, values);
+      collided = true;
+      throw collision;
+    };
+    const pool = new Proxy(open().pool, {
+      get: (target, key): unknown => (key === 'query' ? query : Reflect.get(target, key)),
+    });
+    const warnings: object[] = [];
+    const queue = await openQueue(contextOf({ ...open(), pool }, warnings));
+    expect(warnings).toEqual([{ reason: expect.stringContaining('23505') }]);
+    await queue.stop();
   });
 
   test('forgets what was given up of an installation when a later job of it comes through', async () => {
