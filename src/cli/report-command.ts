@@ -3,10 +3,9 @@ import { Command, Option } from 'commander';
 import { readGitHubEnvironment } from '../config/environment.ts';
 import type { RepositoryId } from '../facts/ids.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
-import { firstItemAt } from '../store/first-known.ts';
+import { historyReading } from '../store/history-read.ts';
 import { findInstallationId, findRepository } from '../store/repositories.ts';
 import type { Store } from '../store/open.ts';
-import { loadSyncStates, SYNC_KINDS } from '../store/sync-state.ts';
 import { type RepositoryConfig, defaultConfig } from '../config/repository-config.ts';
 import { parseRepositoryFile } from '../config/repository-file.ts';
 import { reportOf } from '../reporting/report-of.ts';
@@ -88,9 +87,8 @@ async function readWhereUnknown(
 /** Whether a person’s token began to read it and did not come to an end. What the App reads comes by itself. */
 async function isHalfRead(store: Store, id: RepositoryId): Promise<boolean> {
   if ((await findInstallationId(store, id)) !== undefined) return false;
-  const states = await loadSyncStates(store, id);
-  if (states.length === 0) return (await firstItemAt(store, id)) === undefined;
-  return states.length < SYNC_KINDS.length || states.some(({ phase }) => phase !== 'done');
+  const reading = await historyReading(store, id);
+  return reading !== 'done' && reading !== 'by-other-ways';
 }
 
 async function render(report: Report, format: Options['format'], language: Language): Promise<string> {

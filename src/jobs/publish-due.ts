@@ -1,9 +1,10 @@
 import { formatIsoWeek, type IsoWeek } from '../calendar/iso-week.ts';
 import type { InstallationId, RepositoryId } from '../facts/ids.ts';
-import type { Instant } from '../facts/instant.ts';
+import { DAY_MS, type Instant } from '../facts/instant.ts';
 import type { RepositorySnapshot } from '../facts/snapshots.ts';
 import { WaitUntilError } from '../github/errors.ts';
 import { type GitHubApp, NotInstalledError } from '../github/github-app.ts';
+import { historyReading } from '../store/history-read.ts';
 import { setHealthLook } from '../store/health-looks.ts';
 import type { Store } from '../store/open.ts';
 import { findInstallationId, listInstalledRepositories } from '../store/repositories.ts';
@@ -42,7 +43,9 @@ export interface DuePublication {
     /** It is late, and nobody works now. */
     | { status: 'quiet-hours'; week: string; until: Instant }
     /** GitHub is not to be asked before. */
-    | { status: 'later'; until: Instant };
+    | { status: 'later'; until: Instant }
+    /** Told from a part of the history, it would be wrong. */
+    | { status: 'history-unread'; week: string };
 }
 
 export interface PublishDueOptions {
@@ -140,12 +143,22 @@ async function publishIfDue(
   const week = formatIsoWeek(isoWeek);
   if (!config.weeklyReport) return { status: 'not-wanted', week };
   if (isSettled(reports.of(repository.id, week), isoWeek, config, now)) return { status: 'settled', week };
+  if (await isHistoryAwaited(context, repository)) return { status: 'history-unread', week };
   const free = mayReportNow(isoWeek, config, now);
   if (free !== true) return { status: 'quiet-hours', week, until: free.from };
   const installationId = await requireInstallation(context, repository);
   const publish = async () => await publishAs(context, installationId, repository, settings, isoWeek);
   const attempt = await asPermitted(context, installationId, 'weekly-report', publish);
   return attempt.permitted ? attempt.value : { status: 'not-permitted' };
+}
+
+/** A history that takes longer than this to read is not waited for: reports must not stop without a word. */
+const PATIENCE_MS = DAY_MS;
+
+/** Whether the repository’s history is still to come, so that a report would tell of a part of it, or find nothing to say. */
+async function isHistoryAwaited({ store, now }: JobContext, { id }: RepositorySnapshot): Promise<boolean> {
+  const reading = await historyReading(store, id);
+  return typeof reading === 'string' ? reading === 'not-begun' : now() - reading.since < PATIENCE_MS;
 }
 
 async function requireInstallation({ store }: JobContext, { id, owner, name }: RepositorySnapshot) {

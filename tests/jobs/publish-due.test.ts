@@ -5,6 +5,7 @@ import { type Instant, instant } from '../../src/facts/instant.ts';
 import { publishDue } from '../../src/jobs/publish-due.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
 import { embeddedStore } from '../store/embedded-store.ts';
+import { historyIs } from './history-is.ts';
 import { type Installed, harbourOf, installedSandbox, issueWrites } from './installed-sandbox.ts';
 
 /** Nothing happens in most weeks of these tests. */
@@ -116,6 +117,19 @@ describe('publishDue', () => {
     const { files } = installed.sandbox.world.repository('tides/harbour');
     files.set('.github/headroom.yml', WANTED);
     expect(await at('2026-12-09T09:00:00Z')).toBe('published 2026-W49');
+  });
+
+  test('waits until the history is read, for a day at the most, and takes no unread one for a week with nothing to say', async () => {
+    installed = await installedSandbox(open(), 'weekly-report: true\n');
+    const harbour = await harbourOf(open());
+    await historyIs('recent', open(), [harbour], instant('2026-12-07T08:50:00Z'));
+    expect(await at('2026-12-07T09:00:00Z')).toBe('history-unread 2026-W49');
+    expect(await at('2026-12-08T08:45:00Z')).toBe('history-unread 2026-W49');
+    expect(await at('2026-12-08T09:00:00Z')).toBe('quiet 2026-W49');
+    await historyIs('recent', open(), [harbour], instant('2026-12-14T08:50:00Z'));
+    expect(await at('2026-12-14T09:00:00Z')).toBe('history-unread 2026-W50');
+    await historyIs('done', open(), [harbour], instant('2026-12-14T08:50:00Z'));
+    expect(await at('2026-12-14T09:15:00Z')).toBe('quiet 2026-W50');
   });
 
   test('tells a repository once what will be published there, before anything is', async () => {

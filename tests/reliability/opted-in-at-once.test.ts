@@ -6,6 +6,7 @@ import { publishDue } from '../../src/jobs/publish-due.ts';
 import type { RepositoryName } from '../../src/sandbox/actions.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { createWriter } from '../../src/store/ingest-writer.ts';
+import { historyIs } from '../jobs/history-is.ts';
 import { appOf } from '../jobs/installed-sandbox.ts';
 import { SECRET } from '../sandbox/connected.ts';
 import { describeEachDatabase } from '../store/databases.ts';
@@ -51,7 +52,9 @@ describeEachDatabase('the App on many repositories of one owner', (open) => {
       const sandbox = await createSandbox({ ...options, now: virtual, wallClock: virtual }).start();
       onTestFinished(async () => await sandbox.stop());
       const { event, payload } = sandbox.installed('2026-11-01T08:00:00Z');
-      await createWriter(open()).write({ facts: joinFacts([factsFromWebhook(event, payload)]) });
+      const facts = joinFacts([factsFromWebhook(event, payload)]);
+      await createWriter(open()).write({ facts });
+      await historyIs('done', open(), facts.repositories, clock.now);
       const now = () => clock.now;
       const sleep = async (ms: number) => await Promise.resolve(void (clock.now = instantFromMs(clock.now + ms)));
       const app = appOf(sandbox, open(), { now, sleep });
