@@ -10,7 +10,7 @@ import { compareWithBaseline } from './measure/compare.ts';
 import { resampledBaseline } from './measure/resampled-baseline.ts';
 import { SHARE_SCALE } from './measure/scale.ts';
 import { shareOf } from './measure/shares.ts';
-import type { Reading, SignalAbout, SignalDefinition } from './signal.ts';
+import type { Baseline, Reading, SignalAbout, SignalDefinition } from './signal.ts';
 import { notEnough } from './signal.ts';
 import { endOf } from './wip.ts';
 
@@ -47,7 +47,8 @@ export const overdue: SignalDefinition<'repository', SignalContext> = {
     const value = shareOf(members);
     if (value === undefined) return notEnough('repository', 0, 1, 'open pull request');
     const trailing = context.trailingWeeks.map((week) => membersIn(context, week, age));
-    const baseline = resampledBaseline(trailing, members.length, shareOf, SHARE_SCALE);
+    const drawn = resampledBaseline(trailing, members.length, shareOf, SHARE_SCALE);
+    const baseline = drawn && inWholeItems(drawn, members.length);
     const count = members.filter(({ counts }) => counts).length;
     return {
       level: 'repository',
@@ -61,6 +62,12 @@ export const overdue: SignalDefinition<'repository', SignalContext> = {
     };
   },
 };
+
+/** The range outwards to whole pull requests of so many: a part of one more is no news. */
+function inWholeItems({ low, high, ...usual }: Baseline, of: number): Baseline {
+  const outwards = (share: number, round: (count: number) => number) => round(share * of) / of;
+  return { ...usual, low: outwards(low + ROUNDING, Math.floor), high: outwards(high - ROUNDING, Math.ceil) };
+}
 
 /** With so few closed within a year, no age is known that 85 % do not reach, and that none is older would be false comfort. */
 function tooFewClosed(curve: SurvivalCurve): Reading<'repository'> {

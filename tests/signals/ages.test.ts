@@ -111,6 +111,23 @@ describe('overdue', () => {
     expect(reading.baseline?.value).toBeGreaterThan(0.9);
   });
 
+  test('has a usual range in whole pull requests, so that a part of one more is no news', () => {
+    const past = times(26, (week) =>
+      times(10, (index) => pull(weeksAgo(week + 1), 'ann', [`${20 + index * 100} ann merges`])),
+    ).flat();
+    const { n, baseline } = measured(
+      overdue.measure(
+        contextWith(
+          times(7, () => pull(hours(150), 'ann')),
+          past,
+        ),
+      ),
+    );
+    const counts = [(baseline?.low ?? 0.5) * n, (baseline?.high ?? 0.5) * n];
+    for (const count of counts) expect(count).toBeCloseTo(Math.round(count), 9);
+    expect(counts[1]).toBeGreaterThan(0);
+  });
+
   test('leaves out of the year what was ready before all is known: only the slow ones would be among them', () => {
     const history = historyOf([
       ...closed(),
