@@ -66,6 +66,14 @@ export async function noteFailed({ pool }: Pick<Store, 'pool'>, failed: readonly
   return rows.filter(({ fresh }) => fresh).length;
 }
 
+/** Forgets of these deliveries those that were noted and not asked for yet. Returns how many. */
+export async function withdrawNoted({ pool }: Pick<Store, 'pool'>, guids: readonly string[]): Promise<number> {
+  if (guids.length === 0) return 0;
+  const sql = 'DELETE FROM redelivery WHERE guid = ANY($1::text[]) AND asks = 0 AND arrived_at IS NULL';
+  const { rowCount } = await pool.query(sql, [guids]);
+  return rowCount ?? 0;
+}
+
 /**
  * The next delivery to ask for, taken: no other instance is given it, and after a crash nobody is until GitHub would have tried again
  * and failed. Nothing when there is none.

@@ -52,7 +52,7 @@ const IDS: ReadonlyMap<string, number> = new Map([
 
 /** Words of our own or of GitHub’s, in which nobody is named; every other text is taken for somebody’s. */
 const WORDS =
-  /(?:^|_)(?:kind|tie|state|sha|hash|guid|event|action|week|phase|cursor|fault|faults|error|etag|path|color|resource|reason|feature|difference|standing|outcome|selection|sealed)$|^hook_id$|^publication_claim\.holder$|^(?:command|recovery_run)\.name$/;
+  /(?:^|_)(?:kind|tie|state|sha|hash|guids?|event|action|week|phase|cursor|fault|faults|error|etag|path|color|resource|reason|feature|difference|standing|outcome|selection|sealed)$|^hook_id$|^publication_claim\.holder$|^(?:command|recovery_run)\.name$/;
 
 /** Names of things, and the repository’s own file: not ours to rewrite; `forget` says where the login stands. */
 const NAMES_OF_THINGS = [

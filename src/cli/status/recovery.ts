@@ -16,10 +16,12 @@ export function redeliveryText({ redelivery, redeliveries }: RecoveryStatus, now
     [givenUp, 'given up'],
   ] as const;
   const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${sayNumber(count)} ${what}`);
-  return [
-    `failed deliveries looked for ${ago(redelivery.startedAt, now)}`,
-    ...(told.length > 0 ? told : ['none missing']),
-  ].join(', ');
+  const since = ago(redelivery.startedAt, now);
+  const [look, nothing] =
+    redelivery.place === undefined
+      ? [`failed deliveries looked for ${since}`, 'none missing']
+      : [`looking for failed deliveries, begun ${since}`, 'none missing so far'];
+  return [look, ...(told.length > 0 ? told : [nothing])].join(', ');
 }
 
 /** When installations and repositories were last compared with GitHub’s, what was mended, and what that cost. */

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { joinFacts } from '../../../src/facts/facts.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant, instantFromMs, MINUTE_MS } from '../../../src/facts/instant.ts';
+import { RefusedError } from '../../../src/github/errors.ts';
 import type { Octokit } from '../../../src/github/rest/octokit.ts';
 import { redeliverFailed } from '../../../src/jobs/recovery/redeliver-failed.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -9,7 +10,7 @@ import type { Delivery } from '../../../src/sandbox/webhooks/delivery.ts';
 import { digest } from '../../../src/store/digest.ts';
 import { createWriter } from '../../../src/store/ingest-writer.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
-import { loadRecoveryRun } from '../../../src/store/recovery-runs.ts';
+import { loadRecoveryRun, saveRecoveryRun } from '../../../src/store/recovery-runs.ts';
 import { countRedeliveries } from '../../../src/store/redeliveries.ts';
 import { factsFromWebhook } from '../../../src/ingest/webhooks/facts-from-webhook.ts';
 import { SECRET } from '../../sandbox/connected.ts';
@@ -81,6 +82,30 @@ async function outage(scene: Scene, deliveries: readonly Delivery[]): Promise<{ 
   receiver.health = 'up';
   scene.now = instantFromMs(OUTAGE + 6 * HOUR_MS);
   return { lost };
+}
+
+/** Makes the pages of GitHub’s log small, answered at the scene’s time. Returns the cursors that are asked for, as they are. */
+function pagesOf(scene: Scene, size: number): unknown[] {
+  const cursors: unknown[] = [];
+  const { hook } = scene.asApp;
+  hook.before('request', (options) => {
+    if (options.url !== '/app/hook/deliveries') return;
+    options['per_page'] = size;
+    cursors.push(options['cursor']);
+  });
+  hook.after('request', (response) => {
+    response.headers.date = new Date(scene.now).toUTCString();
+  });
+  return cursors;
+}
+
+/** What comes in while the log is read: some deliveries that fail, and after them so many others that these fill more than a page. */
+async function comeInMeanwhile({ sandbox, receiver, deliveries }: Scene): Promise<string[]> {
+  receiver.health = 'down';
+  const lost = await sandbox.hook.sendAll(deliveries.slice(40, 43));
+  receiver.health = 'up';
+  await sandbox.hook.sendAll(deliveries.slice(43, 55));
+  return lost.map(({ guid }) => guid);
 }
 
 describeEachDatabase('redeliverFailed', (open, config) => {
@@ -155,6 +180,74 @@ describeEachDatabase('redeliverFailed', (open, config) => {
     await scene.sandbox.hook.sendAll(scene.deliveries.slice(120, 130));
     await scene.run();
     expect(await loadRecoveryRun(open(), 'redelivery')).toMatchObject({ calls: 1 });
+  });
+
+  test('reads a log too long for one shift on where it stopped, each page once, and then what came in meanwhile', async () => {
+    const scene = await sceneOn(open());
+    const { lost } = await outage(scene, scene.deliveries.slice(0, 40));
+    const cursors = pagesOf(scene, 7);
+    let steps = 0;
+    do {
+      expect(await scene.run(open(), () => false)).toMatchObject({ asked: 0, more: true });
+      steps += 1;
+      scene.now = instantFromMs(scene.now + 20 * MINUTE_MS);
+      if (steps === 3) lost.push(...(await comeInMeanwhile(scene)));
+    } while ((await loadRecoveryRun(open(), 'redelivery'))?.place !== undefined);
+    expect(await loadRecoveryRun(open(), 'redelivery')).toMatchObject({ calls: steps, found: lost.length - 3 });
+    expect(steps).toBeGreaterThan(5);
+    expect(new Set(cursors).size).toBe(steps);
+
+    expect(await scene.run()).toMatchObject({ missing: 3, asked: lost.length, more: false });
+    await scene.sandbox.hook.settled();
+    scene.now = instantFromMs(scene.now + HOUR_MS);
+    expect(await scene.run()).toMatchObject({ missing: 0, asked: 0 });
+    expect(
+      redelivered(scene)
+        .filter((guid) => lost.includes(guid))
+        .toSorted(),
+    ).toEqual(lost.toSorted());
+  });
+
+  test('reads a log on that was cut, looks at what is new, and asks, all in one shift that is long enough', async () => {
+    const scene = await sceneOn(open());
+    const { lost } = await outage(scene, scene.deliveries.slice(0, 20));
+    pagesOf(scene, 7);
+    await scene.run(open(), () => false);
+    scene.now = instantFromMs(scene.now + 20 * MINUTE_MS);
+    lost.push(...(await comeInMeanwhile(scene)));
+    expect(await scene.run()).toMatchObject({ asked: lost.length, more: false });
+  });
+
+  test('misses nothing that succeeded at an earlier or a later attempt, on whichever page that is', async () => {
+    const scene = await sceneOn(open());
+    const { sandbox, receiver } = scene;
+    const [first, second, ...others] = scene.deliveries.slice(0, 20);
+    if (first === undefined || second === undefined) throw new Error('The scenario has no deliveries.');
+    await sandbox.hook.send(first, 'at first');
+    receiver.health = 'down';
+    await sandbox.hook.send(second, 'in the end');
+    receiver.health = 'up';
+    await sandbox.hook.sendAll(others);
+    await sandbox.hook.send(second, 'in the end', true);
+    receiver.health = 'down';
+    await sandbox.hook.send(first, 'at first', true);
+    // As after a restored dump: GitHub handed them over, and they are not here.
+    await open().pool.query(`DELETE FROM delivery WHERE guid IN ('at first', 'in the end')`);
+    pagesOf(scene, 3);
+    do await scene.run(open(), () => false);
+    while ((await loadRecoveryRun(open(), 'redelivery'))?.place !== undefined);
+    expect(await countRedeliveries(open())).toEqual({ waiting: 0, asked: 0, arrived: 0, givenUp: 0 });
+  });
+
+  test('begins anew where GitHub no longer knows the place', async () => {
+    const scene = await sceneOn(open());
+    const { lost } = await outage(scene, scene.deliveries.slice(0, 3));
+    const place = { cursor: 'forgotten', readFrom: OUTAGE, succeeded: [] };
+    await saveRecoveryRun(open(), 'redelivery', { startedAt: OUTAGE, found: 0, calls: 1, place });
+    scene.asApp.hook.before('request', ({ cursor }) => {
+      if (cursor === 'forgotten') throw new RefusedError(422, 'Invalid cursor');
+    });
+    expect(await scene.run()).toMatchObject({ asked: lost.length, more: false });
   });
 
   test('gives up what GitHub has forgotten', async () => {

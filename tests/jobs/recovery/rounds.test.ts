@@ -12,6 +12,7 @@ import { reconcileRound, reconcileWorker } from '../../../src/jobs/recovery/reco
 import { isRedeliveryDue, redeliveryRound } from '../../../src/jobs/recovery/redelivery-round.ts';
 import { createWriter } from '../../../src/store/ingest-writer.ts';
 import type { Store } from '../../../src/store/open.ts';
+import { loadRecoveryRun, saveRecoveryRun } from '../../../src/store/recovery-runs.ts';
 import { listReconciliations } from '../../../src/store/reconciliations.ts';
 import { SMALL_SCENARIO } from '../../sandbox/small-scenario.ts';
 import { describeEachDatabase } from '../../store/databases.ts';
@@ -161,6 +162,17 @@ describeEachDatabase('the rounds of recovery', (open) => {
     expect(logged).toEqual([{ missing: 1, asked: 1 }]);
     expect(looks()).toBeGreaterThanOrEqual(21);
     expect(looks()).toBeLessThanOrEqual(26);
+  });
+
+  test('a look at GitHub’s log that was cut goes on in the next round, and is not waited an hour for', async () => {
+    const { context, scene } = await sceneOn(open());
+    const place = { cursor: '5', readFrom: scene.now, succeeded: [] };
+    await saveRecoveryRun(open(), 'redelivery', { startedAt: scene.now, found: 0, calls: 1, place });
+    scene.now = instantFromMs(scene.now + 5 * MINUTE_MS);
+    await redeliveryRound(context, SHIFT);
+    const run = await loadRecoveryRun(open(), 'redelivery');
+    expect(run).toMatchObject({ startedAt: scene.now, finishedAt: scene.now });
+    expect(run).not.toHaveProperty('place');
   });
 
   test('a lost webhook of a team is found the next day', async () => {
