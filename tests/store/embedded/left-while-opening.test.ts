@@ -31,58 +31,38 @@ async function haltWithinMigrations(socketDirectory: string): Promise<Halt> {
   }
 }
 
-/** Whoever serves a folder with an empty database, and how they leave. */
-const HOLDERS = {
-  'is closed': async (folder: string) => {
-    const holder = await openEmbedded(folder, { command: 'the holder' });
-    onTestFinished(() => holder.close());
-    return async () => await holder.close();
-  },
-  'is killed': async (folder: string) => {
-    const holder = new Child(folder, 'the holder');
-    const leave = async () => {
-      holder.kill();
-      await holder.ended;
-    };
-    onTestFinished(leave);
-    await holder.hears('opened');
-    return leave;
-  },
-} as const;
-
 afterAll(removeFolders);
 
-test.each(['is closed', 'is killed'] as const)(
-  'a store is opened although its holder %s within the migrations',
-  async (way) => {
-    const folder = await databaseFolder();
-    const leave = await HOLDERS[way](folder);
-    const logged: string[] = [];
-    const opening = openStore({ dataDir: folder, command: 'the second', log: (message) => logged.push(message) });
-    const halt = await haltWithinMigrations(folder);
-    await leave();
-    const store = await opening;
-    onTestFinished(() => store.close());
-    await halt.end();
+test('a store is opened although its holder is killed within the migrations', async () => {
+  const folder = await databaseFolder();
+  const holder = new Child(folder, 'the holder');
+  onTestFinished(() => holder.kill());
+  await holder.hears('opened');
+  const logged: string[] = [];
+  const opening = openStore({ dataDir: folder, command: 'the second', log: (message) => logged.push(message) });
+  const halt = await haltWithinMigrations(folder);
+  holder.kill();
+  const store = await opening;
+  onTestFinished(() => store.close());
+  await halt.end();
 
-    const names = (await readMigrations()).map(({ name }) => name);
-    expect(halt.migrations).toBeLessThan(names.length);
-    const { rows } = await store.pool.query<{ migration_name: string }>(
-      'SELECT migration_name FROM _prisma_migrations ORDER BY migration_name',
-    );
-    expect(rows.map(({ migration_name: name }) => name)).toEqual(names);
-    expect(await store.prisma.item.count()).toBe(0);
-    expect(logged.filter((message) => message.includes('went away while it was opened'))).toHaveLength(1);
-  },
-);
+  const names = (await readMigrations()).map(({ name }) => name);
+  expect(halt.migrations).toBeLessThan(names.length);
+  const { rows } = await store.pool.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations ORDER BY migration_name',
+  );
+  expect(rows.map(({ migration_name: name }) => name)).toEqual(names);
+  expect(await store.prisma.item.count()).toBe(0);
+  expect(logged.filter((message) => message.includes('went away while it was opened'))).toHaveLength(1);
+});
 
 test('says so where nobody serves the database in time', async () => {
   const folder = await databaseFolder();
-  const leave = await HOLDERS['is closed'](folder);
+  const holder = await openEmbedded(folder, { command: 'the holder' });
   const opening = openStore({ dataDir: folder, command: 'the second', takeoverPatienceMs: 0 });
   const failure = opening.catch((error: unknown) => error);
   const halt = await haltWithinMigrations(folder);
-  await leave();
+  await holder.close();
   expect(await failure).toMatchObject({
     name: 'EmbeddedDatabaseError',
     message: expect.stringMatching(
