@@ -4,6 +4,9 @@ import type { Reason } from '../signals/overdue-risk/reasons.ts';
 import { type Language, LANGUAGES } from './language/language.ts';
 import type { WaitingPull } from './report.ts';
 
+/** A lower risk is no promise (docs/accuracy/overdue.md), and a line below every pull request would be read by nobody. */
+const WORTH_A_LINE = 0.5;
+
 /** How likely a pull request is to end overdue, and what raises and lowers that most, in sentences. Reasons are given as `show` writes them. */
 export function sayRisk(
   { probability, reasons }: ToldRisk,
@@ -23,13 +26,13 @@ export function sayFirstReview(wait: PredictedWait, { prospects }: Language = LA
   return wait.p50 === undefined ? undefined : prospects.firstReview(wait, wait.p50);
 }
 
-/** What is likely to become of a pull request in a list, a sentence each; none where too little is known. */
+/** What is likely to become of a pull request in a list, a sentence each; none where too little is known, nor of a risk below one half. */
 export function sayProspects({ overdueRisk, firstReview }: WaitingPull, language: Language): string[] {
   const { inList } = language.prospects;
-  const { probability, reasons = [] } = overdueRisk ?? {};
+  const { probability = 0, reasons = [] } = overdueRisk ?? {};
   const having = (effect: Reason['effect']) => reasonsOf(reasons, effect, language);
   return [
-    ...(probability === undefined ? [] : [inList.risk(probability, having('raises'), having('lowers'))]),
+    ...(probability < WORTH_A_LINE ? [] : [inList.risk(probability, having('raises'), having('lowers'))]),
     ...(firstReview?.p50 === undefined ? [] : [inList.firstReview(firstReview, firstReview.p50)]),
   ];
 }

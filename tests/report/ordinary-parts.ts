@@ -125,7 +125,7 @@ export const ORDINARY_WAITING: readonly WaitingPull[] = [
     waitingHours: 85,
     olderThan: 0.6,
     overdueRisk: {
-      probability: 0.34,
+      probability: 0.64,
       reasons: [
         { feature: 'answered', effect: 'raises', value: 0 },
         { feature: 'changedLines', effect: 'lowers', value: 12 },
