@@ -57,7 +57,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 function toText(login: string, { accounts, items, events, parkedDeliveries, reports, leftIn }: Linked): string {
   const lines = [
     accounts + items + events === 0
-      ? `Nothing was known of ${login}; they are kept out from now on.`
+      ? `Nothing is stored of ${login}; they are kept out from now on.`
       : `Forgot ${login}: rewrote ${plural(items, 'item')} and ${plural(events, 'event')} as nobody’s. They are kept out from now on.`,
   ];
   if (accounts > 1) lines.push(`${accounts} accounts were known by that name; all of them are forgotten.`);

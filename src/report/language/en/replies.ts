@@ -16,7 +16,7 @@ export const replies = {
     help: 'this list',
   },
   unknown: (forms: readonly string[]): string =>
-    `There is no such command. There is ${forms.slice(0, -1).join(', ')} and ${forms.at(-1) ?? ''}.`,
+    `That is no command of Headroom’s. These are: ${forms.slice(0, -1).join(', ')} and ${forms.at(-1) ?? ''}.`,
   onPullRequestsOnly: 'This works on pull requests only.',
 
   week: (week: number): string => `week ${week}`,
@@ -30,7 +30,7 @@ export const replies = {
     turn: (turn: string, hours: number): string => `Whose turn: ${turn}, for ${sayWait(hours)}.`,
     wait: (hours: number, olderThan: number | undefined): string => {
       const rank =
-        olderThan === undefined ? '' : `, longer than ${sayShare(olderThan)} of the last year’s pull requests`;
+        olderThan === undefined || olderThan < 0.005 ? '' : `, longer than ${sayShare(olderThan)} of the last year’s pull requests`;
       return `It has waited ${sayWait(hours)} since it was ready for review, without the time in draft${rank}.`;
     },
     overdue: (isOverdue: boolean): string => `It is ${isOverdue ? '' : 'not '}overdue.`,
