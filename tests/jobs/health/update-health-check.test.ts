@@ -7,6 +7,7 @@ import { saveFile } from '../../../src/store/repository-files.ts';
 import { saveWelcome } from '../../../src/store/welcome-issues.ts';
 import { describeEachDatabase } from '../../store/databases.ts';
 import { type Harbour, harbour, ON } from '../pull-requests/harbour.ts';
+import { historyIs } from '../history-is.ts';
 
 const WANTED = 'check-runs: true\nwrite-any-time: true\n';
 
@@ -76,6 +77,7 @@ describeEachDatabase('the health check on the default branch', (open) => {
     const port = await harbour(open(), file);
     port.sandbox.world.repository(ON.repository).files.set('.github/headroom.yml', file);
     await saveWelcome(open(), port.repositoryId, undefined, port.now());
+    await historyIs('done', open(), [{ id: port.repositoryId }], port.now());
     port.at('2026-11-09T09:00:00Z');
     await lookIfDue(open(), port);
     expect(runsIn(port)).toEqual(['Headroom health neutral on 0: Week 44: too early to tell']);
