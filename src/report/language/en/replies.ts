@@ -30,7 +30,9 @@ export const replies = {
     turn: (turn: string, hours: number): string => `Whose turn: ${turn}, for ${sayWait(hours)}.`,
     wait: (hours: number, olderThan: number | undefined): string => {
       const rank =
-        olderThan === undefined || olderThan < 0.005 ? '' : `, longer than ${sayShare(olderThan)} of the last year’s pull requests`;
+        olderThan === undefined || olderThan < 0.005
+          ? ''
+          : `, longer than ${sayShare(olderThan)} of the last year’s pull requests`;
       return `It has waited ${sayWait(hours)} since it was ready for review, without the time in draft${rank}.`;
     },
     overdue: (isOverdue: boolean): string => `It is ${isOverdue ? '' : 'not '}overdue.`,
