@@ -1,3 +1,4 @@
+import type { Measured } from '../../signals/signal.ts';
 import type { FindingRule } from './finding-rule.ts';
 import { GOOD_NEWS, measured } from './rule.ts';
 import { changeOf } from './strength.ts';
@@ -7,7 +8,7 @@ export const betterThanUsual: FindingRule = (seen, say) => {
   for (const id of GOOD_NEWS) {
     const signal = measured(seen, id);
     const strength = signal && changeOf(signal);
-    if (signal?.reading.status !== 'better' || !strength) continue;
+    if (signal?.reading.status !== 'better' || !strength || mayBeUsual(signal.reading)) continue;
     return {
       id: `better-${id}`,
       cause: 'thanks',
@@ -21,3 +22,9 @@ export const betterThanUsual: FindingRule = (seen, say) => {
   }
   return undefined;
 };
+
+/** Whether what is usual lies within the range of what was measured: praise for chance is heard as noise. */
+function mayBeUsual({ interval, baseline }: Measured): boolean {
+  if (interval === undefined || baseline === undefined) return false;
+  return (interval.low ?? -Infinity) <= baseline.value && baseline.value <= (interval.high ?? Infinity);
+}

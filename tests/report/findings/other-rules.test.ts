@@ -191,6 +191,13 @@ describe('betterThanUsual', () => {
     expect(found[0]).not.toHaveProperty('question');
   });
 
+  test('praises nothing of which the usual lies within the range of what was measured', () => {
+    const wide = { low: 2, high: 9.5 };
+    expect(
+      find([signalOf('time-to-first-review', { status: 'better', value: 3, interval: wide, baseline: hours })]),
+    ).toEqual([]);
+  });
+
   test('tells the first good thing only', () => {
     const both = [
       signalOf('time-to-first-review', { status: 'better', value: 3, baseline: hours }),
