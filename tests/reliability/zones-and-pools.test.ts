@@ -89,7 +89,10 @@ describeEachDatabase('a delivery, when all connections to the database are taken
     } finally {
       for (const client of taken) client.release();
     }
-    expect(await send()).toBe(200);
+    let status = 503;
+    // On a busy machine it may take longer than the limit, and is sent again.
+    while (status === 503) status = await send();
+    expect(status).toBe(200);
     expect([await prisma.delivery.count(), await prisma.item.count()]).toEqual([1, 1]);
   });
 });
