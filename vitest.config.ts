@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { sortTests } from './tests/own-process.ts';
+import { SecondAttempts } from './tests/second-attempts.ts';
 
 const { pure, whole } = sortTests(import.meta.dirname);
 
@@ -9,6 +10,9 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A shared machine stands still now and then; what passed at its second attempt only is named.
+    retry: process.env['CI'] === undefined ? 0 : 1,
+    reporters: ['default', new SecondAttempts()],
     projects: [
       // They share what is loaded, because loading it anew for each file takes as long as the tests.
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
